@@ -1,0 +1,58 @@
+// The floors of the house. Imports run downwards only:
+//   web → (client generated from the API) → pure packages
+//   server: app → domain rooms → platform → pure packages
+//   packages: procedure → policy → finance; calendar and patent stand alone
+const rooms = ['parties', 'facts', 'patents', 'policies', 'funds', 'cases']
+const room = (name) => `^apps/server/src/domain/${name}/`
+
+/** A room may import the rooms before it in the list, and only through their index.ts. */
+const roomFloors = rooms.map((name, i) => ({
+  name: `room-${name}`,
+  comment: `${name} may use only the rooms below it: ${rooms.slice(0, i).join(', ') || 'none'}`,
+  severity: 'error',
+  from: { path: room(name) },
+  to: { path: `^apps/server/src/domain/(${rooms.slice(i + 1).join('|') || '-'})/` },
+}))
+const roomDoors = rooms.map((name) => ({
+  name: `door-${name}`,
+  comment: `Other rooms and the app see only ${name}/index.ts`,
+  severity: 'error',
+  from: { path: '^apps/server/src/', pathNot: room(name) },
+  to: { path: room(name), pathNot: `${room(name)}index\\.ts$` },
+}))
+
+const PURE = { policy: ['finance', 'calendar'], procedure: ['policy', 'calendar', 'finance'], patent: ['calendar'], finance: [], calendar: [] }
+const packageFloors = Object.entries(PURE).map(([name, below]) => ({
+  name: `package-${name}`,
+  comment: `packages/${name} is pure: it may use ${below.join(', ') || 'no other package'}, no server, no web, no I/O`,
+  severity: 'error',
+  from: { path: `^packages/${name}/src/`, pathNot: '\\.test\\.ts$' },
+  to: { path: '^(apps|bench|e2e|packages)/', pathNot: `^packages/(${[name, ...below].join('|')})/` },
+}))
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'unresolved', severity: 'error', from: { pathNot: '\\.test\\.ts$' }, to: { couldNotResolve: true } },
+    {
+      name: 'pure-no-io',
+      comment: 'A pure package runs in Node and in the browser: no Node built-ins outside its tests.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...packageFloors,
+    ...roomFloors,
+    ...roomDoors,
+    { name: 'platform-below-domain', severity: 'error', from: { path: '^apps/server/src/platform/' }, to: { path: '^apps/server/src/(domain|app)/' } },
+    { name: 'domain-below-app', severity: 'error', from: { path: '^apps/server/src/domain/', pathNot: '\\.test\\.ts$' }, to: { path: '^apps/server/src/app/' } },
+    { name: 'web-knows-no-server', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^apps/server/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(node_modules|dist|\\.sql$)' },
+    parser: 'swc',
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    moduleSystems: ['es6'],
+  },
+}
