@@ -1,0 +1,106 @@
+import type { Pool, PoolClient } from 'pg'
+import type { Clock } from '../clock/clock.ts'
+import { databaseOn, type Database } from '../database/sql.ts'
+import { refusalOf } from '../errors/database.ts'
+import { inputRefusal } from '../errors/input.ts'
+import { Refusal } from '../errors/refusal.ts'
+import type { FileStore } from '../files/store.ts'
+import { permits, type PermissionTable } from '../permission/table.ts'
+import type { Session } from '../permission/session.ts'
+import { canonical, digest } from './canonical.ts'
+import type { Context } from './context.ts'
+import type { Action, Download, Query } from './declare.ts'
+import { inTransaction } from './transaction.ts'
+
+/** Queues a job inside the caller's transaction. */
+export type Outbox = { send(queue: string, data: object, on: Database): Promise<void> }
+
+export type Platform = {
+  readonly pool: Pool
+  readonly clock: Clock
+  readonly files: FileStore
+  readonly outbox: Outbox
+  readonly permissions: PermissionTable
+}
+
+const SERIALISATION_FAILURE = '40001'
+const DEADLOCK = '40P01'
+const ATTEMPTS = 5
+
+/**
+ * Runs one action: input checked, permission asked, then in one transaction the key claimed, the handler, the audit
+ * row, the stored answer. A repeated key gets the stored answer; its handler does not run again. A refusal stores
+ * nothing, so that the same key may be tried again once the cause is gone.
+ */
+export async function runAction<I, O>(platform: Platform, action: Action<I, O>, session: Session, raw: unknown, key: string): Promise<O> {
+  const input = parse(action, session, platform, raw)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(platform.pool, session, (client) => once(platform, action, session, input, key, client))
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      if (code !== SERIALISATION_FAILURE && code !== DEADLOCK) throw refusalOf(error)
+      if (attempt === ATTEMPTS) throw new Refusal('TRY_AGAIN')
+      await new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** attempt))
+    }
+  }
+}
+
+/** Runs one reading in a read-only transaction, so that it sees one state and only its own rows. */
+export async function runQuery<I, O>(platform: Platform, query: Query<I, O> | Download<I>, session: Session, raw: unknown): Promise<O> {
+  const input = parse(query, session, platform, raw)
+  try {
+    return await inTransaction(platform.pool, session, async (client) => (await query.handle(context(platform, client, session), input)) as O, 'read only')
+  } catch (error) {
+    throw refusalOf(error)
+  }
+}
+
+function parse<I>(declared: { name: string; input: Action<I>['input'] }, session: Session, platform: Platform, raw: unknown): I {
+  const parsed = declared.input.safeParse(raw)
+  // Permission before the fields: whoever may not act learns nothing about what would have been accepted.
+  if (!permits(platform.permissions, declared.name, session, parsed.success ? parsed.data : (raw ?? {}))) {
+    throw new Refusal(session.actor === 0 && session.role === 'visitor' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN', declared.name)
+  }
+  if (!parsed.success) throw inputRefusal(parsed.error)
+  return parsed.data
+}
+
+async function once<I, O>(platform: Platform, action: Action<I, O>, session: Session, input: I, key: string, client: PoolClient): Promise<O> {
+  const text = canonical(input)
+  const stored = await claim(client, session, key, digest(`${action.name}\u0000${text}`))
+  if (stored !== undefined) return stored as O
+  const answer = await action.handle(context(platform, client, session), input)
+  const output = action.output.safeParse(answer)
+  if (!output.success) throw new Error(`${action.name} answered outside its schema: ${output.error.message}`)
+  // Last, so that the head of the audit chain is held only from here to the commit.
+  await client.query({
+    name: 'finish',
+    text: 'select platform.finish_action($1,$2,$3,$4,$5,$6,$7,$8)',
+    values: [session.region, session.actor, session.role, key, action.name, action.subject?.(input, output.data) ?? '', text, canonical(output.data)],
+  })
+  return output.data
+}
+
+/** Inserts the key, or waits for the transaction that holds it and reads its answer. */
+async function claim(client: PoolClient, session: Session, key: string, hash: Buffer): Promise<unknown> {
+  const { region, actor } = session
+  const fresh = await client.query({
+    name: 'claim',
+    text: 'insert into platform.idempotency(region,actor,key,input_hash) values($1,$2,$3,$4) on conflict do nothing',
+    values: [region, actor, key, hash],
+  })
+  if (fresh.rowCount === 1) return undefined
+  const { rows } = await client.query<{ input_hash: Buffer; answer: unknown }>({
+    name: 'replay',
+    text: 'select input_hash, answer from platform.idempotency where region=$1 and actor=$2 and key=$3',
+    values: [region, actor, key],
+  })
+  if (!rows[0]?.input_hash.equals(hash)) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
+  return rows[0].answer
+}
+
+function context(platform: Platform, client: PoolClient, session: Session): Context {
+  const db = databaseOn(client)
+  return { db, session, clock: platform.clock, files: platform.files, send: (queue, data) => platform.outbox.send(queue, data, db) }
+}

@@ -1,0 +1,42 @@
+import type { Pool, PoolClient } from 'pg'
+import type { Session } from '../permission/session.ts'
+import { Refusal } from '../errors/refusal.ts'
+
+const SETTING = /^[0-9A-Za-z_,]*$/
+
+/**
+ * BEGIN and the settings that row-level security reads, in one packet (16 µs; set_config takes 96 and Citus does not
+ * forward it). SET LOCAL takes no parameters, so the values are checked instead of bound.
+ */
+export function opening(session: Session, access: 'read write' | 'read only' = 'read write'): string {
+  const settings = {
+    'app.region': String(session.region),
+    'app.actor': String(session.actor),
+    'app.role': session.role,
+    'app.district': session.district === null ? '' : String(session.district),
+    'app.organisations': session.organisations.join(','),
+  }
+  let text = access === 'read only' ? 'begin read only' : 'begin'
+  for (const [name, value] of Object.entries(settings)) {
+    if (!SETTING.test(value)) throw new Refusal('FORBIDDEN', name)
+    text += `;set local ${name}='${value}'`
+  }
+  return text
+}
+
+/** Runs `work` between BEGIN and COMMIT as this session; any error rolls everything back. */
+export async function inTransaction<T>(pool: Pool, session: Session, work: (client: PoolClient) => Promise<T>, access?: 'read write' | 'read only'): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(opening(session, access))
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

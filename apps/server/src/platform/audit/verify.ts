@@ -1,0 +1,36 @@
+import type { Pool } from 'pg'
+
+export type AuditFault = { region: number; stripe: number; pos: number; fault: 'gap' | 'hash' | 'truncated' | 'seal'; detail: string }
+export type AuditReport = { entries: number; chains: number; seals: number; faults: AuditFault[] }
+
+/**
+ * Walks every chain: an edited row breaks its hash, a deleted or inserted one its position, a reordered one both,
+ * a cut tail its head, and a rewritten chain the seals (compare the last root with the one published outside).
+ */
+export async function verifyAudit(owner: Pool): Promise<AuditReport> {
+  const rows = async <Row>(text: string) => (await owner.query(text)).rows as Row[]
+  const [count] = await rows<{ entries: number; chains: number }>('select count(*) entries, count(distinct (region, stripe)) chains from audit.entry')
+  const broken = await rows<{ region: number; stripe: number; pos: number; why: 'gap' | 'hash'; at: Date; action: string }>('select region, stripe, pos, why, at, action from audit.broken order by region, stripe, pos')
+  const cut = await rows<{ region: number; stripe: number; head_pos: number; last_pos: number }>('select region, stripe, head_pos, last_pos from audit.truncated')
+  const seals = await rows<{ region: number; day: string; ok: boolean }>(SEALS)
+  return {
+    entries: count!.entries,
+    chains: count!.chains,
+    seals: seals.length,
+    faults: [
+      ...broken.map(({ region, stripe, pos, why, at, action }): AuditFault => ({ region, stripe, pos, fault: why, detail: `${action} ${at.toISOString()}` })),
+      ...cut.map(({ region, stripe, head_pos, last_pos }): AuditFault => ({ region, stripe, pos: last_pos, fault: 'truncated', detail: `head ${head_pos}, last ${last_pos}` })),
+      ...seals.filter((seal) => !seal.ok).map(({ region, day }): AuditFault => ({ region, stripe: -1, pos: 0, fault: 'seal', detail: day })),
+    ],
+  }
+}
+
+/** A seal holds when its root follows from the one before and every head it names is still in its chain. */
+const SEALS = `
+  select region, day, root = sha256(prev || convert_to(concat_ws(E'\\x1f', region, day, heads), 'UTF8'))
+      and prev = coalesce(lag(root) over (partition by region order by day), '\\x')
+      and not exists (
+        select 1 from jsonb_array_elements(heads) h left join audit.entry e
+          on e.region = seal.region and e.stripe = (h->>0)::smallint and e.pos = (h->>1)::bigint
+        where (h->>1)::bigint > 0 and encode(e.hash, 'hex') is distinct from h->>2) as ok
+  from audit.seal seal order by region, day`

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Client } from 'pg'
+import { openClient } from './connection.ts'
+
+/** Whoever reads tenants' rows: no rights but those granted, never the owner, always under row-level security. */
+export const APP_ROLE = 'zhiyun_app'
+const SOURCE = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+export type Migration = { name: string; room: string; sql: string; hash: string }
+export type MigrationReport = { applied: string[]; already: number }
+
+/**
+ * Every `migrations/NNNN-name.sql` below the server's source, ordered by file name. Each room numbers its own
+ * hundred (platform 00xx, parties 01xx, facts 02xx, patents 03xx, policies 04xx, funds 05xx, cases 06xx), and a
+ * room's migration may rest only on rooms below it: so the order of names is an order of dependence.
+ */
+export function findMigrations(source = SOURCE): Migration[] {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => /migrations[/\\]\d{4}-[\w-]+\.sql$/.test(path))
+  return files
+    .map((path) => {
+      const sql = readFileSync(join(source, path), 'utf8')
+      return { name: basename(path), room: relative('.', dirname(dirname(path))), sql, hash: createHash('sha256').update(sql).digest('hex') }
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/**
+ * Brings a database up to date: one transaction a file, under a lock, so that two starts do not meet.
+ * Refuses when an applied file has been edited since (write a new migration instead).
+ * `password` is set for the application role; without it the role keeps the one it has.
+ */
+export async function migrate(ownerUrl: string, { password, onApply }: { password?: string; onApply?: (name: string) => void } = {}): Promise<MigrationReport> {
+  const client = await openClient(ownerUrl)
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('zhiyun.migrate'))`)
+    await ensureRole(client, password)
+    await client.query('create schema if not exists platform')
+    await client.query('create table if not exists platform.migration(name text primary key, hash text not null, applied_at timestamptz not null default now())')
+    const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from platform.migration')
+    const done = new Map(rows.map((row) => [row.name, row.hash]))
+    const applied: string[] = []
+    for (const migration of findMigrations()) {
+      const hash = done.get(migration.name)
+      if (hash === migration.hash) continue
+      if (hash !== undefined) throw new Error(`迁移文件在执行后被改动：${migration.name}；请恢复原文件，另写新的迁移。 An applied migration was edited: ${migration.name}; restore it and write a new one.`)
+      onApply?.(migration.name)
+      await apply(client, migration)
+      applied.push(migration.name)
+    }
+    return { applied, already: done.size }
+  } finally {
+    await client.end()
+  }
+}
+
+async function apply(client: Client, { name, sql, hash }: Migration): Promise<void> {
+  try {
+    await client.query('begin')
+    await client.query(sql)
+    await client.query('insert into platform.migration(name, hash) values($1, $2)', [name, hash])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`迁移失败 migration failed: ${name}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/** Roles belong to the whole server, not to one database: the second database finds it there. */
+async function ensureRole(client: Client, password: string | undefined): Promise<void> {
+  await client.query(`do $$begin create role ${APP_ROLE} login; exception when duplicate_object or unique_violation then null; end$$`)
+  if (password !== undefined) await client.query(`alter role ${APP_ROLE} login password ${client.escapeLiteral(password)}`)
+  await client.query(`do $$begin execute format('grant connect on database %I to ${APP_ROLE}', current_database()); end$$`)
+}

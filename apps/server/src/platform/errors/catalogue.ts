@@ -1,0 +1,37 @@
+/** Every refusal the platform can give: a stable code, the HTTP status, and what to do next in both languages. */
+type Entry = { readonly status: number; readonly zh: string; readonly en: string }
+
+export const catalogue = {
+  // Who and whether
+  SIGN_IN_REQUIRED: { status: 401, zh: '请先登录；已填内容保留在本页', en: 'Sign in first; what you typed is kept on this page' },
+  SESSION_EXPIRED: { status: 401, zh: '登录已过期，请重新登录；已填内容保留', en: 'Your session has expired; sign in again, nothing typed is lost' },
+  FORBIDDEN: { status: 403, zh: '当前身份无权办理此事；可切换身份或联系管理员', en: 'This role may not do that; switch role or ask an administrator' },
+  NOT_FOUND: { status: 404, zh: '没有找到，或您无权查看', en: 'Not found, or not yours to see' },
+  TOO_MANY_REQUESTS: { status: 429, zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again shortly' },
+  // Input
+  INPUT_INVALID: { status: 422, zh: '填写有误，请按各栏提示修改', en: 'Some fields are not valid; see the fields' },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400, zh: '缺少 Idempotency-Key 请求头', en: 'The Idempotency-Key header is missing' },
+  IDEMPOTENCY_KEY_REUSED: { status: 409, zh: '同一操作键用于不同内容；请刷新后重试', en: 'The same key came with different input; refresh and try again' },
+  VERSION_CONFLICT: { status: 409, zh: '他人已先作修改；请核对最新内容后再提交，您填的内容仍保留', en: 'Somebody changed it first; look at the newest version, your input is kept' },
+  TRY_AGAIN: { status: 503, zh: '同时办理的人较多，请稍后重试', en: 'Many people at once; try again in a moment' },
+  ALREADY_EXISTS: { status: 409, zh: '已有相同的记录', en: 'The same record exists already' },
+  // Files and imports
+  FILE_TOO_LARGE: { status: 413, zh: '文件超过大小上限', en: 'The file exceeds the size limit' },
+  FILE_TYPE_REFUSED: { status: 415, zh: '不接受这种文件，或内容与扩展名不符', en: 'This type of file is not accepted, or its content does not match its name' },
+  FILE_ENCODING_WRONG: { status: 422, zh: '文件编码与所选不符；请改选编码后重试', en: 'The file is not in the chosen encoding; choose another' },
+  ARCHIVE_UNSAFE: { status: 422, zh: '压缩内容展开后过大或结构可疑，已拒绝', en: 'The archive expands beyond the limit or looks hostile; refused' },
+  IMPORT_MAPPING_INVALID: { status: 422, zh: '列对应不完整，请检查各列', en: 'The column mapping is incomplete' },
+  IMPORT_NOT_RUNNING: { status: 409, zh: '该导入已结束，不能再取消或继续', en: 'This import has ended; it cannot be cancelled or resumed' },
+  // Cases
+  MOVE_REFUSED: { status: 409, zh: '当前不能这样办理', en: 'This step cannot be taken now' },
+  DECISION_FORBIDS: { status: 409, zh: '按政策判定不能受理', en: 'The policy decision does not allow this' },
+  ATTACHMENT_LOCKED: { status: 409, zh: '提交后的材料不可更改；需补正时由审查人退回', en: 'Submitted materials cannot change; a correction must be asked for' },
+  // Funds
+  INSUFFICIENT_FUNDS: { status: 409, zh: '余额不足，未作任何记账', en: 'Not enough funds; nothing was posted' },
+  SAME_PERSON: { status: 409, zh: '复核人不得与经办人为同一人', en: 'The second approver must be another person' },
+  UNKNOWN_ACCOUNT: { status: 404, zh: '没有该资金科目', en: 'No such fund account' },
+  // Faults
+  INTERNAL: { status: 500, zh: '系统故障，未作任何更改；请凭编号联系管理员', en: 'A fault; nothing was changed. Quote the reference to an administrator' },
+} as const satisfies Record<string, Entry>
+
+export type Code = keyof typeof catalogue

@@ -1,0 +1,45 @@
+import PgBoss from 'pg-boss'
+import type { Outbox } from '../action/run.ts'
+import { openClient } from '../database/connection.ts'
+import { APP_ROLE } from '../database/migrate.ts'
+
+export type JobHandler = (data: object) => Promise<void>
+/** queue → handler. A handler must bear being run twice: a kill between its work and its tick repeats it. */
+export type Jobs = Readonly<Record<string, JobHandler>>
+export type JobRunner = { readonly outbox: Outbox; work(jobs: Jobs): Promise<void>; stop(): Promise<void> }
+
+/**
+ * Jobs live in the same database: one sent inside a transaction exists only if that commits, and goes on after a
+ * restart. The owner's connection keeps the queue's tables; the app may add jobs, nothing else.
+ */
+export async function startJobs(ownerUrl: string, queues: readonly string[]): Promise<JobRunner> {
+  const boss = new PgBoss({ connectionString: ownerUrl, max: 3, application_name: 'zhiyun-jobs' })
+  boss.on('error', () => {}) // a lost connection is opened again by the library; its jobs stay in the table
+  await boss.start()
+  for (const queue of queues) await boss.createQueue(queue, { name: queue, retryLimit: 8, retryBackoff: true })
+  await grantSending(ownerUrl)
+  return {
+    outbox: {
+      async send(queue, data, on) {
+        await boss.send(queue, data, { db: { executeSql: (text: string, values: unknown[]) => on.client.query(text, values) } })
+      },
+    },
+    async work(jobs) {
+      for (const [queue, handler] of Object.entries(jobs)) {
+        await boss.work<object>(queue, { pollingIntervalSeconds: 1 }, async (batch) => {
+          for (const job of batch) await handler(job.data)
+        })
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}
+
+async function grantSending(ownerUrl: string): Promise<void> {
+  const client = await openClient(ownerUrl)
+  try {
+    await client.query(`grant usage on schema pgboss to ${APP_ROLE}; grant select on pgboss.queue to ${APP_ROLE}; grant select, insert on all tables in schema pgboss to ${APP_ROLE}`)
+  } finally {
+    await client.end()
+  }
+}

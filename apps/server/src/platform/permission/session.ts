@@ -1,0 +1,21 @@
+import type { Role } from './role.ts'
+
+/** Who acts, in which role, where, and for which organisations. One role at a time: a person with two posts chooses. */
+export type Session = {
+  /** Account id; 0 for a visitor and for the system itself. */
+  readonly actor: number
+  readonly name: string
+  readonly role: Role
+  /** GB/T 2260 code of the city whose rows are seen. */
+  readonly region: number
+  /** District of a district officer, else null. */
+  readonly district: number | null
+  /** Organisations the person belongs to, or holds a mandate for. */
+  readonly organisations: readonly number[]
+}
+
+/** Rows are always asked for as somebody: a visitor is somebody too. */
+export const visitor = (region: number): Session => ({ actor: 0, name: '访客', role: 'visitor', region, district: null, organisations: [] })
+
+/** Clock, imports and outside events act as the system; it has no organisation and no post. */
+export const system = (region: number): Session => ({ actor: 0, name: '系统', role: 'system', region, district: null, organisations: [] })
