@@ -1,1 +1,6 @@
-import {x} from '@zhiyun/finance'; import fs from 'node:fs'; export const y: number = x; void fs
+export { hasErrors, type Finding, type Position, type SourceFile } from './finding.ts'
+export type { Bound, Dimension, Operator, Quantity } from './quantity/types.ts'
+export type { Aggregate, Expression } from './expression/types.ts'
+export { SOURCES, type Dictionary, type FactDefinition, type Identity, type Period, type RecordDefinition, type Source, type ValueType } from './dictionary/types.ts'
+export type * from './pack/types.ts'
+export type * from './decide/types.ts'

@@ -1,0 +1,23 @@
+/** Where a text stands in the files of a pack; lines and columns count from 1. */
+export type Position = { readonly file: string; readonly line: number; readonly column: number }
+
+/** What reading or checking a pack found. An error stops the pack from being used; a warning or a note does not. */
+export type Finding = {
+  readonly severity: 'error' | 'warning' | 'note'
+  /** Stable code, e.g. `expression/number`. */
+  readonly code: string
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  /** The address inside the pack: `X09/条件/销售收入/须`. */
+  readonly path: string
+  readonly zh: string
+  readonly en: string
+  /** What to do about it, in Chinese. */
+  readonly mend: string
+}
+
+/** One file of a pack or of the dictionary; `path` is relative to its folder. */
+export type SourceFile = { readonly path: string; readonly text: string }
+
+export const hasErrors = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.severity === 'error')
