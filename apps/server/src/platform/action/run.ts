@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { z, type ZodType } from 'zod'
 import type { Clock } from '../clock/clock.ts'
 import { databaseOn, type Database } from '../database/sql.ts'
 import { refusalOf } from '../errors/database.ts'
@@ -9,7 +10,7 @@ import { permits, type PermissionTable } from '../permission/table.ts'
 import type { Session } from '../permission/session.ts'
 import { canonical, digest } from './canonical.ts'
 import type { Context } from './context.ts'
-import type { Action, Download, Query } from './declare.ts'
+import type { Action, Delivery, Download, Query, Upload, UploadedFile } from './declare.ts'
 import { inTransaction } from './transaction.ts'
 
 /** Queues a job inside the caller's transaction. */
@@ -47,13 +48,52 @@ export async function runAction<I, O>(platform: Platform, action: Action<I, O>, 
 }
 
 /** Runs one reading in a read-only transaction, so that it sees one state and only its own rows. */
-export async function runQuery<I, O>(platform: Platform, query: Query<I, O> | Download<I>, session: Session, raw: unknown): Promise<O> {
+export async function runQuery<I, O>(platform: Platform, query: Query<I, O>, session: Session, raw: unknown): Promise<O> {
   const input = parse(query, session, platform, raw)
   try {
-    return await inTransaction(platform.pool, session, async (client) => (await query.handle(context(platform, client, session), input)) as O, 'read only')
+    return await inTransaction(platform.pool, session, (client) => query.handle(context(platform, client, session), input), 'read only')
   } catch (error) {
     throw refusalOf(error)
   }
+}
+
+/** Like a reading, but its rows may still be on their way: the transaction ends when `deliver` has taken the last byte. */
+export async function runDownload<I>(platform: Platform, download: Download<I>, session: Session, raw: unknown, deliver: (delivery: Delivery) => Promise<void>): Promise<void> {
+  const input = parse(download, session, platform, raw)
+  try {
+    await inTransaction(platform.pool, session, async (client) => deliver(await download.handle(context(platform, client, session), input)), 'read only')
+  } catch (error) {
+    throw refusalOf(error)
+  }
+}
+
+/** May this session upload here, and are the fields right? Asked before the first byte is read. */
+export function checkUpload<I, O>(platform: Platform, upload: Upload<I, O>, session: Session, raw: unknown): void {
+  parse(upload, session, platform, raw)
+}
+
+/** Runs an upload as an action whose input also holds the file's hash: the same file with the same key is one upload. */
+export function runUpload<I, O>(platform: Platform, upload: Upload<I, O>, session: Session, raw: unknown, key: string, file: UploadedFile): Promise<O> {
+  const { name, summary, route, output, subject } = upload
+  const fields = upload.input
+  const withFile: ZodType<{ fields: I }> = z.object({ fields, sha256: z.string(), name: z.string(), organisation: z.unknown().optional() })
+  const organisation = (raw as { organisation?: unknown }).organisation
+  return runAction(
+    platform,
+    {
+      kind: 'action',
+      name,
+      summary,
+      route,
+      output,
+      input: withFile,
+      ...(subject === undefined ? {} : { subject: (input, answer) => subject(input.fields, answer) }),
+      handle: (context, input) => upload.handle(context, input.fields, file),
+    },
+    session,
+    { fields: raw, sha256: file.sha256, name: file.name, organisation: typeof organisation === 'string' ? Number(organisation) : organisation },
+    key,
+  )
 }
 
 function parse<I>(declared: { name: string; input: Action<I>['input'] }, session: Session, platform: Platform, raw: unknown): I {

@@ -7,6 +7,8 @@ import { openClient } from './connection.ts'
 
 /** Whoever reads tenants' rows: no rights but those granted, never the owner, always under row-level security. */
 export const APP_ROLE = 'zhiyun_app'
+/** The sign-in library's own: it sees the schema identity and nothing else. */
+export const IDENTITY_ROLE = 'zhiyun_identity'
 const SOURCE = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 export type Migration = { name: string; room: string; sql: string; hash: string }
@@ -30,13 +32,13 @@ export function findMigrations(source = SOURCE): Migration[] {
 /**
  * Brings a database up to date: one transaction a file, under a lock, so that two starts do not meet.
  * Refuses when an applied file has been edited since (write a new migration instead).
- * `password` is set for the application role; without it the role keeps the one it has.
+ * `password` is set for both roles; without it they keep the one they have.
  */
 export async function migrate(ownerUrl: string, { password, onApply }: { password?: string; onApply?: (name: string) => void } = {}): Promise<MigrationReport> {
   const client = await openClient(ownerUrl)
   try {
     await client.query(`select pg_advisory_lock(hashtext('zhiyun.migrate'))`)
-    await ensureRole(client, password)
+    await ensureRoles(client, password)
     await client.query('create schema if not exists platform')
     await client.query('create table if not exists platform.migration(name text primary key, hash text not null, applied_at timestamptz not null default now())')
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from platform.migration')
@@ -69,8 +71,10 @@ async function apply(client: Client, { name, sql, hash }: Migration): Promise<vo
 }
 
 /** Roles belong to the whole server, not to one database: the second database finds it there. */
-async function ensureRole(client: Client, password: string | undefined): Promise<void> {
-  await client.query(`do $$begin create role ${APP_ROLE} login; exception when duplicate_object or unique_violation then null; end$$`)
-  if (password !== undefined) await client.query(`alter role ${APP_ROLE} login password ${client.escapeLiteral(password)}`)
-  await client.query(`do $$begin execute format('grant connect on database %I to ${APP_ROLE}', current_database()); end$$`)
+async function ensureRoles(client: Client, password: string | undefined): Promise<void> {
+  for (const role of [APP_ROLE, IDENTITY_ROLE]) {
+    await client.query(`do $$begin create role ${role} login; exception when duplicate_object or unique_violation then null; end$$`)
+    if (password !== undefined) await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`)
+    await client.query(`do $$begin execute format('grant connect on database %I to ${role}', current_database()); end$$`)
+  }
 }
