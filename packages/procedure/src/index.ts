@@ -1,0 +1,7 @@
+export type * from './model/vocabulary.ts'
+export type * from './model/field.ts'
+export type * from './model/effect.ts'
+export type * from './model/procedure.ts'
+export type * from './model/case.ts'
+export type * from './model/plan.ts'
+export type { FieldError, FieldErrorCode, Refusal, RefusalCode } from './model/refusal.ts'

@@ -1,0 +1,61 @@
+import type { Expression } from '@zhiyun/policy'
+
+/** 型: the closed set of field types. Amounts are integer fen; scores have at most two decimals; rates are basis points. */
+export const FIELD_TYPES = [
+  '文字', '长文', '金额', '计数', '比率', '时长', '日期', '是否', '枚举', '附件', '单位', '人', '专利', '措施', '地区', '行', '分数',
+] as const
+export type FieldType = (typeof FIELD_TYPES)[number]
+
+/** A value as stored and as on the wire; null and absent both mean "not given". */
+export type FieldValue = string | number | boolean | null | readonly string[] | readonly FieldRow[]
+export type FieldRow = { readonly [column: string]: string | number | boolean | null }
+export type Fields = { readonly [name: string]: FieldValue }
+
+/** An expression as written and as read. */
+export type Formula = { readonly text: string; readonly expression: Expression }
+
+/** Bounds on a value that other values give. Unknown bounds never let a value pass. */
+export type FieldRule =
+  /** 不超: not above another amount; `决定.高` without an upper bound (null) passes. */
+  | { readonly kind: 'atMost'; readonly than: Operand; readonly clause?: string }
+  /** 不低: not below another amount. */
+  | { readonly kind: 'atLeast'; readonly than: Operand; readonly clause?: string }
+  /** 合计: a column of the rows adds up to another amount. */
+  | { readonly kind: 'total'; readonly column: string; readonly equals: Operand; readonly clause?: string }
+  /** 在批: one of the values that the batch offers. */
+  | { readonly kind: 'inBatch'; readonly field: string; readonly clause?: string }
+
+/** What a rule or an effect points at: a field (or column, or parameter), or an end of the policy decision's range. */
+export type Operand = { readonly kind: 'field'; readonly name: string } | { readonly kind: 'decision'; readonly end: 'low' | 'high' }
+
+export type Field = {
+  readonly name: string
+  readonly type: FieldType
+  readonly form: string
+  readonly section: string
+  /** 必, only where 若 holds when both are written. */
+  readonly required: boolean
+  readonly onlyIf: Formula | null
+  /** 锁: nobody types it; it comes from the party, the batch, the opening case or a computation. */
+  readonly locked: boolean
+  /** 内: for the office alone. */
+  readonly inner: boolean
+  /** 匿: tells who applies; hidden from people drawn by lot. */
+  readonly identifying: boolean
+  readonly many: boolean
+  readonly values: readonly string[] | null
+  readonly columns: readonly Field[] | null
+  readonly computed: Formula | null
+  readonly rules: readonly FieldRule[]
+  /** 满: highest score. */
+  readonly max: number | null
+  /** Where it is filled from. */
+  readonly attribute: string | null
+  readonly fact: string | null
+  readonly batch: string | null
+  readonly evidence: string | null
+  readonly clause: string | null
+  readonly note: string | null
+}
+
+export type Form = { readonly name: string; readonly sections: readonly { readonly title: string; readonly fields: readonly string[] }[] }

@@ -1,0 +1,155 @@
+import type { Term } from '@zhiyun/calendar'
+import type { Effect } from './effect.ts'
+import type { Field, Form, Formula } from './field.ts'
+
+/** One kind of business, read from one file and frozen: what may happen to its cases, and nothing else may. */
+export type Procedure = {
+  readonly id: string
+  readonly name: string
+  readonly edition: number
+  /** SHA-256 of the text; every step records which content it was taken under. */
+  readonly hash: string
+  readonly clauses: readonly string[]
+  readonly entry: '公开' | '内部' | '系统'
+  readonly level: string
+  /** 批: the kind of case whose members these are. */
+  readonly batch: string | null
+  readonly numbering: string
+  readonly parameters: Readonly<Record<string, Parameter>>
+  readonly roles: Readonly<Record<string, Role>>
+  readonly forms: Readonly<Record<string, Form>>
+  /** All fields of all forms; a name stands for one thing in the whole procedure. */
+  readonly fields: Readonly<Record<string, Field>>
+  readonly materials: Readonly<Record<string, Material>>
+  /** In order of writing; the first is where a case begins. */
+  readonly states: Readonly<Record<string, State>>
+  readonly initial: string
+  readonly rows: readonly Row[]
+  readonly clocks: Readonly<Record<string, Clock>>
+  /** 无期: states without a clock, and why. */
+  readonly untimed: Readonly<Record<string, string>>
+  readonly views: Readonly<Record<string, View>>
+  readonly documents: Readonly<Record<string, DocumentKind>>
+  readonly indicators: readonly Indicator[]
+}
+
+/** A figure of the procedure itself: it has a clause, or `printed` is false and it is shown as the city's own. */
+export type Warrant = { readonly clause: string | null; readonly printed: boolean }
+
+export type Parameter = Warrant & { readonly value: number; readonly type: '金额' | '计数'; readonly text: string; readonly note: string | null }
+
+export const BASES = ['发起', '邀请', '委托', '岗位', '指派', '抽取', '点名', '公众'] as const
+/** 凭: by what somebody comes to hold a role. 时钟 and 系统 are roles of every procedure and need no declaration. */
+export type Basis = (typeof BASES)[number]
+
+export type Role = {
+  readonly name: string
+  readonly basis: Basis
+  readonly post: string | null
+  readonly level: string | null
+  /** 代: the role whose moves this one makes by mandate. */
+  readonly actsFor: string | null
+  /** 数: how many there must be for all of them to have signed. */
+  readonly count: number | null
+  readonly countWarrant: Warrant | null
+  /** 回避: roles whose holders and relations may not be drawn. */
+  readonly avoids: readonly string[]
+}
+
+export const CLOCK = '时钟'
+export const SYSTEM = '系统'
+
+export type Material = { readonly name: string; readonly at: readonly string[]; readonly required: boolean; readonly onlyIf: Formula | null; readonly clause: string | null }
+
+export type Ending = '成' | '败' | '撤' | '失效'
+export type State = {
+  readonly name: string
+  /** 示: all that leaves the office about this state. */
+  readonly outward: string
+  readonly public: boolean
+  readonly ending: Ending | null
+  /** 可改: the form is open; coming here voids earlier signatures unless the row keeps them. */
+  readonly editable: boolean
+}
+
+/** 会: how many must do the same before the case moves. */
+export type Signing = { readonly kind: 'each' } | { readonly kind: 'all' } | { readonly kind: 'count'; readonly n: number }
+
+/** A line of 流程: from these states, who does what, where it leads, on which conditions, with what effects. */
+export type Row = {
+  readonly index: number
+  readonly from: readonly string[]
+  readonly action: string
+  /** null: the case stays where it is (到: 同). */
+  readonly to: string | null
+  readonly who: readonly string[]
+  readonly form: string | null
+  /** 各填: each person's values stay on his own step. */
+  readonly separate: boolean
+  readonly guards: readonly Guard[]
+  readonly signing: Signing | null
+  /** 异于: not by a person who did one of these, nor for one for whom they were done. */
+  readonly differsFrom: readonly string[]
+  readonly voids: readonly string[]
+  readonly keeps: readonly string[]
+  /** 意见: a written reason is due; 外 is for those outside, 内 never leaves. */
+  readonly opinion: '内' | '外' | null
+  /** 不可代: no stand-in. */
+  readonly inPerson: boolean
+  readonly bulk: '逐件' | '同进退' | null
+  /** 退: the actor, or the person he names, leaves his role by this step. */
+  readonly leaves: { readonly role: string; readonly whom: '本人' | '所指' } | null
+  readonly effects: readonly Effect[]
+  readonly clauses: readonly string[]
+  readonly note: string | null
+}
+
+export const DECISION_STATES = ['符合', '可竞争', '不符合', '待补', '需专家判断', '出错'] as const
+export type DecisionState = (typeof DECISION_STATES)[number]
+
+/** 当: conditions of a row. All must be true; unknown is not true. */
+export type Guard =
+  | { readonly kind: 'formula'; readonly formula: Formula }
+  | { readonly kind: 'materials' }
+  | { readonly kind: 'decision'; readonly states: readonly DecisionState[] }
+  /** No other running case of this procedure with the same values; held by a claim that the store makes unique. */
+  | { readonly kind: 'unique'; readonly fields: readonly string[] }
+  | { readonly kind: 'batch'; readonly states: readonly string[] }
+  /** 子案: every child of this kind is in one of the states; `ended` means any final state. */
+  | { readonly kind: 'children'; readonly procedure: string; readonly states: readonly string[] | 'ended' }
+  | { readonly kind: 'selfDid'; readonly action: string }
+  | { readonly kind: 'done'; readonly action: string }
+  /** 满员: the role has as many holders as 数 asks, or not yet. */
+  | { readonly kind: 'complete'; readonly role: string; readonly yes: boolean }
+  | { readonly kind: 'duties'; readonly states: readonly string[] }
+
+/** What happens when a clock has run out: the office is reminded, or the clock makes a move. */
+export type Expiry = { readonly kind: 'remind' } | { readonly kind: 'move'; readonly action: string }
+
+export type Clock = Warrant & {
+  readonly name: string
+  readonly runs: readonly string[]
+  readonly stops: readonly string[]
+  /** A term from coming into a running state, or the day that a field names. */
+  readonly length: { readonly kind: 'term'; readonly term: Term } | { readonly kind: 'until'; readonly field: string }
+  /** One for all running states, or each its own. */
+  readonly expiry: Readonly<Record<string, Expiry>>
+  readonly note: string | null
+}
+
+/** 见: what a role sees. A role without a view sees nothing. */
+export type View = {
+  readonly role: string
+  readonly fields: readonly string[] | 'all'
+  /** Actions whose opinions are shown; inner ones only to posts. */
+  readonly opinions: readonly string[] | 'all'
+  readonly documents: boolean
+  /** 自: from the first arrival in this state. */
+  readonly since: string | null
+  /** 凭做: only after doing this action. */
+  readonly afterDoing: string | null
+}
+
+export type DocumentKind = { readonly name: string; readonly pattern: string; readonly coded: boolean; readonly fields: readonly string[] }
+
+export type Indicator = { readonly name: string; readonly kind: '计' | '和'; readonly at: string; readonly field: string | null }

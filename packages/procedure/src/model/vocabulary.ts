@@ -1,0 +1,22 @@
+/**
+ * Closed sets that procedures speak of and that belong to the house, not to one procedure. They are content
+ * (`procedures/词汇.yaml`); a name outside them is an error.
+ */
+export type Vocabulary = {
+  /** 岗: posts that an office assigns to its people. */
+  readonly posts: readonly string[]
+  /** 级: at which level of government a post is held. */
+  readonly levels: readonly string[]
+  /** 对外状态: what people outside may read about the state of a case. */
+  readonly outward: readonly string[]
+  /** 款: sources of money. */
+  readonly funds: readonly string[]
+  /** 主体属性: properties of a person or body that a form may be filled from. */
+  readonly attributes: readonly string[]
+  /** 册: registers, each with its key and the columns it cannot do without. */
+  readonly registers: Readonly<Record<string, Register>>
+  /** 池: from which people are drawn by lot. */
+  readonly pools: readonly string[]
+}
+
+export type Register = { readonly key: string; readonly required: readonly string[] }
