@@ -1,7 +1,7 @@
 // The floors of the house. Imports run downwards only:
 //   web → (client generated from the API) → pure packages
 //   server: app → domain rooms → platform → pure packages
-//   packages: procedure → policy → finance; calendar and patent stand alone
+//   packages: procedure → policy → finance; patent → calendar; identity stands alone
 const rooms = ['parties', 'facts', 'patents', 'policies', 'funds', 'cases']
 const room = (name) => `^apps/server/src/domain/${name}/`
 
@@ -21,7 +21,7 @@ const roomDoors = rooms.map((name) => ({
   to: { path: room(name), pathNot: `${room(name)}index\\.ts$` },
 }))
 
-const PURE = { policy: ['finance', 'calendar'], procedure: ['policy', 'calendar', 'finance'], patent: ['calendar'], finance: [], calendar: [] }
+const PURE = { policy: ['finance', 'calendar'], procedure: ['policy', 'calendar', 'finance'], patent: ['calendar'], finance: [], calendar: [], identity: [] }
 const packageFloors = Object.entries(PURE).map(([name, below]) => ({
   name: `package-${name}`,
   comment: `packages/${name} is pure: it may use ${below.join(', ') || 'no other package'}, no server, no web, no I/O`,

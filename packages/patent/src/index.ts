@@ -1,0 +1,22 @@
+export { bad, good, type Problem, type Result } from './problem.ts'
+export { KIND_NAMES, kindOf, type PatentKind } from './kind.ts'
+
+export { checkDigit } from './number/checkDigit.ts'
+export { formatApplication, type ApplicationNumber, type ApplicationType, type ApplicationWriting, type WrittenForm } from './number/application.ts'
+export { parseApplicationNumber, type ApplicationOptions } from './number/parseApplication.ts'
+export { parsePublicationNumber, type PublicationCode, type PublicationNumber, type PublicationStage } from './number/publication.ts'
+export { parsePctNumber, type PctNumber } from './number/pct.ts'
+
+export { compareIpc, ipcPrefix, parseIpc, splitSymbols, type IpcLevel, type IpcSymbol } from './classification/ipc.ts'
+export { parseLocarno, type LocarnoSymbol } from './classification/locarno.ts'
+
+export { patentTerm, patentYearOn, termYears, type PatentTerm } from './term/patentTerm.ts'
+export { COMPENSATION_YEAR_FEE, fullAnnualFee, payableAnnualFee, type FeeCircumstances, type FeeReduction, type Fen } from './term/annualFee.ts'
+export { feeSchedule, lateness, type AnnualFeeDue, type FeeSubject, type IsWorkday, type Lateness } from './term/feeSchedule.ts'
+export { STATUS_NAMES, statusOf, statusOn, type LegalStatus, type StatusFacts, type StatusOn } from './term/legalStatus.ts'
+
+export { detectColumns, type ColumnDetection, type ColumnMapping, type ColumnMatch, type RecordField } from './record/columns.ts'
+export { readDate } from './record/date.ts'
+export { splitAddress, splitNames, splitPersons, type Address } from './record/names.ts'
+export { readRow, type TableRow } from './record/readRow.ts'
+export type { FieldProblem, PatentRecord, ReadRow } from './record/patentRecord.ts'
