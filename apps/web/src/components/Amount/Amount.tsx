@@ -1,5 +1,6 @@
 import { useLanguage } from '../../language/LanguageProvider.tsx'
-import { amountDigits, amountPrefix, amountWord, digits, unitFor, type AmountValue, type Fen, type MoneyUnit } from './money.ts'
+import type { Fen } from '@zhiyun/finance'
+import { amountDigits, amountPrefix, amountWord, digits, unitFor, type AmountValue, type MoneyUnit } from './money.ts'
 import './Amount.css'
 
 interface Props {

@@ -1,26 +1,25 @@
+import { createContext, useContext } from 'react'
 import { Link } from 'react-router'
 import './ClauseLink.css'
 
-/** A clause: its id in the pack, and the citation as printed, e.g. 第十条（五）3. */
-export interface ClauseRef {
-  /** Pack and clause, e.g. `000-xian/10.5.3`. */
-  id: string
-  label: string
-}
+/** Citations by clause id, as printed: 000-063 → 第十条（六）1（5）. Loaded once; an id that is not in it shows as itself. */
+export type ClauseNames = Readonly<Record<string, string>>
+const Names = createContext<ClauseNames>({})
+export const ClauseNamesProvider = Names.Provider
 
 /** Where a clause is read. */
-export const clausePath = (id: string): string => `/policies/clauses/${id.split('/').map(encodeURIComponent).join('/')}`
+export const clausePath = (id: string): string => `/policies/clauses/${encodeURIComponent(id)}`
 
 /** § 第十条（五）3 — dotted, leading to the printed words and what the system makes of them. */
-export function ClauseLink({ clause }: { clause: ClauseRef }) {
-  return <Link className="clause-link" to={clausePath(clause.id)} lang="zh-CN">{clause.label}</Link>
+export function ClauseLink({ id }: { id: string }) {
+  return <Link className="clause-link" to={clausePath(id)} lang="zh-CN">{useContext(Names)[id] ?? id}</Link>
 }
 
 /** The same without the link, where a link may not stand (inside a `summary`). */
-export function ClauseName({ clause }: { clause: ClauseRef }) {
-  return <span className="clause-link" lang="zh-CN">{clause.label}</span>
+export function ClauseName({ id }: { id: string }) {
+  return <span className="clause-link" lang="zh-CN">{useContext(Names)[id] ?? id}</span>
 }
 
-export function ClauseLinks({ clauses }: { clauses: readonly ClauseRef[] }) {
-  return <span className="clause-links">{clauses.map((clause) => <ClauseLink key={clause.id} clause={clause} />)}</span>
+export function ClauseLinks({ ids }: { ids: readonly string[] }) {
+  return <span className="clause-links">{ids.map((id) => <ClauseLink key={id} id={id} />)}</span>
 }

@@ -1,0 +1,14 @@
+import { problemIn } from './problem.ts'
+
+/**
+ * One way to the server for every call: same origin, session cookie, and a thrown Problem for every answer that is
+ * not a success. Writes carry an idempotency key; a caller that may retry passes its own, so that a second try of the
+ * same act is never a second act.
+ */
+export async function transport(request: Request): Promise<Response> {
+  const writes = request.method !== 'GET' && request.method !== 'HEAD'
+  if (writes && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID())
+  const answer = await fetch(request)
+  if (!answer.ok) throw await problemIn(answer)
+  return answer
+}
