@@ -3,7 +3,8 @@ import type { Dimension } from '../quantity/types.ts'
 
 /** 计算 from the registers, 核验 by an authority, 申报 by the applicant; 认定 recognised by an authority, 评定 judged by experts. */
 export type Source = '计算' | '核验' | '申报' | '认定' | '评定'
-export const SOURCES: readonly Source[] = ['计算', '核验', '认定', '评定', '申报']
+/** From the highest rank to the lowest. */
+export const SOURCES: readonly Source[] = ['计算', '认定', '核验', '申报', '评定']
 
 /** What kind of value a fact has. `年度` is a calendar year, `日期` an ISO date. */
 export type ValueType = '金额' | '计数' | '时长' | '比率' | '分数' | '是否' | '枚举' | '年度' | '日期' | '文本'
@@ -28,6 +29,7 @@ export type FactDefinition = Wording & {
   readonly unit?: string
   /** The values of an enumeration. */
   readonly domain?: readonly string[]
+  readonly domainEnglish?: Readonly<Record<string, string>>
   /** Subject kinds it may be asked of; 任何 for all. */
   readonly subjects: readonly string[]
   /** The period in its name (上年度), if it has one. */
@@ -39,6 +41,8 @@ export type FactDefinition = Wording & {
   readonly ceiling?: number
   /** How it is computed from child records. */
   readonly aggregate?: Aggregate
+  /** How it is computed from other facts (两年合计 = 上年度 + 前年度); a value given directly goes first. */
+  readonly sum?: Expression
   /** A length of time running from this date fact to the day of the decision. */
   readonly since?: string
 }
@@ -53,7 +57,7 @@ export type RecordDefinition = Wording & {
 export type Identity = Wording & { readonly name: string; readonly is: Expression }
 
 /** A period in the names of facts; years are relative to the year of the decision. */
-export type Period = { readonly name: string; readonly fromYear?: number; readonly toYear?: number; readonly text: string }
+export type Period = { readonly name: string; readonly fromYear?: number; readonly toYear?: number; readonly english?: string; readonly text: string }
 
 /** The fact dictionary; every name a pack uses stands in it. */
 export type Dictionary = {
