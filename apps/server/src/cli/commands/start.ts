@@ -1,0 +1,73 @@
+import { Option, type Command } from 'commander'
+import { defaultLimits } from '../../app/serverOptions.ts'
+import { systemClock } from '../../platform/clock/clock.ts'
+import { ClusterProblem, openDatabase, prepareHome, takeLock } from '../../platform/cluster/index.ts'
+import { CommandFailure, EXIT } from '../exit.ts'
+import type { Cli } from '../session.ts'
+import { portFor } from './start/port.ts'
+import { untilStopped } from '../interrupt.ts'
+
+type Options = { host: string; port?: number; region: number; baseUrl?: string }
+
+const HELP = `
+首次启动会建立数据文件夹与数据库；Ctrl-C 停止，数据都已落盘。
+The first start makes the data folder and the database; Ctrl-C stops, with everything on disk.
+
+例 Examples:
+  $ zhiyun start
+  $ zhiyun start --host 0.0.0.0 --port 80 --base-url https://ip.example.gov.cn
+  $ DATABASE_URL=postgres://zhiyun:…@db:5432/zhiyun zhiyun start`
+
+export function registerStart(program: Command, cli: Cli): void {
+  program
+    .command('start')
+    .description('启动平台 · start the platform')
+    .addOption(new Option('--host <address>', '监听地址 · address to listen on').env('ZHIYUN_HOST').default('127.0.0.1'))
+    .addOption(new Option('--port <number>', '端口，默认 8600 起第一个空闲的 · port, by default the first free one from 8600').env('ZHIYUN_PORT').argParser(wholeNumber))
+    .addOption(new Option('--region <code>', '行政区划代码 · region (GB/T 2260)').env('ZHIYUN_REGION').argParser(wholeNumber).default(610100))
+    .addOption(new Option('--base-url <url>', '经代理对外的网址 · the public address behind a proxy').env('ZHIYUN_BASE_URL'))
+    .addHelpText('after', HELP)
+    .action((options: Options) => start(cli, options))
+}
+
+async function start(cli: Cli, { host, port, region, baseUrl }: Options): Promise<void> {
+  const { home, env, report } = cli
+  prepareHome(home)
+  const lock = takeLock(home.lock, 'zhiyun start')
+  try {
+    const { asked } = untilStopped()
+    const database = await openDatabase(home, env, lock, report)
+    try {
+      const { ownerUrl, secrets } = database
+      // Loaded here only: no other command waits for the whole platform to be read.
+      const { startServer } = await import('../../app/server.ts')
+      const server = await startServer({
+        ownerUrl,
+        appPassword: secrets.app,
+        sessionSecret: secrets.session,
+        filesFolder: home.files,
+        host,
+        port: await portFor(host, port),
+        ...(baseUrl === undefined ? {} : { baseUrl }),
+        region,
+        clock: systemClock,
+        report,
+        limits: defaultLimits,
+      })
+      lock.publish({ url: server.url })
+      cli.answer({ url: server.url, pid: process.pid, home: home.path }, `知运已启动 Zhiyun is running: ${server.url}\n（Ctrl-C 停止 · stops it）`)
+      const why = await Promise.race([asked, database.lost.then(() => 'lost' as const)])
+      await report.step('停止服务', 'Stopping the service', () => server.stop())
+      if (why === 'lost') throw new ClusterProblem('POSTGRES_FAILED', '数据库进程意外结束，服务已停；请看数据库日志后重新启动。', 'The database ended unexpectedly and the service was stopped; look at its log and start again.')
+    } finally {
+      await database.close()
+    }
+  } finally {
+    lock.release()
+  }
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new CommandFailure(EXIT.usage, 'USAGE', `应为整数：${text}`, `Not a whole number: ${text}`)
+  return Number(text)
+}

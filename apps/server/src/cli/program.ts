@@ -1,0 +1,41 @@
+import { Command } from 'commander'
+import type { Cli, Streams } from './session.ts'
+import { registerAudit } from './commands/audit.ts'
+import { registerMigrate } from './commands/migrate.ts'
+import { registerStart } from './commands/start.ts'
+import { registerStatus } from './commands/status.ts'
+import { registerStop } from './commands/stop.ts'
+
+const EPILOGUE = `
+退出码 Exit codes:
+  0  成功 done                       1  查出问题 problems found
+  2  用法错误 usage                   3  环境不具备 cannot run here
+  4  按规则拒绝 refused               70 程序故障 fault
+  130 被中断 interrupted
+
+环境变量 Environment:
+  ZHIYUN_HOME     数据文件夹，默认仓库下的 data · data folder
+  DATABASE_URL    用自己的 PostgreSQL（15 及以上）而不用内置的 · a server of your own
+  ZHIYUN_REGION   行政区划代码，默认 610100 · region code
+
+例 Examples:
+  $ zhiyun start
+  $ zhiyun status --json
+  $ zhiyun backup 今日.tar
+  $ ZHIYUN_HOME=/srv/new zhiyun restore 今日.tar`
+
+/** Every command of `zhiyun`. */
+export function createProgram(cli: Cli, streams: Streams): Command {
+  const program = new Command('zhiyun')
+    .description('知运：知识产权运营服务体系平台\nZhiyun: the platform of a city’s IP operation service system')
+    .version('0.1.0', '-V, --version', '版本 · version')
+    .helpOption('-h, --help', '说明 · help')
+    .helpCommand('help [command]', '某条命令的说明 · help for a command')
+    .option('--json', '只在标准输出写 JSON · machine output on stdout and nothing else')
+    .addHelpText('after', EPILOGUE)
+    .configureOutput({ writeOut: (text) => void streams.stdout.write(text), writeErr: (text) => void streams.stderr.write(text) })
+    .exitOverride()
+    .showHelpAfterError('（zhiyun --help 看用法 · for usage）')
+  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerAudit]) register(program, cli)
+  return program
+}

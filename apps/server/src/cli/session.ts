@@ -1,0 +1,52 @@
+import { homeOf, withDatabase, type Environment, type Home, type OpenDatabase, type Report } from '../platform/cluster/index.ts'
+import { seconds, showProgress, type Progress, type Screen } from './progress.ts'
+import { EXIT, type ExitCode } from './exit.ts'
+import { interruptible } from './interrupt.ts'
+
+/** What every command is given: where it stands and how it speaks. */
+export type Cli = {
+  readonly env: Environment
+  readonly home: Home
+  readonly report: Report
+  /** The running system's database, or one opened for as long as the work takes; Ctrl-C closes it in good order. */
+  withDatabase<T>(purpose: string, work: (database: OpenDatabase) => Promise<T>): Promise<T>
+  progress(zh: string, en: string, total: number, unit?: string): Progress
+  /** The command's answer, once: `value` under --json, otherwise `text` for people. */
+  answer(value: unknown, text: string): void
+  /** Ends the command with another code than 0 once it is done. */
+  exit(code: ExitCode): void
+}
+
+export type Streams = { readonly stdout: Screen; readonly stderr: Screen }
+
+/** `isJson` is asked when the answer is given: the option is parsed after the commands are made. */
+export function openCli(env: Environment, streams: Streams, isJson: () => boolean): Cli & { exitCode(): ExitCode } {
+  let code: ExitCode = EXIT.ok
+  const home = homeOf(env)
+  const report = reportOn(streams.stderr)
+  return {
+    env,
+    home,
+    report,
+    withDatabase: (purpose, work) => withDatabase(home, env, purpose, report, (database) => interruptible(() => work(database))),
+    progress: (zh, en, total, unit) => showProgress(streams.stderr, `${zh} ${en}`, total, unit),
+    answer: (value, text) => void streams.stdout.write(isJson() ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`),
+    exit: (other) => {
+      code = other
+    },
+    exitCode: () => code,
+  }
+}
+
+function reportOn(screen: Screen): Report {
+  return {
+    note: (zh, en) => void screen.write(`· ${zh}\n  ${en}\n`),
+    async step(zh, en, work) {
+      const began = performance.now()
+      if (screen.isTTY) screen.write(`… ${zh} ${en}`)
+      const result = await work()
+      screen.write(`${screen.isTTY ? '\r\u001B[K' : ''}✓ ${zh} ${en} · ${seconds(began)}\n`)
+      return result
+    },
+  }
+}
