@@ -20,3 +20,7 @@ export { readDate } from './record/date.ts'
 export { splitAddress, splitNames, splitPersons, type Address } from './record/names.ts'
 export { readRow, type TableRow } from './record/readRow.ts'
 export type { FieldProblem, PatentRecord, ReadRow } from './record/patentRecord.ts'
+
+export { indexWords, normaliseText, queryWords, type Segmenter } from './search/words.ts'
+export { quoteLexeme, searchDocument, tierTerm, tsvectorText, type IndexedWord, type SearchDocument, type SearchText, type Tier } from './search/document.ts'
+export { parseSearchQuery, type SearchQuery } from './search/query.ts'

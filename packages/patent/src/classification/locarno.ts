@@ -13,12 +13,15 @@ export interface LocarnoSymbol {
 /** Classes 1 to 31, and 32 for graphic symbols; 99 holds what fits nowhere. */
 const HIGHEST_CLASS = 32
 
-/** Reads `01-02 (11)`, `1-2`, `0102`. */
+/** Class 31 has no subclasses and is written 31-00. */
+const UNDIVIDED_CLASS = '31'
+
+/** Reads `01-02 (11)` or `0102`. Both parts need two digits: exports that cut cells off leave `12-1`, which may be 12-11 as well as 12-01. */
 export function parseLocarno(text: string): Result<LocarnoSymbol> {
-  const match = /^(?:LOC(?:\(\d+\))?(?:CL\.)?)?(\d{2})-?(\d{2})(?:\((\d{1,2})\))?;?$|^(\d{1,2})-(\d{1,2})(?:\((\d{1,2})\))?;?$/.exec(text.normalize('NFKC').replace(/\s/g, '').toUpperCase())
-  const [classDigits, subDigits, edition] = match ? [match[1] ?? match[4], match[2] ?? match[5], match[3] ?? match[6]] : []
-  const number = Number(classDigits)
-  if (!classDigits || !subDigits || number < 1 || (number > HIGHEST_CLASS && number !== 99) || Number(subDigits) === 0) {
+  const match = /^(\d{2})-?(\d{2})(?:\((\d{1,2})\))?;?$/.exec(text.normalize('NFKC').replace(/\s/g, ''))
+  const [, main = '', sub = '', edition] = match ?? []
+  const number = Number(main)
+  if (number < 1 || (number > HIGHEST_CLASS && number !== 99) || (sub === '00') !== (main === UNDIVIDED_CLASS)) {
     return bad({
       code: 'locarno.form',
       zh: `“${text.trim()}”不是洛迦诺外观设计分类号。`,
@@ -26,6 +29,5 @@ export function parseLocarno(text: string): Result<LocarnoSymbol> {
       todo: { zh: '请按09-03的形式填写大类和小类。', en: 'Write class and subclass as in 09-03.' },
     })
   }
-  const [main, sub] = [classDigits.padStart(2, '0'), subDigits.padStart(2, '0')]
   return good({ class: main, subclass: sub, canonical: `${main}-${sub}`, edition: edition === undefined ? null : Number(edition) })
 }

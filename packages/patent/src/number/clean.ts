@@ -14,6 +14,6 @@ export const isScientific = (text: string): boolean => /^\s*['"]?\d+(\.\d+)?E[+-
 
 /** A number of another patent office: two letters that are neither CN nor the ZL of a granted patent. */
 export function foreignOffice(cleaned: string): string | null {
-  const office = /^([A-Z]{2})[\d/]/.exec(cleaned)?.[1]
+  const office = /^([A-Z]{2})[A-Z]?[\d/]/.exec(cleaned)?.[1]
   return office && !['CN', 'ZL'].includes(office) ? office : null
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '@zhiyun/calendar'
-import { parseIpc, splitSymbols } from '../classification/ipc.ts'
+import { ipcPrefix, parseIpc, splitSymbols } from '../classification/ipc.ts'
 import { parseLocarno } from '../classification/locarno.ts'
 import { KIND_NAMES, kindOf } from '../kind.ts'
 import type { ApplicationNumber } from '../number/application.ts'
@@ -79,6 +79,15 @@ class RowReader {
     return null
   }
 
+  symbols<T>(field: RecordField, parse: (text: string) => Result<T>): T[] {
+    return splitSymbols(this.cell(field)).flatMap((text) => {
+      const result = parse(text)
+      if (result.ok) return [result.value]
+      this.report(field, result.problem, 'warning', text)
+      return []
+    })
+  }
+
   date(field: RecordField): IsoDate | null {
     const text = this.cell(field)
     const date = text === '' ? null : readDate(text)
@@ -97,20 +106,17 @@ function readNames(reader: RowReader): Pick<PatentRecord, 'applicants' | 'invent
 }
 
 function readClassification(reader: RowReader, application: ApplicationNumber): Pick<PatentRecord, 'ipc' | 'locarno'> {
-  const design = application.kind === 'design'
-  const fields = ['mainClassification', 'classification'] as const
-  const symbols = fields.flatMap((field) => splitSymbols(reader.cell(field)).map((text) => ({ field, text })))
-  const read = <T extends { canonical: string }>(parse: (text: string) => Result<T>): T[] => {
-    const found = new Map<string, T>()
-    for (const { field, text } of symbols) {
-      const result = parse(text)
-      if (!result.ok) reader.report(field, result.problem, 'warning', text)
-      else if (!found.has(result.value.canonical)) found.set(result.value.canonical, result.value)
-    }
-    return [...found.values()]
-  }
-  return design ? { ipc: [], locarno: read(parseLocarno) } : { ipc: read(parseIpc), locarno: [] }
+  const [main, all] = ['mainClassification', 'classification'] as const
+  if (application.kind === 'design') return { ipc: [], locarno: unique([...reader.symbols(main, parseLocarno), ...reader.symbols(all, parseLocarno)]) }
+  const symbols = reader.symbols(all, parseIpc)
+  const [first] = reader.symbols(main, parseIpc)
+  if (!first) return { ipc: unique(symbols), locarno: [] }
+  // Some tables tell the main classification only as a subclass; then the first symbol below it leads.
+  const leading = symbols.find((symbol) => symbol.key.startsWith(ipcPrefix(first))) ?? first
+  return { ipc: unique([leading, ...symbols]), locarno: [] }
 }
+
+const unique = <T extends { canonical: string }>(symbols: readonly T[]): T[] => [...new Map(symbols.map((symbol) => [symbol.canonical, symbol])).values()]
 
 function readDates(reader: RowReader, publication: PublicationNumber | null): Pick<PatentRecord, 'filingDate' | 'publicationDate' | 'grantDate'> {
   const publicationDate = reader.date('publicationDate')
