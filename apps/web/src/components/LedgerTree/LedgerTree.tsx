@@ -1,0 +1,99 @@
+import type { Fen } from '@zhiyun/finance'
+import { useState, type ReactNode } from 'react'
+import { useSay } from '../../language/LanguageProvider.tsx'
+import { digits } from '../Amount/money.ts'
+import { ClauseLinks } from '../ClauseLink/ClauseLink.tsx'
+import { ScrollArea } from '../DataTable/DataTable.tsx'
+import { Icon } from '../Icon/Icon.tsx'
+import { ShareBar } from '../Meter/Meter.tsx'
+import './LedgerTree.css'
+
+export interface LedgerSums {
+  allotted: Fen | null
+  committed: Fen | null
+  paid: Fen | null
+  recovered: Fen | null
+}
+
+/** A programme, a measure or a single payment. Children come when it is opened, unless given. */
+export interface LedgerNode extends LedgerSums {
+  id: string
+  name: ReactNode
+  /** Said by the opening button. */
+  plainName: string
+  clauses: readonly string[]
+  remark?: ReactNode
+  children?: readonly LedgerNode[]
+  opens?: true
+}
+
+interface Props {
+  nodes: readonly LedgerNode[]
+  total: LedgerSums
+  /** Leads to the entries behind a figure: every number opens what it counts. */
+  entries: (node: string, column: 'committed' | 'paid' | 'recovered') => string
+  /** Called when a node whose children are not here yet is opened. */
+  onOpen?: (id: string) => void
+}
+
+/** 计划 → 措施 → 笔, drilled in place under the same columns. */
+export function LedgerTree({ nodes, total, entries, onOpen }: Props) {
+  const say = useSay()
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(nodes.filter((node) => node.children?.length).slice(0, 1).map((node) => node.id)))
+  const toggle = (node: LedgerNode) => {
+    const next = new Set(open)
+    if (!next.delete(node.id)) {
+      next.add(node.id)
+      if (node.children === undefined) onOpen?.(node.id)
+    }
+    setOpen(next)
+  }
+  const lines = (list: readonly LedgerNode[], level: number): ReactNode[] => list.flatMap((node) => [
+    <tr key={node.id} className={`level-${Math.min(level, 3)}`}>
+      <th scope="row">
+        {(node.opens || node.children?.length) && (
+          <button type="button" className="opener" aria-expanded={open.has(node.id)} aria-label={(open.has(node.id) ? say(['收起 {name}', 'Close {name}'], { name: node.plainName }) : say(['展开 {name}', 'Open {name}'], { name: node.plainName }))} onClick={() => toggle(node)}><Icon name="chevron" /></button>
+        )}
+        {node.name} <ClauseLinks ids={node.clauses} />
+      </th>
+      <Sums sums={node} entries={(column) => entries(node.id, column)} />
+      <td>{node.remark}</td>
+    </tr>,
+    ...(open.has(node.id) ? lines(node.children ?? [], level + 1) : []),
+  ])
+  const caption = say(['分计划、分措施资金表，单位万元', 'Funds by programme and measure, ×10k yuan'])
+  return (
+    <ScrollArea name={caption}>
+      <table className="ledger scroll">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(['计划、措施、笔', 'Programme, measure, payment'])}</th>
+            {[['分配', 'Allotted'], ['承诺', 'Committed'], ['已拨付', 'Paid'], ['收回', 'Recovered'], ['尚可承诺', 'Free'], ['拨付／分配', 'Paid / allotted']].map(([zh, en]) => <th key={en} scope="col" className="figure">{say([zh!, en!])}</th>)}
+            <th scope="col">{say(['提示', 'Remarks'])}</th>
+          </tr>
+        </thead>
+        <tbody>{lines(nodes, 1)}</tbody>
+        <tfoot><tr><th scope="row">{say(['合计', 'Total'])}</th><Sums sums={total} /><td /></tr></tfoot>
+      </table>
+    </ScrollArea>
+  )
+}
+
+function Sums({ sums, entries }: { sums: LedgerSums; entries?: (column: 'committed' | 'paid' | 'recovered') => string }) {
+  const { allotted, committed, paid, recovered } = sums
+  const figure = (fen: Fen | null, column?: 'committed' | 'paid' | 'recovered') => {
+    if (fen === null) return '—'
+    return entries && column && fen !== 0 ? <a href={entries(column)}>{digits(fen, '万元')}</a> : digits(fen, '万元')
+  }
+  return (
+    <>
+      <td className="figure">{figure(allotted)}</td>
+      <td className="figure">{figure(committed)}</td>
+      <td className="figure">{figure(paid, 'paid')}</td>
+      <td className="figure">{figure(recovered, 'recovered')}</td>
+      <td className="figure">{allotted === null || committed === null ? '—' : digits(allotted - committed, '万元')}</td>
+      <td className="figure">{allotted === null || paid === null || allotted === 0 ? '—' : <ShareBar share={paid / allotted} label={`${((paid / allotted) * 100).toFixed(1)}%`} />}</td>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react'
+import { Link, NavLink, useLocation } from 'react-router'
+import { Icon } from '../components/Icon/Icon.tsx'
+import { LanguageSwitch } from '../language/LanguageSwitch.tsx'
+import { useSay } from '../language/LanguageProvider.tsx'
+import { atWorkbench, roleWord, waysOf } from './navigation.ts'
+import type { Session } from './session.ts'
+import './TopNav.css'
+
+/** One line above every page: where one is, the ways on, who one is. On a phone the ways fold into a menu. */
+export function TopNav({ session }: { session: Session }) {
+  const say = useSay()
+  const { pathname } = useLocation()
+  const [open, setOpen] = useState(false)
+  useEffect(() => setOpen(false), [pathname])
+  const working = atWorkbench(session.role)
+  return (
+    <header className="top">
+      <div className="page">
+        <Link className="brand" to="/">
+          <span className="seal" aria-hidden="true">知运</span>
+          <span>
+            {working ? say(['知运工作台', 'Zhiyun workbench']) : session.platform}
+            <small>{working ? (session.office ?? say(roleWord[session.role])) : say(['知运 Zhiyun', 'Zhiyun 知运'])}</small>
+          </span>
+        </Link>
+        <nav className={open ? 'ways open' : 'ways'} id="ways" aria-label={say(['主导航', 'Main'])}>
+          {waysOf(session.role).map((way) => (
+            <NavLink key={way.to} to={way.to} end={way.to === '/' || way.to === '/work'}>
+              {say(way.label)}
+              {way.counted && session.waiting > 0 && <span className="waiting">{session.waiting}<span className="unseen">{say(['件', 'waiting'])}</span></span>}
+            </NavLink>
+          ))}
+        </nav>
+        <div className="who">
+          <LanguageSwitch />
+          {session.name === null
+            ? <Link className="button small" to="/sign-in">{say(['登录', 'Sign in'])}</Link>
+            : <Link to="/account">{session.name}<span className="desk">（{say(roleWord[session.role])}）</span></Link>}
+          <button type="button" className="button small ways-button" aria-expanded={open} aria-controls="ways" onClick={() => setOpen(!open)}><Icon name="menu" />{say(['菜单', 'Menu'])}</button>
+        </div>
+      </div>
+    </header>
+  )
+}

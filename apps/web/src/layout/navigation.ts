@@ -1,0 +1,61 @@
+import type { Message } from '../language/message.ts'
+
+/** A person's post in this visit. One at a time; a person with two posts chooses. */
+export type Role =
+  | 'visitor' | 'applicant' | 'agent' | 'expert' | 'intake' | 'manager' | 'supervisor' | 'approver'
+  | 'reviewer' | 'finance' | 'cashier' | 'auditor' | 'administrator'
+
+export const roleWord = {
+  visitor: ['访客', 'Visitor'],
+  applicant: ['申请人', 'Applicant'],
+  agent: ['代办', 'Agent'],
+  expert: ['评审专家', 'Expert'],
+  intake: ['形式审查', 'Formal checker'],
+  manager: ['业务主管', 'Programme manager'],
+  supervisor: ['监督', 'Supervisor'],
+  approver: ['审批', 'Approver'],
+  reviewer: ['复核', 'Second approver'],
+  finance: ['财务经办', 'Finance officer'],
+  cashier: ['出纳', 'Cashier'],
+  auditor: ['审计', 'Auditor'],
+  administrator: ['系统管理', 'Administrator'],
+} as const satisfies Record<Role, Message>
+
+export interface Way {
+  to: string
+  label: Message
+  /** Shows the number of cases that wait. */
+  counted?: true
+}
+
+const home: Way = { to: '/', label: ['首页', 'Home'] }
+const checkup: Way = { to: '/checkup', label: ['政策体检', 'Policy check-up'] }
+const policies: Way = { to: '/policies', label: ['政策文件', 'Policies'] }
+const notices: Way = { to: '/notices', label: ['公示公告', 'Public notices'] }
+const patents: Way = { to: '/patents', label: ['专利检索', 'Patents'] }
+const applications: Way = { to: '/applications', label: ['我的申报', 'My applications'], counted: true }
+const facts: Way = { to: '/organisations', label: ['单位与事实', 'Organisation and facts'] }
+const queue: Way = { to: '/work', label: ['待办', 'To do'], counted: true }
+const ledger: Way = { to: '/work/ledger', label: ['资金台账', 'Fund ledger'] }
+const payments: Way = { to: '/work/payments', label: ['资金拨付', 'Payments'] }
+const reviews: Way = { to: '/work/reviews', label: ['评审', 'Reviews'], counted: true }
+const audit: Way = { to: '/work/audit', label: ['档案与审计', 'Records and audit'] }
+const accounts: Way = { to: '/work/accounts', label: ['账户与任职', 'Accounts and posts'] }
+
+const office: readonly Way[] = [queue, policies, ledger, payments, facts, notices, patents, audit]
+
+/** What each role's top line shows. What is not listed is not refused here: the server decides. */
+export function waysOf(role: Role): readonly Way[] {
+  switch (role) {
+    case 'visitor': return [home, checkup, policies, notices, patents]
+    case 'applicant':
+    case 'agent': return [home, applications, checkup, facts, policies, notices, patents]
+    case 'expert': return [reviews, policies, notices]
+    case 'administrator': return [accounts, audit, policies, notices]
+    case 'auditor': return [audit, ledger, payments, queue, policies, notices, patents]
+    default: return office
+  }
+}
+
+/** Officers, experts and administrators work at the workbench; everyone else comes to the portal. */
+export const atWorkbench = (role: Role): boolean => !['visitor', 'applicant', 'agent'].includes(role)
