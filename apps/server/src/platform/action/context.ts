@@ -9,6 +9,8 @@ export type Context = {
   readonly session: Session
   readonly clock: Clock
   readonly files: FileStore
+  /** The request's idempotency key, to name what the action writes where doubling would hurt; '' in a reading. */
+  readonly key: string
   /** Queues a job that exists only if the transaction commits. */
   send(queue: string, data: object): Promise<void>
 }

@@ -24,8 +24,8 @@ export type Action<I = unknown, O = unknown> = Handled<I, O> & {
   readonly subject?: (input: I, output: O) => string
 }
 
-/** A reading: a read-only transaction under row-level security. Leaves no trace, needs no key. */
-export type Query<I = unknown, O = unknown> = Handled<I, O> & { readonly kind: 'query'; readonly route: `GET /api/${string}` }
+/** A reading: a read-only transaction under row-level security. Leaves no trace, needs no key. POST when its question is too long for an address. */
+export type Query<I = unknown, O = unknown> = Handled<I, O> & { readonly kind: 'query'; readonly route: `${'GET' | 'POST'} /api/${string}` }
 
 export type Delivery = { mediaType: string; name: string; body: Readable; bytes?: number }
 

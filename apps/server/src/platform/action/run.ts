@@ -78,7 +78,7 @@ export function runUpload<I, O>(platform: Platform, upload: Upload<I, O>, sessio
   const fields = upload.input
   const withFile: ZodType<{ fields: I }> = z.object({ fields, sha256: z.string(), name: z.string(), organisation: z.unknown().optional() })
   const organisation = (raw as { organisation?: unknown }).organisation
-  return runAction(
+  return runAction<{ fields: I }, O>(
     platform,
     {
       kind: 'action',
@@ -110,7 +110,7 @@ async function once<I, O>(platform: Platform, action: Action<I, O>, session: Ses
   const text = canonical(input)
   const stored = await claim(client, session, key, digest(`${action.name}\u0000${text}`))
   if (stored !== undefined) return stored as O
-  const answer = await action.handle(context(platform, client, session), input)
+  const answer = await action.handle(context(platform, client, session, key), input)
   const output = action.output.safeParse(answer)
   if (!output.success) throw new Error(`${action.name} answered outside its schema: ${output.error.message}`)
   // Last, so that the head of the audit chain is held only from here to the commit.
@@ -140,7 +140,7 @@ async function claim(client: PoolClient, session: Session, key: string, hash: Bu
   return rows[0].answer
 }
 
-function context(platform: Platform, client: PoolClient, session: Session): Context {
+function context(platform: Platform, client: PoolClient, session: Session, key = ''): Context {
   const db = databaseOn(client)
-  return { db, session, clock: platform.clock, files: platform.files, send: (queue, data) => platform.outbox.send(queue, data, db) }
+  return { db, session, clock: platform.clock, files: platform.files, key, send: (queue, data) => platform.outbox.send(queue, data, db) }
 }

@@ -15,7 +15,7 @@ export const parameterNames = (path: string): string[] => [...path.matchAll(PARA
 
 /** The OpenAPI operation of a declaration: its input split by where each field travels. */
 export function operationSchema(declared: Declared): Record<string, unknown> {
-  const { path } = methodAndPath(declared.route)
+  const { method, path } = methodAndPath(declared.route)
   const [tag] = declared.name.split('.')
   const names = parameterNames(path)
   const input = jsonSchema(declared.input, 'input')
@@ -28,8 +28,9 @@ export function operationSchema(declared: Declared): Record<string, unknown> {
     summary: declared.summary.zh,
     description: declared.summary.en,
     ...(has(inPath) ? { params: inPath } : {}),
-    ...(declared.kind === 'query' || declared.kind === 'download' ? (has(rest) ? { querystring: rest } : {}) : {}),
-    ...(declared.kind === 'action' ? { body: rest, headers: KEY_HEADER } : {}),
+    ...(method === 'GET' && has(rest) ? { querystring: rest } : {}),
+    ...(method === 'POST' && declared.kind !== 'upload' ? { body: rest } : {}),
+    ...(declared.kind === 'action' ? { headers: KEY_HEADER } : {}),
     ...(declared.kind === 'upload' ? { consumes: ['multipart/form-data'], headers: KEY_HEADER, body: withFile(rest) } : {}),
     response: {
       200: declared.kind === 'download' ? { description: '文件 file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } : { description: '结果 result', ...jsonSchema(declared.output, 'output') },

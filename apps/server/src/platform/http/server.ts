@@ -59,13 +59,13 @@ function addRoute(app: FastifyInstance, options: HttpOptions, declared: Declared
       const params = request.params as Record<string, string>
       switch (declared.kind) {
         case 'query':
-          return runQuery(platform, declared, session, merge(declared, request.query, params))
+          return runQuery(platform, declared, session, merge(method, method === 'GET' ? request.query : request.body, params))
         case 'action':
-          return runAction(platform, declared, session, merge(declared, request.body, params), keyOf(request))
+          return runAction(platform, declared, session, merge(method, request.body, params), keyOf(request))
         case 'upload':
           return receive(platform, declared, session, request)
         case 'download':
-          await runDownload(platform, declared, session, merge(declared, request.query, params), async ({ mediaType, name, body, bytes }) => {
+          await runDownload(platform, declared, session, merge(method, request.query, params), async ({ mediaType, name, body, bytes }) => {
             void reply.type(mediaType).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
             if (bytes !== undefined) void reply.header('content-length', bytes)
             void reply.send(body)
@@ -77,10 +77,10 @@ function addRoute(app: FastifyInstance, options: HttpOptions, declared: Declared
   })
 }
 
-/** Path parameters win over body fields. A numeric path parameter arrives as text and is a number in the input. */
-function merge(declared: Declared, fields: unknown, params: Record<string, string>): unknown {
+/** Path parameters win over other fields. Beside a JSON body a numeric one is a number; beside a query string all are text. */
+function merge(method: 'GET' | 'POST', fields: unknown, params: Record<string, string>): unknown {
   if (fields !== undefined && fields !== null && (typeof fields !== 'object' || Array.isArray(fields))) return fields
-  const numbers = Object.entries(params).map(([name, text]) => [name, declared.kind !== 'query' && declared.kind !== 'download' && /^\d{1,15}$/.test(text) ? Number(text) : text])
+  const numbers = Object.entries(params).map(([name, text]) => [name, method === 'POST' && /^\d{1,15}$/.test(text) ? Number(text) : text])
   return { ...fields, ...Object.fromEntries(numbers) }
 }
 

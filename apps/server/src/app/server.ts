@@ -1,0 +1,79 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { today } from '../platform/clock/clock.ts'
+import { asUser, openPool } from '../platform/database/connection.ts'
+import { APP_ROLE, IDENTITY_ROLE, migrate } from '../platform/database/migrate.ts'
+import { folderStore } from '../platform/files/store.ts'
+import { createHttp } from '../platform/http/server.ts'
+import { createIdentity } from '../platform/identity/identity.ts'
+import { addIdentityRoutes } from '../platform/identity/routes.ts'
+import { startJobs } from '../platform/jobs/outbox.ts'
+import type { Platform } from '../platform/action/run.ts'
+import { loadContent } from './content.ts'
+import { permissions } from './permissions.ts'
+import { createRooms } from './rooms.ts'
+import type { ServerOptions } from './serverOptions.ts'
+import { addSessionRoute, sessionReader } from './session.ts'
+import { addWeb } from './web.ts'
+
+export type RunningServer = {
+  readonly url: string
+  readonly platform: Platform
+  /** Requests in flight end, jobs are put back, connections are closed. */
+  stop(): Promise<void>
+}
+
+export const VERSION = '0.1.0'
+
+/** Brings the database up to date and opens the platform's HTTP face. The database must be reachable. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { report, region, clock } = options
+  await report.step('核对并更新数据库结构', 'Bringing the database up to date', () => migrate(options.ownerUrl, { password: options.appPassword }))
+  const content = await report.step('读入政策包、办件程序与词典', 'Reading policy packs, procedures and the dictionary', async () => loadContent())
+  const rooms = createRooms(content)
+  const pool = openPool(asUser(options.ownerUrl, APP_ROLE, options.appPassword), { max: 10 })
+  const owner = openPool(options.ownerUrl, { max: 2, name: 'zhiyun-owner' })
+  const identityPool = openPool(identityUrl(options), { max: 4, name: 'zhiyun-identity' })
+  const runner = await report.step('打开任务队列', 'Opening the job queue', () => startJobs(options.ownerUrl, rooms.queues))
+  const platform: Platform = { pool, clock, files: folderStore(options.filesFolder), outbox: runner.outbox, permissions }
+  await rooms.prepare({ owner, platform, region })
+  await runner.work(rooms.jobs({ owner, platform, region }))
+  const stopClock = rooms.startClock({ platform, region })
+
+  const baseUrl = options.baseUrl ?? `http://${options.host}:${options.port}`
+  const identity = createIdentity({ pool: identityPool, secret: options.sessionSecret, baseUrl, region, attemptsPerMinute: options.limits.attemptsPerMinute })
+  const sessions = { identity, pool, region, today: () => today(clock) }
+  const app = await createHttp({
+    platform,
+    declared: rooms.declared,
+    sessionOf: sessionReader(sessions),
+    requestsPerMinute: options.limits.requestsPerMinute,
+    onFault: (error, reference) => report.note(`故障 ${reference}：${String((error as Error).stack ?? error)}`, 'fault'),
+    version: VERSION,
+  })
+  addIdentityRoutes(app, identity, baseUrl)
+  addSessionRoute(app, sessions)
+  await addWeb(app)
+  await listen(app, options)
+  const { port } = app.server.address() as AddressInfo
+
+  return {
+    url: `http://${options.host}:${port}`,
+    platform,
+    async stop() {
+      stopClock()
+      await app.close()
+      await runner.stop()
+      await Promise.all([pool.end(), owner.end(), identityPool.end()])
+    },
+  }
+}
+
+/** The sign-in library names its tables without a schema: its connection looks in `identity` and nowhere else. */
+function identityUrl({ ownerUrl, appPassword }: ServerOptions): string {
+  const url = new URL(asUser(ownerUrl, IDENTITY_ROLE, appPassword))
+  url.searchParams.set('options', '-c search_path=identity')
+  return url.toString()
+}
+
+const listen = (app: FastifyInstance, { host, port }: ServerOptions) => app.listen({ host, port })

@@ -1,0 +1,25 @@
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Report } from '../platform/cluster/report.ts'
+
+/** What a running platform needs to be told; the command line and the tests fill it in. */
+export type ServerOptions = {
+  /** May create schemas and roles: migrations and the job queue run with it. */
+  readonly ownerUrl: string
+  /** Password of the roles that requests run as. */
+  readonly appPassword: string
+  readonly sessionSecret: string
+  /** Attachments, by hash. */
+  readonly filesFolder: string
+  readonly host: string
+  readonly port: number
+  /** Where browsers reach it, when it stands behind a proxy; else http://host:port. */
+  readonly baseUrl?: string
+  /** The city this platform serves. */
+  readonly region: number
+  readonly clock: Clock
+  readonly report: Report
+  /** Requests a minute and address; sign-in attempts a minute and address. */
+  readonly limits: { readonly requestsPerMinute: number; readonly attemptsPerMinute: number }
+}
+
+export const defaultLimits = { requestsPerMinute: 1200, attemptsPerMinute: 20 }

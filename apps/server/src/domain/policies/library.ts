@@ -1,0 +1,44 @@
+import type { Dictionary, Measure, Pack, SourceFile } from '@zhiyun/policy'
+import { Refusal } from '../../platform/errors/refusal.ts'
+import type { Division } from './printedText.ts'
+
+/** The packs and the dictionary that this platform runs by: read once, frozen, the same for every request. */
+export type Library = {
+  readonly dictionary: Dictionary
+  readonly packs: readonly Pack[]
+  /** NOT_FOUND when no such document is loaded. */
+  pack(document: string): Pack
+  measure(document: string, measure: string): Measure
+  /** `000/X09`: how a measure is named outside its pack. */
+  measureOf(reference: string): { pack: Pack; measure: Measure }
+  division(document: string): Division | undefined
+  files(document: string): readonly SourceFile[]
+}
+
+export type LoadedPack = { readonly pack: Pack; readonly files: readonly SourceFile[]; readonly division?: Division }
+
+export function createLibrary(dictionary: Dictionary, loaded: readonly LoadedPack[]): Library {
+  const byDocument = new Map(loaded.map((each) => [each.pack.document.id, each]))
+  const find = (document: string): LoadedPack => {
+    const found = byDocument.get(document)
+    if (found === undefined) throw new Refusal('NOT_FOUND', document)
+    return found
+  }
+  const measure = (document: string, id: string): Measure => {
+    const found = find(document).pack.measures.find((each) => each.id === id)
+    if (found === undefined) throw new Refusal('NOT_FOUND', `${document}/${id}`)
+    return found
+  }
+  return {
+    dictionary,
+    packs: loaded.map(({ pack }) => pack),
+    pack: (document) => find(document).pack,
+    measure,
+    measureOf: (reference) => {
+      const [document = '', id = ''] = reference.split('/')
+      return { pack: find(document).pack, measure: measure(document, id) }
+    },
+    division: (document) => find(document).division,
+    files: (document) => find(document).files,
+  }
+}
