@@ -1,0 +1,35 @@
+import { caseAccount, allottedAccount } from './account.ts'
+import { nameBeneficiary } from './beneficiary.ts'
+import type { Moved } from './effect.ts'
+import { draw, holdingsOf } from './holding.ts'
+import { findLine } from './line.ts'
+import { post, posted, type Books, type Leg } from './posting.ts'
+import type { FromLine } from './reserveForCase.ts'
+
+const action = 'funds.commit'
+
+/**
+ * 承诺: the city owes the case this money. Taken from what was reserved for the case, which must suffice; a case for
+ * which nothing is reserved takes it from the budget line. What stays reserved is given back by 释放.
+ */
+export async function commitForCase(books: Books, effect: FromLine): Promise<Moved> {
+  const { key, clauses, note = '', beneficiary, amount, fund, line } = effect
+  const input = { case: beneficiary.case, amount, fund, line, clauses }
+  const reserved = await holdingsOf(books, [beneficiary.case], ['reserved'], fund)
+  // After the holdings: whoever sees the reserve used up also sees by which posting.
+  const before = await posted(books, { key, action, input })
+  if (before !== undefined) return { transaction: before.id, amount: before.amount, repeated: true }
+  const legs = reserved.length > 0 ? fromReserve() : [await fromLine()]
+  const { id, repeated } = await post(books, { key, action, input, clauses, note, legs, case: beneficiary.case })
+  return { transaction: id, amount, repeated }
+
+  function fromReserve(): Leg[] {
+    return draw(reserved, amount).map((part) => ({ from: part, to: caseAccount(part, part.case, 'committed'), amount: part.balance }))
+  }
+
+  async function fromLine(): Promise<Leg> {
+    const found = await findLine(books, { ...line, ...(fund === undefined ? {} : { fund }) })
+    await nameBeneficiary(books, beneficiary)
+    return { from: allottedAccount(found), to: caseAccount(found, beneficiary.case, 'committed'), amount }
+  }
+}

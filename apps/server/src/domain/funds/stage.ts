@@ -1,0 +1,14 @@
+/** The stages of the money's way; each is an account that cannot give more than it received, except the source. */
+export const stages = {
+  source: { zh: '来源', en: 'Source' },
+  appropriated: { zh: '到位', en: 'Appropriated' },
+  allotted: { zh: '分配', en: 'Allotted' },
+  reserved: { zh: '预留', en: 'Reserved' },
+  committed: { zh: '承诺', en: 'Committed' },
+  in_transit: { zh: '在途', en: 'In transit' },
+  paid: { zh: '已拨付', en: 'Paid' },
+  recovered: { zh: '收回', en: 'Recovered' },
+} as const
+
+export type Stage = keyof typeof stages
+export const stageNames = Object.keys(stages) as Stage[]
