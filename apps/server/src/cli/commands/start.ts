@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander'
-import { defaultLimits } from '../../app/serverOptions.ts'
 import { systemClock } from '../../platform/clock/clock.ts'
 import { ClusterProblem, openDatabase, prepareHome, takeLock } from '../../platform/cluster/index.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
@@ -41,6 +40,7 @@ async function start(cli: Cli, { host, port, region, baseUrl }: Options): Promis
       const { ownerUrl, secrets } = database
       // Loaded here only: no other command waits for the whole platform to be read.
       const { startServer } = await import('../../app/server.ts')
+      const { defaultLimits } = await import('../../app/serverOptions.ts')
       const server = await startServer({
         ownerUrl,
         appPassword: secrets.app,
