@@ -19,7 +19,7 @@ export type Source = { readonly kind: 'field'; readonly name: string } | { reado
 export type Effect =
   | { readonly kind: '记事实'; readonly name: string; readonly subject: string; readonly value: Source; readonly source: '计算' | '核验' }
   | { readonly kind: '评措施'; readonly measure: string; readonly subject: string }
-  | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string; readonly amount: string | null }
+  | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: string | null }
   | { readonly kind: '登记'; readonly register: string; readonly key: Source; readonly columns: Readonly<Record<string, Source>>; readonly op: '登记' | '变更' | '注销' }
   | { readonly kind: '公告'; readonly title: string; readonly fields: readonly string[]; readonly timed: boolean }
   | { readonly kind: '发文'; readonly document: string }
@@ -54,15 +54,15 @@ export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '记事实'; readonly name: string; readonly subject: Target; readonly value: FieldValue; readonly source: '计算' | '核验' }
   /** Answer: the decision summary, kept in the case. */
   | { readonly kind: '评措施'; readonly measure: string; readonly subject: Target }
-  /** 释放 without amount: all that this case still holds from the fund. */
-  | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string; readonly amount: Fen | null }
+  /** 释放 names neither fund nor amount: all that this case still holds, which may be nothing. */
+  | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: Fen | null }
   | { readonly kind: '登记'; readonly register: string; readonly registerKey: FieldValue; readonly columns: Readonly<Record<string, FieldValue>>; readonly op: '登记' | '变更' | '注销' }
   | { readonly kind: '公告'; readonly title: string; readonly fields: Readonly<Record<string, FieldValue>>; readonly timed: boolean }
   /** The server takes the number from `pattern` within the transaction. */
   | { readonly kind: '发文'; readonly document: string; readonly pattern: string; readonly coded: boolean; readonly fields: Readonly<Record<string, FieldValue>> }
   | { readonly kind: '生义务'; readonly subject: Target; readonly of: DutyPlan; readonly within: Term | null; readonly clause: string | null }
   | { readonly kind: '通知'; readonly to: readonly Target[]; readonly matter: string }
-  | { readonly kind: '开案'; readonly procedure: string; readonly relation: Relation; readonly fields: Readonly<Record<string, FieldValue>>; readonly parties: readonly (Target & { readonly role: string })[] }
+  | { readonly kind: '开案'; readonly procedure: string; readonly relation: Relation; readonly fields: Readonly<Record<string, FieldValue>>; readonly parties: readonly Target[] }
   | { readonly kind: '推案'; readonly target: '父' | '子' | '批'; readonly procedure: string | null; readonly action: string; readonly mode: PushMode }
   /** Answer: the persons drawn; `avoid` are organisations whose people and relations may not be drawn, `not` persons already in or out. */
   | { readonly kind: '抽取'; readonly pool: string; readonly role: string; readonly count: number; readonly avoid: readonly string[]; readonly not: readonly string[] }
@@ -73,5 +73,10 @@ export type PlannedEffect = { readonly key: string } & (
 
 export type DutyPlan = { readonly kind: 'matter'; readonly text: string } | { readonly kind: 'rows'; readonly rows: FieldValue } | { readonly kind: 'measure'; readonly measure: string }
 
-/** A party of the case as an effect's receiver. */
-export type Target = { readonly organisation: string | null; readonly person: string | null }
+/** Whom an effect reaches: a party of the case, or whoever holds a post. */
+export type Target = {
+  readonly role: string
+  readonly organisation: string | null
+  readonly person: string | null
+  readonly post: { readonly post: string; readonly level: string } | null
+}

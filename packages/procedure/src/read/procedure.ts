@@ -1,0 +1,152 @@
+import { loadYaml, type Entry, type Finding, type SourceFile, type YamlNode } from '@zhiyun/policy'
+import { parseAmount } from '@zhiyun/finance'
+import type { Effect } from '../model/effect.ts'
+import { BASES, type DocumentKind, type Indicator, type Material, type Parameter, type Procedure, type Role, type State, type View } from '../model/procedure.ts'
+import { readClock, readWarrant } from './clock.ts'
+import { readEffects } from './effect.ts'
+import { readForms } from './form.ts'
+import { readOptionalFormula } from './formula.ts'
+import { readRow } from './row.ts'
+import { Sheet } from './sheet.ts'
+import { sha256 } from './sha256.ts'
+
+const TOP = ['语言', '事项', '参数', '当事人', '表', '材料', '状态', '流程', '做法', '计时', '无期', '见', '文书', '指标']
+const REQUIRED = ['语言', '事项', '当事人', '表', '状态', '流程', '计时', '见']
+
+export type ReadProcedure = { readonly procedure: Procedure | null; readonly findings: readonly Finding[]; readonly root: YamlNode | null }
+
+/**
+ * Reads one file into a procedure: strict YAML, closed keywords, shapes. What the names mean together is the task of
+ * `checkProcedures`. The result is frozen to its depth: nothing that runs it can write into the content.
+ */
+export function readProcedure(file: SourceFile): ReadProcedure {
+  const loaded = loadYaml(file)
+  if (!loaded.root) return { procedure: null, findings: loaded.findings, root: null }
+  const sheet = new Sheet()
+  const procedure = readTop(sheet, loaded.root, sha256(file.text))
+  return { procedure: sheet.findings.length === 0 ? deepFreeze(procedure) : null, findings: sheet.findings, root: loaded.root }
+}
+
+function readTop(sheet: Sheet, root: YamlNode, hash: string): Procedure {
+  const top = sheet.block(root, '', TOP, REQUIRED)
+  if (top.has('语言')) sheet.one(top.get('语言'), '语言', ['1'])
+  const head = sheet.block(top.get('事项') ?? root, '事项', ['编', '名', '版', '条款', '入口', '地区级', '批', '案号'], ['编', '名', '版', '入口', '地区级', '案号'])
+  const number = sheet.block(head.get('案号') ?? root, '事项/案号', ['式', '印', '条款'], ['式'])
+  const states = record(sheet, top.get('状态'), '状态', readState)
+  const routines = record(sheet, top.get('做法'), '做法', (s, node, name): readonly Effect[] => readEffects(s, node, `做法/${name}`, {}))
+  return {
+    id: sheet.text(head.get('编'), '事项/编'),
+    name: sheet.text(head.get('名'), '事项/名'),
+    edition: sheet.count(head.get('版'), '事项/版'),
+    hash,
+    clauses: sheet.names(head.get('条款'), '事项/条款'),
+    entry: sheet.one(head.get('入口'), '事项/入口', ['公开', '内部', '系统']),
+    level: sheet.text(head.get('地区级'), '事项/地区级'),
+    batch: sheet.optional(head.get('批'), '事项/批'),
+    numbering: sheet.text(number.get('式'), '事项/案号'),
+    parameters: record(sheet, top.get('参数'), '参数', readParameter),
+    roles: record(sheet, top.get('当事人'), '当事人', readRole),
+    ...readForms(sheet, top.get('表')),
+    materials: record(sheet, top.get('材料'), '材料', readMaterial),
+    states,
+    initial: Object.keys(states)[0] ?? '',
+    rows: sheet.items(top.get('流程'), '流程').map((node, index) => readRow(sheet, node, index, states, routines)),
+    clocks: record(sheet, top.get('计时'), '计时', readClock),
+    untimed: record(sheet, top.get('无期'), '无期', (s, node, name) => s.text(node, `无期/${name}`)),
+    views: record(sheet, top.get('见'), '见', readView),
+    documents: record(sheet, top.get('文书'), '文书', readDocument),
+    indicators: sheet.items(top.get('指标'), '指标').map((node) => readIndicator(sheet, node)),
+  }
+}
+
+function record<T>(sheet: Sheet, node: YamlNode | undefined, path: string, read: (sheet: Sheet, node: YamlNode, name: string) => T): Record<string, T> {
+  return Object.fromEntries(sheet.entries(node, path).map((each: Entry) => [each.key, read(sheet, each.value, each.key)]))
+}
+
+function readParameter(sheet: Sheet, node: YamlNode, name: string): Parameter {
+  const path = `参数/${name}`
+  const block = sheet.block(node, path, ['值', '型', '条款', '印', '说'], ['值', '型'])
+  const type = sheet.one(block.get('型'), path, ['金额', '计数'])
+  const text = sheet.text(block.get('值'), path)
+  const value = type === '金额' ? parseAmount(text) : /^[1-9]\d*$/.test(text) ? Number(text) : null
+  if (value === null) sheet.find(node, path, 'number', `读不出 ${text}`, `cannot read ${text}`, type === '金额' ? '写作 100万元' : '写正整数')
+  return { value: value ?? 0, type, text, note: sheet.optional(block.get('说'), path), ...readWarrant(sheet, block, path) }
+}
+
+function readRole(sheet: Sheet, node: YamlNode, name: string): Role {
+  const path = `当事人/${name}`
+  const block = sheet.block(node, path, ['凭', '岗', '级', '代', '数', '回避', '条款', '印'], ['凭'])
+  return {
+    name,
+    basis: sheet.one(block.get('凭'), path, BASES),
+    post: sheet.optional(block.get('岗'), path),
+    level: sheet.optional(block.get('级'), path),
+    actsFor: sheet.optional(block.get('代'), path),
+    count: block.has('数') ? sheet.count(block.get('数'), path) : null,
+    countWarrant: block.has('数') ? readWarrant(sheet, block, path) : null,
+    avoids: sheet.names(block.get('回避'), path),
+  }
+}
+
+function readState(sheet: Sheet, node: YamlNode, name: string): State {
+  const path = `状态/${name}`
+  const block = sheet.block(node, path, ['示', '公', '终', '可改'], ['示'])
+  return {
+    name,
+    outward: sheet.text(block.get('示'), path),
+    public: sheet.flag(block.get('公'), path),
+    ending: block.has('终') ? sheet.one(block.get('终'), path, ['成', '败', '撤', '失效']) : null,
+    editable: sheet.flag(block.get('可改'), path),
+  }
+}
+
+function readMaterial(sheet: Sheet, node: YamlNode, name: string): Material {
+  const path = `材料/${name}`
+  const block = sheet.block(node, path, ['何时', '必', '若', '条款'], ['何时'])
+  return {
+    name,
+    at: sheet.names(block.get('何时'), path),
+    required: sheet.flag(block.get('必'), path),
+    onlyIf: readOptionalFormula(sheet, block.get('若'), path),
+    clause: sheet.optional(block.get('条款'), path),
+  }
+}
+
+function readView(sheet: Sheet, node: YamlNode, name: string): View {
+  const path = `见/${name}`
+  const view = { role: name, documents: true, since: null, afterDoing: null }
+  if (node.kind === 'scalar') {
+    sheet.one(node, path, ['全部'])
+    return { ...view, fields: 'all', opinions: 'all' }
+  }
+  const block = sheet.block(node, path, ['栏', '意见', '文书', '自', '凭做'], ['栏'])
+  const some = (key: string): readonly string[] | 'all' => (block.get(key)?.kind === 'scalar' && sheet.text(block.get(key), path) === '全部' ? 'all' : sheet.names(block.get(key), path))
+  return {
+    role: name,
+    fields: some('栏'),
+    opinions: some('意见'),
+    documents: sheet.flag(block.get('文书'), path),
+    since: sheet.optional(block.get('自'), path),
+    afterDoing: sheet.optional(block.get('凭做'), path),
+  }
+}
+
+function readDocument(sheet: Sheet, node: YamlNode, name: string): DocumentKind {
+  const path = `文书/${name}`
+  const block = sheet.block(node, path, ['号', '码', '用'], ['号', '用'])
+  return { name, pattern: sheet.text(block.get('号'), path), coded: sheet.flag(block.get('码'), path), fields: sheet.names(block.get('用'), path) }
+}
+
+function readIndicator(sheet: Sheet, node: YamlNode): Indicator {
+  const block = sheet.block(node, '指标', ['计', '和', '名', '于'], ['名', '于'])
+  const kind = block.has('和') ? '和' : '计'
+  return { name: sheet.text(block.get('名'), '指标'), kind, at: sheet.text(block.get('于'), '指标'), field: kind === '和' ? sheet.text(block.get('和'), '指标') : null }
+}
+
+function deepFreeze<T>(value: T): T {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(deepFreeze)
+  }
+  return value
+}
