@@ -29,7 +29,9 @@ export const catalogue = {
   // Funds
   INSUFFICIENT_FUNDS: { status: 409, zh: '余额不足，未作任何记账', en: 'Not enough funds; nothing was posted' },
   SAME_PERSON: { status: 409, zh: '复核人不得与经办人为同一人', en: 'The second approver must be another person' },
-  UNKNOWN_ACCOUNT: { status: 404, zh: '没有该资金科目', en: 'No such fund account' },
+  UNKNOWN_ACCOUNT: { status: 404, zh: '没有该资金科目：请先为此年度、措施、来源立预算', en: 'No such fund account: open a budget line for the year, measure and source first' },
+  FUND_LINE_AMBIGUOUS: { status: 409, zh: '符合的预算不止一条，请指明款源、年度或计划', en: 'More than one budget line fits; say which fund, year or programme' },
+  PAYMENT_STATE: { status: 409, zh: '该笔拨付的状态不许如此办理；请刷新后再看', en: 'The payment is not in a state that allows this; refresh and look again' },
   // Faults
   INTERNAL: { status: 500, zh: '系统故障，未作任何更改；请凭编号联系管理员', en: 'A fault; nothing was changed. Quote the reference to an administrator' },
 } as const satisfies Record<string, Entry>
