@@ -40,7 +40,7 @@ export function parseIpc(text: string): Result<IpcSymbol> {
   const isSub = sub !== undefined && !/^0+$/.test(sub)
   const level = mainGroup === null ? (subclass ? 'subclass' : classDigits ? 'class' : 'section') : isSub ? 'subgroup' : 'main-group'
   const head = subclass ?? section + (classDigits ?? '')
-  const tail = isSub ? trimSubgroup(sub) : '00'
+  const tail = isSub ? sub : '00'
   return good({
     section,
     class: classDigits === undefined ? null : section + classDigits,
@@ -53,9 +53,6 @@ export function parseIpc(text: string): Result<IpcSymbol> {
     version: version ?? null,
   })
 }
-
-/** The exchange form of WIPO ST.8 fills the subgroup with zeros on the right up to six digits. */
-const trimSubgroup = (digits: string): string => (digits.length === 6 ? digits.replace(/0{1,4}$/, '') : digits)
 
 /** Splits a cell with several symbols (`;`, `；`, `|`, `,`, line breaks or the `??` of a lost space between them). */
 export const splitSymbols = (cell: string): string[] =>

@@ -6,12 +6,20 @@ import type { Problem } from '../problem.ts'
 import { statusOf, type LegalStatus } from '../term/legalStatus.ts'
 import { normaliseText, queryWords, type Segmenter } from './words.ts'
 
+/**
+ * Words in quotes. The search cut overlaps, so positions in the index are no neighbours: narrow down by the words (all must
+ * occur), then look for the text in the title or abstract, both brought to one form by `normaliseText`.
+ */
+export interface Phrase {
+  text: string
+  words: string[]
+}
+
 /** A question to the patent search; the parts of different kinds must all hold, those of one kind are alternatives where said. */
 export interface SearchQuery {
   /** All must occur. */
   words: string[]
-  /** Each must occur as neighbouring words. */
-  phrases: string[][]
+  phrases: Phrase[]
   /** None may occur. */
   without: string[]
   /** Parts of names, as typed; each must occur. */
@@ -57,17 +65,11 @@ export function parseSearchQuery(text: string, segmenter: Segmenter): SearchQuer
     if (value === '') continue
     if (minus) query.without.push(...queryWords(value, segmenter))
     else if (filter) addFilter(query, filter, value)
-    else if (quoted !== undefined) addPhrase(query, queryWords(quoted, segmenter))
+    else if (quoted !== undefined) query.phrases.push({ text: value, words: queryWords(value, segmenter) })
     else if (!addNumber(query, value)) query.words.push(...queryWords(name === undefined ? value : `${name} ${value}`, segmenter))
   }
   for (const list of [query.words, query.without]) list.splice(0, list.length, ...new Set(list))
   return query
-}
-
-function addPhrase(query: SearchQuery, words: string[]): void {
-  const [only] = words
-  if (words.length > 1) query.phrases.push(words)
-  else if (only !== undefined) query.words.push(only)
 }
 
 /** A bare text counts as a number only when its check digit or kind code proves it: `2019` or `20190101` is a word. */
