@@ -59,7 +59,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   金额: {
     kind: 'block',
     title: '给多少',
-    keys: { 定额: BOUND, 最高: BOUND, 不低于: BOUND, 区间: BOUND, 比例: BOUND, 基数: EXPRESSION, 封顶: BOUND, 分档: '分档', 不超实付: EXPRESSION, 不计: TEXTS, 未列: TEXT, 面议: TEXT, 每: TEXT, 期: choice(), 形: TEXT, 出资: TEXTS, 出自: TEXT, 依: TEXT, 原: TEXT, 条款: CLAUSES, 印: FLAG },
+    keys: { 定额: BOUND, 最高: BOUND, 不低于: BOUND, 区间: BOUND, 比例: { kind: 'bound', words: ['未列'] }, 基数: EXPRESSION, 封顶: BOUND, 分档: '分档', 不超实付: EXPRESSION, 不计: TEXTS, 未列: TEXT, 面议: TEXT, 每: TEXT, 期: choice(), 形: TEXT, 出资: TEXTS, 出自: TEXT, 依: TEXT, 原: TEXT, 条款: CLAUSES, 印: FLAG },
     exactlyOne: AMOUNTS,
   },
   分档: { kind: 'block', title: '按档', keys: { 依: TEXT, 各档: { kind: 'mapOr', map: table(QUANTITY), other: word('未列') } }, required: ['依', '各档'] },
@@ -91,12 +91,12 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   指标: {
     kind: 'block',
     title: '指标',
-    keys: { 编: TEXT, 名: TEXT, 量: TEXTS, 计数: TEXT, 计入: list('条件'), 合: choice(), 按: choice(), 型: choice(...INDICATOR_KINDS), 算法: choice(), 基: choice(), 末年截: choice(), 界: choice(), 总: BOUND, 目标: table(BOUND), 空格: choice(), 期: ANY, 条款: CLAUSES, 另见: TEXTS },
+    keys: { 编: TEXT, 名: TEXT, 量: TEXTS, 计数: TEXT, 计入: list('条件'), 合: choice(), 按: choice(), 型: choice(...INDICATOR_KINDS), 算法: choice(), 基: choice(), 末年截: choice(), 界: choice(), 总: BOUND, 目标: table({ kind: 'bound', words: ['空'] }), 空格: choice(), 期: ANY, 条款: CLAUSES, 另见: TEXTS },
     required: ['编', '名', '型', '目标', '条款'],
     exactlyOne: ['量', '计数'],
   },
   去向: { kind: 'block', title: '没有规则的条款去了哪里', keys: { 为: TEXT, 条款: CLAUSES, 待写: FLAG, 由: TEXT }, required: ['为', '条款'] },
-  条目: { kind: 'block', title: '文件的一行：印出的编号、我们的转述、去向', keys: { 编: TEXT, 印: TEXT, 层: TEXT, 类: TEXTS, 述: TEXT, 去向: { kind: 'mapOr', map: '条目去向', other: TEXT }, 待写: FLAG, 勘误: TEXT, 注: TEXT }, required: ['编', '印'] },
+  条目: { kind: 'block', title: '文件的一行：印出的编号、我们的转述、去向', keys: { 编: TEXT, 印: TEXT, 字: TEXT, 层: TEXT, 类: TEXTS, 述: TEXT, 去向: { kind: 'mapOr', map: '条目去向', other: TEXT }, 待写: FLAG, 勘误: TEXT, 注: TEXT }, required: ['编', '印'] },
   条目去向: { kind: 'block', title: '这一行去了哪里', keys: { 为: TEXT, 编: TEXTS, 由: TEXT }, required: ['为'] },
   算例: {
     kind: 'block',

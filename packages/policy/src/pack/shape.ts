@@ -4,7 +4,9 @@
  */
 export type ShapeRef = Shape | string
 export type Shape =
-  | { readonly kind: 'text' | 'flag' | 'quantity' | 'bound' | 'expression' | 'guard' | 'any' }
+  | { readonly kind: 'text' | 'flag' | 'quantity' | 'expression' | 'guard' | 'any' }
+  /** A number with its comparing word, or one of the words that stand for a number not printed. */
+  | { readonly kind: 'bound'; readonly words?: readonly string[] }
   /** One word of a closed list. */
   | { readonly kind: 'word'; readonly words: readonly string[] }
   /** A word (of a closed list when given), or `{读法: 轴}`. */

@@ -92,6 +92,7 @@ export type Measure = {
   readonly id: string
   readonly path: string
   readonly name: string
+  readonly english?: string
   readonly clauses: readonly string[]
   readonly instrument: string
   /** Identities, any of which may apply. */
@@ -154,22 +155,36 @@ export type DocumentInfo = {
   readonly id: string
   readonly title: string
   readonly issuer: string
+  readonly shortTitle?: string
+  readonly english?: string
   readonly number?: string
+  /** SHA-256 of the official text the pack was checked against. */
+  readonly fingerprint?: string
   readonly published?: string
-  /** Day of effect, `null` when it is not printed or unknown. */
+  /** Day of effect, `null` when none is known. */
   readonly effectiveFrom: string | null
-  /** Last day, `null` when none is printed or it hangs on an event. */
-  readonly expiresOn: string | null
+  /** In force from a publication whose day is not printed. */
+  readonly effectUnknown: boolean
+  /** Last day, 未印 when none is printed, or a reading between such values. */
+  readonly expires: Choice
   /** The event that ends it; until it is registered its validity is unknown. */
   readonly expiryEvent?: string
   readonly validityClauses: readonly string[]
   readonly rounding: Rounding
-  readonly roundingPrinted: boolean
   readonly details: Json
 }
 
 /** A row of the document: its printed number, a paraphrase in our own words and where it went. */
-export type Clause = { readonly id: string; readonly ref: string; readonly paraphrase?: string; readonly details: Json }
+export type Clause = {
+  readonly id: string
+  readonly ref: string
+  readonly paraphrase?: string
+  readonly kinds: readonly string[]
+  /** 措施, 通用, 程序, 标题, 叙述 …, the ids there, and the reason when no rule carries it. */
+  readonly goesTo: { readonly as: string; readonly ids: readonly string[]; readonly reason?: string }
+  readonly pending: boolean
+  readonly details: Json
+}
 
 /** Where clauses go that no rule carries. */
 export type Destination = { readonly to: string; readonly pending: boolean; readonly clauses: readonly string[] }
@@ -187,7 +202,7 @@ export type WorkedCase = {
   readonly records: Readonly<Record<string, readonly Readonly<Record<string, Json>>[]>>
   readonly partners: readonly Readonly<Record<string, Json>>[]
   readonly judgements: Readonly<Record<string, boolean>>
-  readonly awards: readonly { readonly measure: string; readonly amount: number; readonly date?: string }[] | null
+  readonly awards: readonly { readonly measure: string; readonly amount: number; readonly date?: string; readonly item?: string }[] | null
   readonly dueNow: Readonly<Record<string, number>>
   readonly validityUnknown: boolean
   readonly readings: ReadingGuard

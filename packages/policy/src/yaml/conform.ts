@@ -11,7 +11,7 @@ type Report = (finding: Finding) => void
  */
 export function conform(root: YamlNode, shape: ShapeRef, shapes: Readonly<Record<string, Shape>>, path = ''): readonly Finding[] {
   const findings: Finding[] = []
-  new Checker(shapes, (finding) => findings.push(finding)).check(root, shape, path)
+  new Checker(shapes, (each) => findings.push(each)).check(root, shape, path)
   return findings
 }
 
@@ -50,8 +50,9 @@ class Checker {
       case 'choice':
         return this.#choice(node, shape.words, path)
       case 'quantity':
+        return this.#number(node, 'quantity', [], path)
       case 'bound':
-        return this.#number(node, shape.kind, path)
+        return this.#number(node, 'bound', shape.words ?? [], path)
       case 'guard':
         return this.#table(node, { kind: 'text' }, path)
       case 'table':
@@ -106,9 +107,9 @@ class Checker {
     return words ? this.#word(node, words, path) : this.#text(node, path)
   }
 
-  #number(node: YamlNode, kind: 'quantity' | 'bound', path: string): void {
+  #number(node: YamlNode, kind: 'quantity' | 'bound', words: readonly string[], path: string): void {
     if (node.kind !== 'scalar') return this.#bad(node, path, 'grammar/number', '这里须是 数＋单位', 'expected a number with its unit', '如 不低于 50件')
-    if (KEPT_WORDS.has(node.text)) return
+    if (words.includes(node.text)) return
     const parsed = kind === 'quantity' ? parseQuantity(node.text) : parseBound(node.text)
     if (isUnparsed(parsed)) this.#bad(node, path, 'quantity/unreadable', parsed.error, 'cannot read this number', '按 [前词] 数[万|亿]单位 [后词] 写；不能照写的印文放进 原')
   }
@@ -117,8 +118,5 @@ class Checker {
     this.#report(finding(node, path, code, zh, en, mend))
   }
 }
-
-/** Words that stand where a number was not printed. */
-const KEPT_WORDS: ReadonlySet<string> = new Set(['未印', '未列', '空', '余额'])
 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}/${key}`)

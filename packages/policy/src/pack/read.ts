@@ -1,0 +1,108 @@
+import type { Dictionary } from '../dictionary/types.ts'
+import { hasErrors, type Finding, type SourceFile } from '../finding.ts'
+import { hashFiles } from '../hash/sha256.ts'
+import { addressOf, conform, finding } from '../yaml/conform.ts'
+import { loadYaml } from '../yaml/load.ts'
+import { entry, plain, type YamlNode } from '../yaml/node.ts'
+import { isYes, itemsAt, plainAt, textAt, textsAt } from '../yaml/take.ts'
+import { Building } from './build/building.ts'
+import { buildConditions } from './build/condition.ts'
+import { buildDocument, buildReading } from './build/document.ts'
+import { buildMeasure, shareConditions } from './build/measure.ts'
+import { buildRelation } from './build/relation.ts'
+import { buildWorkedCase } from './build/workedCase.ts'
+import { SHAPES } from './grammar.ts'
+import type { Clause, Destination, Json, Measure, Pack } from './types.ts'
+
+export type PackReading = { readonly pack?: Pack; readonly findings: readonly Finding[] }
+
+const KEPT = ['阶段', '资金', '指标', '职责', '程序'] as const
+
+/**
+ * Reads the files of one pack folder. With any error there is no pack: a rule that was misread must not decide anything.
+ * Files are joined block by block in the order of their paths.
+ */
+export function readPack(files: readonly SourceFile[], dictionary: Dictionary): PackReading {
+  const findings: Finding[] = []
+  const roots = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).flatMap((file) => {
+    const { root, findings: found } = loadYaml(file)
+    findings.push(...found, ...(root ? conform(root, '包', SHAPES) : []))
+    return root ? [root] : []
+  })
+  const documents = roots.flatMap((root) => entry(root, '文件') ?? [])
+  if (!hasErrors(findings) && documents.length !== 1) findings.push({ severity: 'error', code: 'pack/document', file: files[0]?.path ?? '', line: 1, column: 1, path: '文件', zh: `包须恰有一个 文件 块，现有 ${documents.length}`, en: 'a pack has exactly one 文件 block', mend: '在 pack.yaml 写一个' })
+  if (hasErrors(findings)) return { findings }
+  const pack = build(roots, documents[0]!, files, dictionary, findings)
+  return hasErrors(findings) ? { findings } : { pack: deepFreeze(pack), findings }
+}
+
+function build(roots: readonly YamlNode[], document: YamlNode, files: readonly SourceFile[], dictionary: Dictionary, findings: Finding[]): Pack {
+  const building = new Building(dictionary, findings)
+  const nodes = (block: string): readonly YamlNode[] => roots.flatMap((root) => itemsAt(root, block))
+  for (const node of nodes('读法')) {
+    const reading = buildReading(node, addressOf(node, 0), building)
+    if (building.readings.has(reading.id)) building.bad(node, reading.path, 'reading/duplicate', `读法登记了两次：${reading.id}`, 'reading defined twice', '只留一处')
+    building.readings.set(reading.id, reading)
+  }
+  const info = buildDocument(document, building)
+  const measures = buildMeasures(nodes('措施'), building)
+  const generalNodes = roots.flatMap((root) => itemsAt(entry(root, '通用'), '条件'))
+  const relations = nodes('关系').map((node, i) => buildRelation(node, addressOf(node, i), measures, building))
+  for (const [i, relation] of relations.entries()) {
+    if (relations.findIndex((each) => each.id === relation.id) !== i) building.bad(nodes('关系')[i]!, relation.path, 'relation/duplicate', `关系登记了两次：${relation.id}`, 'relation defined twice', '改名')
+  }
+  return {
+    language: 1,
+    document: info,
+    readings: [...building.readings.values()],
+    general: buildConditions(generalNodes, '通用/条件', building, { parameters: {}, clauses: [] }),
+    measures: [...measures.values()],
+    relations,
+    destinations: nodes('去向').map(destinationOf),
+    clauses: nodes('条目').map((node) => clauseOf(node, findings)),
+    cases: nodes('算例').map((node, i) => buildWorkedCase(node, i, measures, relations, building)),
+    kept: Object.fromEntries([...KEPT.map((key): [string, Json] => [key, nodes(key).map(plain)]), ['年度起止', roots.map((root) => plainAt(entry(root, '通用'), '年度起止')).filter((each) => each !== null)]]),
+    unprinted: building.unprinted,
+    hash: hashFiles(files),
+  }
+}
+
+function buildMeasures(nodes: readonly YamlNode[], building: Building): Map<string, Measure> {
+  const measures = new Map<string, Measure>()
+  const sources = new Map<string, YamlNode>()
+  for (const node of nodes) {
+    const id = textAt(node, '编') ?? ''
+    if (measures.has(id)) building.bad(node, id, 'measure/duplicate', `措施登记了两次：${id}`, 'measure defined twice', '只留一处')
+    measures.set(id, buildMeasure(node, id, building))
+    sources.set(id, node)
+  }
+  for (const [id, node] of sources) measures.set(id, shareConditions(measures.get(id)!, node, measures, building))
+  return measures
+}
+
+const destinationOf = (node: YamlNode): Destination => ({ to: textAt(node, '为') ?? '', pending: isYes(node, '待写'), clauses: textsAt(node, '条款') })
+
+function clauseOf(node: YamlNode, findings: Finding[]): Clause {
+  const id = textAt(node, '编') ?? ''
+  const goes = entry(node, '去向')
+  const paraphrase = textAt(node, '述')
+  const reason = textAt(goes, '由')
+  if (goes === undefined) findings.push(finding(node, `条目/${id}`, 'clause/destination', '这一行没有去向', 'this row goes nowhere', '写 去向', 'warning'))
+  return {
+    id,
+    ref: textAt(node, '印') ?? '',
+    ...(paraphrase === undefined ? {} : { paraphrase }),
+    kinds: textsAt(node, '类'),
+    goesTo: { as: goes?.kind === 'map' ? (textAt(goes, '为') ?? '') : (textAt(node, '去向') ?? ''), ids: textsAt(goes, '编'), ...(reason === undefined ? {} : { reason }) },
+    pending: isYes(node, '待写'),
+    details: plain(node),
+  }
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const inner of Object.values(value)) deepFreeze(inner)
+  }
+  return value
+}
