@@ -1,6 +1,5 @@
 import type { Dictionary, Measure, Pack, SourceFile } from '@zhiyun/policy'
 import { Refusal } from '../../platform/errors/refusal.ts'
-import type { Division } from './printedText.ts'
 
 /** The packs and the dictionary that this platform runs by: read once, frozen, the same for every request. */
 export type Library = {
@@ -11,11 +10,10 @@ export type Library = {
   measure(document: string, measure: string): Measure
   /** `000/X09`: how a measure is named outside its pack. */
   measureOf(reference: string): { pack: Pack; measure: Measure }
-  division(document: string): Division | undefined
   files(document: string): readonly SourceFile[]
 }
 
-export type LoadedPack = { readonly pack: Pack; readonly files: readonly SourceFile[]; readonly division?: Division }
+export type LoadedPack = { readonly pack: Pack; readonly files: readonly SourceFile[] }
 
 export function createLibrary(dictionary: Dictionary, loaded: readonly LoadedPack[]): Library {
   const byDocument = new Map(loaded.map((each) => [each.pack.document.id, each]))
@@ -38,7 +36,6 @@ export function createLibrary(dictionary: Dictionary, loaded: readonly LoadedPac
       const [document = '', id = ''] = reference.split('/')
       return { pack: find(document).pack, measure: measure(document, id) }
     },
-    division: (document) => find(document).division,
     files: (document) => find(document).files,
   }
 }

@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto'
+import type { Json, Pack } from '@zhiyun/policy'
 import type { Database } from '../../platform/database/sql.ts'
 import { sql } from '../../platform/database/sql.ts'
 
 /** How the official text divides into clauses: characters without white space, in printed order, and the hash of them all. */
 export type Division = { readonly sha256: string; readonly clauses: readonly { readonly id: string; readonly characters: number }[] }
+
+/** What the pack itself says of its document's length and fingerprint; undefined when it says nothing. */
+export function divisionOf({ document, clauses }: Pack): Division | undefined {
+  const sha256 = member(document.details, '指纹')
+  const lengths = clauses.map(({ id, details }) => ({ id, characters: member(details, '字') }))
+  if (typeof sha256 !== 'string' || lengths.length === 0) return undefined
+  return { sha256, clauses: lengths.map(({ id, characters }) => ({ id, characters: typeof characters === 'number' ? characters : 0 })) }
+}
+
+const member = (json: Json, name: string): Json | undefined => (json !== null && typeof json === 'object' && !Array.isArray(json) ? (json as Record<string, Json>)[name] : undefined)
 
 export type TextProblem = { readonly code: 'CHANGED_TEXT' | 'WRONG_LENGTH'; readonly zh: string; readonly en: string }
 
