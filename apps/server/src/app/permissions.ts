@@ -19,4 +19,13 @@ export const permissions: PermissionTable = {
   'parties.grantMandate':          { applicant: 'own', agent: 'own' },
   'parties.acceptMandate':         { applicant: 'own', agent: 'own' },
   'parties.endMandate':            { applicant: 'own', agent: 'own' },
+
+  // —— facts: what is known of each organisation, from whom ——
+  'facts.listNames':              { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'facts.organisationProfile':    { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'facts.factHistory':            { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'facts.declareFact':            { applicant: 'own', agent: 'own' },
+  'facts.verifyFact':             { intake: 'any', manager: 'any' },
+  'facts.withdrawFact':           { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
+  'facts.declareRecords':         { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
 }
