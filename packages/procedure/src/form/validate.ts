@@ -1,0 +1,136 @@
+import { isIsoDate } from '@zhiyun/calendar'
+import type { PolicyDecision } from '../model/case.ts'
+import type { Field, FieldRow, Fields, FieldValue, Operand } from '../model/field.ts'
+import type { Procedure } from '../model/procedure.ts'
+import type { FieldError, FieldErrorCode } from '../model/refusal.ts'
+import { hundredths, truthOf, type LookUp } from '../value/evaluate.ts'
+
+const MAX_TEXT = 20_000
+const MAX_ROWS = 500
+
+const error = (field: string, code: FieldErrorCode, zh: string, en: string): FieldError => ({ field, code, zh, en })
+
+export const isGiven = (value: FieldValue | undefined): value is Exclude<FieldValue, null> =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+
+/** Checks that each value may be written at all: a field of this form, open to be typed, of its type. All that a draft needs. */
+export function checkShape(procedure: Procedure, form: string, values: Fields): readonly FieldError[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const field = procedure.fields[name]
+    if (!field || field.form !== form) return [error(name, 'unknown-field', `${form}没有“${name}”这一栏`, `no field ${name} in this form`)]
+    if (field.locked) return [error(name, 'locked', `“${name}”由系统填写，不能改`, `${name} is filled by the system`)]
+    return isGiven(value) ? checkType(field, value, name) : []
+  })
+}
+
+/** Checks a form as a whole after the values are merged: what is due is there, bounds hold. Bounds on the decision only when it is given. */
+export function checkForm(procedure: Procedure, form: string, lookUp: LookUp, decision: PolicyDecision | null | 'later', batch: Fields | null): readonly FieldError[] {
+  return fieldsOf(procedure, form).flatMap((field) => {
+    const value = lookUp(field.name)
+    if (!isGiven(value)) return missing(field, lookUp)
+    return field.rules.flatMap((rule): readonly FieldError[] => {
+      if (rule.kind === 'inBatch') return inBatch(field, value, batch?.[rule.field])
+      if (rule.kind === 'total') return totals(field, value, rule.column, rule.equals, lookUp)
+      return bounded(field.name, value, rule.kind, rule.than, lookUp, decision)
+    })
+  })
+}
+
+export const fieldsOf = (procedure: Procedure, form: string): readonly Field[] =>
+  (procedure.forms[form]?.sections ?? []).flatMap((section) => section.fields.map((name) => procedure.fields[name]!))
+
+function missing(field: Field, lookUp: LookUp): readonly FieldError[] {
+  if (!field.required || field.locked) return []
+  const due = field.onlyIf ? truthOf(field.onlyIf.expression, lookUp).truth : true
+  return due === false ? [] : [error(field.name, 'required', `请填写“${field.name}”`, `${field.name} is required`)]
+}
+
+function checkType(field: Field, value: Exclude<FieldValue, null>, at: string): readonly FieldError[] {
+  if (field.many) {
+    if (!Array.isArray(value)) return [error(at, 'type', `“${field.name}”可填多个，须是列表`, `${field.name} takes a list`)]
+    return (value as readonly FieldValue[]).flatMap((each) => (isGiven(each) ? checkType({ ...field, many: false }, each, at) : []))
+  }
+  if (field.type === '行') return checkRows(field, value)
+  const problem = TYPE_CHECKS[field.type](value, field)
+  return problem ? [error(at, problem === 'value' ? 'not-a-value' : 'type', `“${field.name}”${TYPE_TEXT[field.type] ?? '填得不对'}${problem === 'value' ? `：${field.values?.join('、') ?? `0 至 ${field.max}`}` : ''}`, `${field.name} must be a valid ${field.type}`)] : []
+}
+
+const isText = (max: number) => (value: unknown): 'type' | null => (typeof value === 'string' && value.length <= max ? null : 'type')
+const isCount = (value: unknown): 'type' | null => (Number.isSafeInteger(value) && (value as number) >= 0 ? null : 'type')
+
+const TYPE_CHECKS: Readonly<Record<Exclude<Field['type'], '行'>, (value: unknown, field: Field) => 'type' | 'value' | null>> = {
+  文字: isText(500),
+  长文: isText(MAX_TEXT),
+  附件: isText(200),
+  单位: isText(200),
+  人: isText(200),
+  专利: isText(64),
+  措施: isText(64),
+  地区: (value) => (typeof value === 'string' && /^\d{6}$/.test(value) ? null : 'type'),
+  金额: isCount,
+  计数: isCount,
+  比率: isCount,
+  时长: isCount,
+  日期: (value) => (isIsoDate(value) ? null : 'type'),
+  是否: (value) => (typeof value === 'boolean' ? null : 'type'),
+  枚举: (value, field) => (typeof value === 'string' && (field.values ?? []).includes(value) ? null : 'value'),
+  分数: (value, field) => {
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0 || Math.abs(value * 100 - Math.round(value * 100)) > 1e-6) return 'type'
+    return field.max !== null && value > field.max ? 'value' : null
+  },
+}
+const TYPE_TEXT: Readonly<Partial<Record<Field['type'], string>>> = {
+  文字: '须是不超过 500 字的文字',
+  长文: `须是不超过 ${MAX_TEXT} 字的文字`,
+  金额: '须是不小于零的金额（整数分）',
+  计数: '须是不小于零的整数',
+  日期: '须是日期，如 2026-01-31',
+  是否: '须答是或否',
+  枚举: '只能选',
+  分数: '须是分数，至多两位小数，范围',
+  地区: '须是六位区划代码',
+}
+
+function checkRows(field: Field, value: Exclude<FieldValue, null>): readonly FieldError[] {
+  if (!Array.isArray(value) || value.length > MAX_ROWS) return [error(field.name, 'type', `“${field.name}”须是至多 ${MAX_ROWS} 行的表`, `${field.name} must be a table`)]
+  return (value as readonly unknown[]).flatMap((row, i) => {
+    const at = `${field.name}[${i + 1}]`
+    if (row === null || typeof row !== 'object' || Array.isArray(row)) return [error(at, 'type', `“${field.name}”第 ${i + 1} 行不是一行`, `row ${i + 1} is malformed`)]
+    const cells = row as FieldRow
+    const stray = Object.keys(cells).filter((name) => !field.columns?.some((column) => column.name === name))
+    return [
+      ...stray.map((name) => error(`${at}.${name}`, 'column', `“${field.name}”没有“${name}”这一列`, `no column ${name}`)),
+      ...(field.columns ?? []).flatMap((column) => {
+        const cell = cells[column.name]
+        if (isGiven(cell)) return checkType(column, cell, `${at}.${column.name}`)
+        return column.required ? [error(`${at}.${column.name}`, 'required', `请填写“${field.name}”第 ${i + 1} 行的“${column.name}”`, `${column.name} is required in row ${i + 1}`)] : []
+      }),
+    ]
+  })
+}
+
+function inBatch(field: Field, value: FieldValue, offered: FieldValue | undefined): readonly FieldError[] {
+  const list = Array.isArray(offered) ? (offered as readonly FieldValue[]) : null
+  if (!list) return [error(field.name, 'limit-unknown', `本批开放哪些“${field.name}”尚不清楚`, `what the batch offers for ${field.name} is unknown`)]
+  return list.includes(value) ? [] : [error(field.name, 'not-in-batch', `本批没有开放这一“${field.name}”`, `${field.name} is not offered by the batch`)]
+}
+
+function totals(field: Field, value: FieldValue, column: string, equals: Operand, lookUp: LookUp): readonly FieldError[] {
+  const goal = equals.kind === 'field' ? lookUp(equals.name) : undefined
+  if (typeof goal !== 'number') return [error(field.name, 'limit-unknown', `“${field.name}”合计应等于多少尚不清楚`, `the total due for ${field.name} is unknown`)]
+  const total = (value as readonly FieldRow[]).reduce((sum, row) => sum + (typeof row[column] === 'number' ? hundredths(row[column]) : 0n), 0n)
+  return total === hundredths(goal) ? [] : [error(field.name, 'total', `“${field.name}”各行“${column}”合计须等于“${equals.kind === 'field' ? equals.name : ''}”`, `the total of ${column} must equal the amount due`)]
+}
+
+/** One bound. `later` leaves bounds on the decision to be checked against the answer of 评措施. */
+export function bounded(name: string, value: FieldValue, kind: 'atMost' | 'atLeast', than: Operand, lookUp: LookUp, decision: PolicyDecision | null | 'later'): readonly FieldError[] {
+  if (than.kind === 'decision' && decision === 'later') return []
+  const limit = than.kind === 'field' ? lookUp(than.name) : decision === null || decision === 'later' ? undefined : decision[than.end]
+  const label = than.kind === 'field' ? `“${than.name}”` : than.end === 'high' ? '决定所给的上限' : '决定所给的下限'
+  // A decision whose upper bound is not printed bounds nothing from above.
+  if (than.kind === 'decision' && than.end === 'high' && limit === null) return []
+  if (typeof limit !== 'number' || typeof value !== 'number') return [error(name, 'limit-unknown', `${label}尚不清楚，“${name}”不能定`, `the limit of ${name} is unknown`)]
+  if (kind === 'atMost' && value > limit) return [error(name, 'too-high', `“${name}”不得超过${label}`, `${name} is above its limit`)]
+  if (kind === 'atLeast' && value < limit) return [error(name, 'too-low', `“${name}”不得低于${label}`, `${name} is below its limit`)]
+  return []
+}

@@ -1,0 +1,165 @@
+import type { Actor, CaseState, Party, Step } from '../model/case.ts'
+import type { DutyPlan, Effect, PlannedEffect, Source, Target } from '../model/effect.ts'
+import type { FieldRow, Fields, FieldValue } from '../model/field.ts'
+import type { Procedure, Row } from '../model/procedure.ts'
+import { truthOf, type LookUp } from '../value/evaluate.ts'
+import { combineScores } from '../value/score.ts'
+import { partiesIn, targetsOf } from './roles.ts'
+import { signaturesOf } from './signing.ts'
+
+/** The case with this step in it, as the row's effects find it. */
+export type Scene = {
+  readonly procedure: Procedure
+  readonly on: CaseState
+  readonly row: Row
+  readonly actor: Actor
+  readonly step: Step
+  readonly lookUp: LookUp
+}
+
+/** Effects with all names resolved, what they write and whom they bring in; or the names without which one cannot be performed. */
+export type Resolved = { readonly effects: readonly PlannedEffect[]; readonly writes: Fields; readonly joins: readonly Party[]; readonly missing: readonly string[] }
+
+class Missing extends Error {
+  readonly missing: string
+  constructor(missing: string) {
+    super(missing)
+    this.missing = missing
+  }
+}
+
+export function resolveEffects(scene: Scene): Resolved {
+  const effects: PlannedEffect[] = []
+  const writes: Record<string, FieldValue> = {}
+  const joins: Party[] = []
+  const missing: string[] = []
+  for (const effect of scene.row.effects) {
+    try {
+      for (const planned of plan(effect, scene)) {
+        const key = `${scene.on.no}/${scene.step.seq}/${effects.length + 1}`
+        effects.push({ key, ...planned })
+        if (planned.kind === '合分') writes[planned.into] = planned.result
+        if (planned.kind === '指派') joins.push({ role: planned.role, organisation: planned.organisation, person: null, since: scene.step.seq, until: null })
+      }
+    } catch (cause) {
+      if (!(cause instanceof Missing)) throw cause
+      missing.push(cause.missing)
+    }
+  }
+  return { effects, writes, joins, missing }
+}
+
+type Keyless<T> = T extends unknown ? Omit<T, 'key'> : never
+type Unkeyed = Keyless<PlannedEffect>
+
+function plan(effect: Effect, scene: Scene): readonly Unkeyed[] {
+  const { procedure, on, lookUp } = scene
+  switch (effect.kind) {
+    case '记事实':
+      return [{ kind: '记事实', name: effect.name, subject: party(scene, effect.subject), value: valueOf(effect.value, scene), source: effect.source }]
+    case '评措施':
+      return [{ kind: '评措施', measure: text(effect.measure, lookUp), subject: party(scene, effect.subject) }]
+    case '资金':
+      return [{ kind: '资金', move: effect.move, fund: effect.fund === null ? null : text(effect.fund, lookUp), amount: effect.amount === null ? null : number(effect.amount, lookUp) }]
+    case '登记': {
+      const columns = mapped(effect.columns, scene)
+      return [{ kind: '登记', register: effect.register, registerKey: valueOf(effect.key, scene), columns, op: effect.op }]
+    }
+    case '公告':
+      return [{ kind: '公告', title: effect.title, fields: picked(effect.fields, lookUp), timed: effect.timed }]
+    case '发文': {
+      const document = procedure.documents[effect.document]!
+      return [{ kind: '发文', document: document.name, pattern: document.pattern, coded: document.coded, fields: picked(document.fields, lookUp) }]
+    }
+    case '生义务':
+      return [{ kind: '生义务', subject: party(scene, effect.subject), of: duty(effect.of, lookUp), within: effect.within, clause: effect.clause }]
+    case '通知':
+      // A role that nobody holds (no experts drawn yet) is nobody to tell; that is no reason to stop.
+      return [{ kind: '通知', to: effect.to.flatMap((role) => receivers(scene, role)), matter: effect.matter }]
+    case '开案':
+      return openings(effect, scene)
+    case '推案':
+      return [{ kind: '推案', target: effect.target, procedure: effect.procedure, action: effect.action, mode: effect.mode }]
+    case '抽取': {
+      const role = procedure.roles[effect.role]!
+      const seated = partiesIn(on, role.name).length
+      const avoid = role.avoids.flatMap((name) => partiesIn(on, name).flatMap((each) => each.organisation ?? each.person ?? []))
+      const not = on.parties.flatMap((each) => (each.role === role.name && each.person !== null ? [each.person] : []))
+      return [{ kind: '抽取', pool: effect.pool, role: role.name, count: Math.max((role.count ?? 1) - seated, 0), avoid, not }]
+    }
+    case '指派':
+      return [{ kind: '指派', role: effect.role, organisation: text(effect.from, lookUp) }]
+    case '合分':
+      return [scores(effect, scene)]
+    case '遴选':
+    case '传送':
+      throw new Missing(effect.kind)
+  }
+}
+
+const need = (name: string, value: FieldValue | undefined): Exclude<FieldValue, null> => {
+  if (value === undefined || value === null) throw new Missing(name)
+  return value
+}
+
+function text(name: string, lookUp: LookUp): string {
+  const value = need(name, lookUp(name))
+  if (typeof value !== 'string') throw new Missing(name)
+  return value
+}
+
+function number(name: string, lookUp: LookUp): number {
+  const value = need(name, lookUp(name))
+  if (typeof value !== 'number') throw new Missing(name)
+  return value
+}
+
+const picked = (names: readonly string[], lookUp: LookUp): Fields => Object.fromEntries(names.map((name) => [name, need(name, lookUp(name))]))
+
+function valueOf(source: Source, scene: Scene, lookUp: LookUp = scene.lookUp): Exclude<FieldValue, null> {
+  if (source.kind === 'caseNumber') return scene.on.no
+  return source.kind === 'true' ? true : need(source.name, lookUp(source.name))
+}
+
+const mapped = (sources: Readonly<Record<string, Source>>, scene: Scene, lookUp: LookUp = scene.lookUp): Fields =>
+  Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, valueOf(source, scene, lookUp)]))
+
+function party(scene: Scene, role: string): Target {
+  const [target] = targetsOf(scene.procedure, scene.on, role)
+  if (!target) throw new Missing(role)
+  return target
+}
+
+/** 本人 is who acts now; any other word is a role of this case. */
+function receivers(scene: Scene, role: string): readonly Target[] {
+  if (role !== '本人') return targetsOf(scene.procedure, scene.on, role)
+  const { actor } = scene
+  return [{ role, organisation: actor.kind === 'person' ? actor.organisation : null, person: actor.kind === 'person' ? actor.person : null, post: null }]
+}
+
+function duty(of: Extract<Effect, { kind: '生义务' }>['of'], lookUp: LookUp): DutyPlan {
+  if (of.kind === 'matter') return of
+  return of.kind === 'rows' ? { kind: 'rows', rows: need(of.field, lookUp(of.field)) } : { kind: 'measure', measure: text(of.field, lookUp) }
+}
+
+/** One new case, or one for each row (每) that fulfils the condition (若); the row's columns are then names like any other. */
+function openings(effect: Extract<Effect, { kind: '开案' }>, scene: Scene): readonly Unkeyed[] {
+  const rows: readonly FieldRow[] = effect.each === null ? [{}] : (need(effect.each, scene.lookUp(effect.each)) as readonly FieldRow[])
+  return rows.flatMap((row): readonly Unkeyed[] => {
+    const lookUp: LookUp = (name) => (name in row ? row[name] : scene.lookUp(name))
+    const condition = effect.onlyIf ? truthOf(effect.onlyIf.expression, lookUp) : { truth: true, missing: [] }
+    if (condition.truth === null) throw new Missing(condition.missing.join('、'))
+    if (!condition.truth) return []
+    const parties = Object.entries(effect.appoint).flatMap(([role, from]) => receivers(scene, from).map((target) => ({ ...target, role })))
+    return [{ kind: '开案', procedure: effect.procedure, relation: effect.relation, fields: mapped(effect.carry, scene, lookUp), parties }]
+  })
+}
+
+/** The scores of this round: of those who signed since the case arrived, this step among them. */
+function scores(effect: Extract<Effect, { kind: '合分' }>, scene: Scene): Unkeyed {
+  const signed = [...signaturesOf(scene.procedure, scene.on, { ...scene.row, action: effect.action }), scene.step]
+  const given = signed.map((step) => step.values[effect.field]).filter((score): score is number => typeof score === 'number')
+  const result = combineScores(given, effect.method)
+  if (result === null) throw new Missing(effect.field)
+  return { kind: '合分', into: effect.into, scores: given, method: effect.method, result }
+}

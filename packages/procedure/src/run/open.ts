@@ -1,0 +1,53 @@
+import type { Actor, CaseState, Moment, Party, RelatedCase } from '../model/case.ts'
+import type { Target } from '../model/effect.ts'
+import type { Fields } from '../model/field.ts'
+import type { Settled } from '../model/plan.ts'
+import type { Procedure, Role } from '../model/procedure.ts'
+import { refuse, type Refusal } from '../model/refusal.ts'
+
+/** What a new case begins with. `fields` are what the house itself fills in (主体, 批, 带), not what somebody typed. */
+export type Opening = { readonly no: string; readonly fields: Fields; readonly related?: readonly RelatedCase[] }
+
+/**
+ * Opens a case for somebody. A public procedure is open to anybody; an inner one to the post of its initiator. An agent
+ * opens for an organisation that has mandated his own.
+ */
+export function openCase(procedure: Procedure, opening: Opening, who: Actor, now: Moment, onBehalfOf: string | null = null): Settled | Refusal {
+  const initiator = Object.values(procedure.roles).find((role) => role.basis === '发起')
+  if (!initiator || procedure.entry === '系统' || who.kind !== 'person') return denied(procedure)
+  if (initiator.post !== null && !who.posts.some((held) => held.post === initiator.post && held.level === initiator.level)) return denied(procedure)
+  if (onBehalfOf === null || onBehalfOf === who.organisation) {
+    return begin(procedure, opening, [seat(initiator, who.organisation, who.organisation === null ? who.person : null)], now)
+  }
+  const agents = Object.values(procedure.roles).some((role) => role.basis === '委托' && role.actsFor === initiator.name)
+  return agents && who.mandates.includes(onBehalfOf) ? begin(procedure, opening, [seat(initiator, onBehalfOf, null)], now) : denied(procedure)
+}
+
+/** Opens a case by another's effect (开案) with the parties it appoints (任). */
+export function openByEffect(procedure: Procedure, opening: Opening, parties: readonly Target[], now: Moment): Settled | Refusal {
+  return begin(procedure, opening, parties.map((each) => ({ role: each.role, organisation: each.organisation, person: each.organisation === null ? each.person : null, since: 0, until: null })), now)
+}
+
+const seat = (role: Role, organisation: string | null, person: string | null): Party => ({ role: role.name, organisation, person, since: 0, until: null })
+
+const denied = (procedure: Procedure): Refusal => refuse('not-your-role', `您不能发起“${procedure.name}”`, 'you may not open this kind of case')
+
+function begin(procedure: Procedure, { no, fields, related = [] }: Opening, parties: readonly Party[], now: Moment): Settled | Refusal {
+  const stray = Object.keys(fields).filter((name) => !(name in procedure.fields))
+  if (stray.length > 0) return refuse('form-invalid', `“${procedure.name}”没有这些栏：${stray.join('、')}`, 'no such fields', stray)
+  const on: CaseState = {
+    no,
+    procedure: procedure.id,
+    hash: procedure.hash,
+    state: procedure.initial,
+    v: 0,
+    openedOn: now.day,
+    fields,
+    parties,
+    steps: [],
+    decision: null,
+    materials: [],
+    related,
+  }
+  return { ok: true, case: on }
+}

@@ -1,0 +1,85 @@
+import type { IsoDate } from '@zhiyun/calendar'
+import type { Actor, CaseState } from '../model/case.ts'
+import type { Field, Fields } from '../model/field.ts'
+import type { Procedure, Role, View } from '../model/procedure.ts'
+import { didHimself } from './guards.ts'
+import { capacitiesOf } from './roles.ts'
+import { isValid } from './signing.ts'
+
+/** What one actor sees of a case. For people outside, `state` is null: they read `outward` and nothing finer. */
+export type CaseView = {
+  readonly no: string
+  readonly procedure: string
+  readonly outward: string
+  readonly state: string | null
+  readonly ended: boolean
+  readonly roles: readonly string[]
+  readonly fields: Fields
+  /** The answers he gave for himself (各填). */
+  readonly own: Fields
+  readonly opinions: readonly { readonly action: string; readonly text: string; readonly day: IsoDate }[]
+  /** How the outward state has changed. */
+  readonly progress: readonly { readonly outward: string; readonly day: IsoDate }[]
+  readonly documents: boolean
+  readonly v: number
+}
+
+/** null: there is nothing here for him to see, and no way to tell that the case exists. */
+export function viewFor(procedure: Procedure, on: CaseState, who: Actor): CaseView | null {
+  if (who.kind === 'clock' || who.kind === 'system') return null
+  const views = capacitiesOf(procedure, on, who).flatMap(({ role }) => openView(procedure, on, who, procedure.roles[role]!))
+  if (views.length === 0) return null
+  const inside = views.some(({ role }) => role.basis === '岗位')
+  const state = procedure.states[on.state]!
+  return {
+    no: on.no,
+    procedure: procedure.id,
+    outward: state.outward,
+    state: inside ? on.state : null,
+    ended: state.ending !== null,
+    roles: views.map(({ role }) => role.name),
+    fields: Object.fromEntries(Object.entries(on.fields).filter(([name]) => views.some((each) => showsField(procedure.fields[name], each)))),
+    own: own(on, who),
+    opinions: on.steps.flatMap((step) =>
+      step.opinion !== null && views.some(({ view, role }) => showsOpinion(view, role, step.action, step.opinionKind)) ? [{ action: step.action, text: step.opinion, day: step.day }] : [],
+    ),
+    progress: progress(procedure, on),
+    documents: views.some(({ view }) => view.documents),
+    v: on.v,
+  }
+}
+
+type OpenView = { readonly role: Role; readonly view: View }
+
+/** The view of a role, if it is open yet. An agent sees what the one he acts for sees. */
+function openView(procedure: Procedure, on: CaseState, who: Actor, role: Role): readonly OpenView[] {
+  const view = procedure.views[role.name] ?? (role.actsFor === null ? undefined : procedure.views[role.actsFor])
+  if (!view) return []
+  if (role.basis === '公众' && !procedure.states[on.state]!.public) return []
+  if (view.since !== null && on.state !== view.since && !on.steps.some((step) => step.to === view.since)) return []
+  if (view.afterDoing !== null && !didHimself(on, who, view.afterDoing)) return []
+  return [{ role, view }]
+}
+
+/** Inner fields are for posts; fields that tell who applies are not for people drawn by lot. */
+export function showsField(field: Field | undefined, { role, view }: OpenView): boolean {
+  if (!field || (view.fields !== 'all' && !view.fields.includes(field.name))) return false
+  if (field.inner && role.basis !== '岗位') return false
+  return !(field.identifying && role.basis === '抽取')
+}
+
+function showsOpinion(view: View, role: Role, action: string, kind: '内' | '外' | null): boolean {
+  if (kind === '内' && role.basis !== '岗位') return false
+  return view.opinions === 'all' || view.opinions.includes(action)
+}
+
+function own(on: CaseState, who: Actor): Fields {
+  if (who.kind !== 'person') return {}
+  return Object.assign({}, ...on.steps.filter((step) => step.separate && step.person === who.person && isValid(step)).map((step) => step.values)) as Fields
+}
+
+function progress(procedure: Procedure, on: CaseState): CaseView['progress'] {
+  const first = on.steps.find((step) => step.from !== step.to)?.from ?? on.state
+  const all = [{ outward: procedure.states[first]!.outward, day: on.openedOn }, ...on.steps.filter((step) => step.from !== step.to).map((step) => ({ outward: procedure.states[step.to]!.outward, day: step.day }))]
+  return all.filter((each, i) => i === 0 || each.outward !== all[i - 1]!.outward)
+}
