@@ -160,14 +160,13 @@ grant select, insert, delete on facts.mark to zhiyun_app;
 -- meet at the unique index: the second waits, then supersedes the first. Returns the number of facts that changed.
 -- Moments of one fact never run backwards, whatever the clocks of two servers say.
 create function facts.put(p_region int, p_at timestamptz, p_actor bigint, p_rows jsonb) returns int language plpgsql as $$
-declare superseded int; written int; changed int := 0; idle int := 0;
+declare written int; changed int := 0; standing text; stood text;
 begin
   for attempt in 1 .. 50 loop
     update facts.fact f set superseded_at = greatest(p_at, f.recorded_at + interval '1 microsecond')
     from jsonb_to_recordset(p_rows) as r(subject bigint, name smallint, lo date, source int, value bigint, text text, evidence uuid)
     where f.region = p_region and f.subject = r.subject and f.name = r.name and f.lo = r.lo and f.source = r.source and f.superseded_at = 'infinity'
       and (f.value, f.text, f.evidence) is distinct from (r.value, r.text, r.evidence);
-    get diagnostics superseded = row_count;
     with inserted as (
       insert into facts.fact(region, subject, name, lo, source, rank, value, text, evidence, recorded_by, recorded_at)
       select p_region, r.subject, r.name, r.lo, r.source, r.rank, r.value, r.text, r.evidence, p_actor,
@@ -189,23 +188,26 @@ begin
         and (f.value, f.text, f.evidence) is not distinct from (r.value, r.text, r.evidence))) then
       return changed;
     end if;
-    -- A policy that hides the standing row from the update keeps silent; waiting for it would never end.
-    idle := case when superseded + written = 0 then idle + 1 else 0 end;
-    if idle > 3 then raise exception 'row-level security: this word is not yours to supersede' using errcode = '42501'; end if;
+    -- A word that stands through a whole round unchanged is hidden from the update by its policy, not held by another writer.
+    select min(concat_ws('/', f.subject, f.name, f.lo, f.source, f.recorded_at)) into standing
+    from jsonb_to_recordset(p_rows) as r(subject bigint, name smallint, lo date, source int, value bigint, text text, evidence uuid)
+    join facts.fact f on f.region = p_region and f.subject = r.subject and f.name = r.name and f.lo = r.lo and f.source = r.source and f.superseded_at = 'infinity'
+    where (f.value, f.text, f.evidence) is distinct from (r.value, r.text, r.evidence);
+    if standing = stood then raise exception 'row-level security: this word is not yours to supersede' using errcode = '42501'; end if;
+    stood := standing;
   end loop;
   raise exception 'TRY_AGAIN' using errcode = '40001';
 end $$;
 
 -- The same for child records.
 create function facts.put_records(p_region int, p_at timestamptz, p_actor bigint, p_rows jsonb) returns int language plpgsql as $$
-declare superseded int; written int; changed int := 0; idle int := 0;
+declare written int; changed int := 0; standing text; stood text;
 begin
   for attempt in 1 .. 50 loop
     update facts.record f set superseded_at = greatest(p_at, f.recorded_at + interval '1 microsecond')
     from jsonb_to_recordset(p_rows) as r(subject bigint, kind text, key text, source int, body jsonb, evidence uuid)
     where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at = 'infinity'
       and (f.body, f.evidence) is distinct from (nullif(r.body, 'null'), r.evidence);
-    get diagnostics superseded = row_count;
     insert into facts.record(region, subject, kind, key, source, rank, body, evidence, recorded_by, recorded_at)
     select p_region, r.subject, r.kind, r.key, r.source, r.rank, nullif(r.body, 'null'), r.evidence, p_actor,
       greatest(p_at, (select max(f.superseded_at) from facts.record f where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at < 'infinity'))
@@ -220,9 +222,12 @@ begin
         and (f.body, f.evidence) is not distinct from (nullif(r.body, 'null'), r.evidence))) then
       return changed;
     end if;
-    -- A policy that hides the standing row from the update keeps silent; waiting for it would never end.
-    idle := case when superseded + written = 0 then idle + 1 else 0 end;
-    if idle > 3 then raise exception 'row-level security: this word is not yours to supersede' using errcode = '42501'; end if;
+    select min(concat_ws('/', f.subject, f.kind, f.key, f.source, f.recorded_at)) into standing
+    from jsonb_to_recordset(p_rows) as r(subject bigint, kind text, key text, source int, body jsonb, evidence uuid)
+    join facts.record f on f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at = 'infinity'
+    where (f.body, f.evidence) is distinct from (nullif(r.body, 'null'), r.evidence);
+    if standing = stood then raise exception 'row-level security: this record is not yours to supersede' using errcode = '42501'; end if;
+    stood := standing;
   end loop;
   raise exception 'TRY_AGAIN' using errcode = '40001';
 end $$;
