@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { BackupProblem } from '../platform/backup/index.ts'
 import { ClusterProblem } from '../platform/cluster/index.ts'
 import { Refusal } from '../platform/errors/refusal.ts'
 import { catalogue } from '../platform/errors/catalogue.ts'
@@ -10,6 +11,7 @@ export type Failure = { readonly exit: ExitCode; readonly code: string; readonly
 export function failureOf(error: unknown): Failure {
   if (error instanceof CommandFailure) return { exit: error.exit, code: error.code, zh: error.zh, en: error.en }
   if (error instanceof ClusterProblem) return { exit: EXIT.environment, code: error.code, zh: error.zh, en: error.en }
+  if (error instanceof BackupProblem) return { exit: error.code === 'BACKUP_DAMAGED' || error.code === 'FILE_DAMAGED' ? EXIT.problems : EXIT.refused, code: error.code, zh: error.zh, en: error.en }
   if (error instanceof Refusal) {
     const { zh, en } = catalogue[error.code]
     const detail = error.detail === undefined ? '' : ` (${error.detail})`

@@ -5,22 +5,17 @@ import { CommandFailure, EXIT } from './exit.ts'
  * recovers what the database left. `dispose` hands the signals back.
  */
 export function untilStopped(): { asked: Promise<'signal'>; dispose(): void } {
-  let onSignal = () => {}
-  const asked = new Promise<'signal'>((stop) => {
-    let once = false
-    onSignal = () => {
-      if (once) process.exit(EXIT.interrupted)
-      once = true
-      stop('signal')
-    }
-  })
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
-  const dispose = () => {
-    process.off('SIGINT', onSignal)
-    process.off('SIGTERM', onSignal)
+  const heard = new AbortController()
+  const onSignal = () => {
+    if (heard.signal.aborted) process.exit(EXIT.interrupted)
+    heard.abort()
   }
-  return { asked, dispose }
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.on(signal, onSignal)
+  return {
+    asked: new Promise((stop) => heard.signal.addEventListener('abort', () => stop('signal'))),
+    dispose: () => signals.forEach((signal) => process.off(signal, onSignal)),
+  }
 }
 
 /** Work that Ctrl-C breaks off, leaving the caller the time to put things away. */

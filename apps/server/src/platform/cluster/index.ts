@@ -1,6 +1,7 @@
+export { createBeside } from './beside.ts'
 export { homeOf, prepareHome, type Environment, type Home } from './home.ts'
 export { holderOf, takeLock, type Holder, type Lock } from './lock.ts'
 export { openDatabase, withDatabase, type OpenDatabase } from './open.ts'
 export { ClusterProblem, type ClusterCode } from './problem.ts'
 export { silent, type Report } from './report.ts'
-export type { Secrets } from './secrets.ts'
+export { adoptSession, type Secrets } from './secrets.ts'

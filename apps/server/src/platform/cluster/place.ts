@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { as, databaseAccount, type Account } from './account.ts'
 import type { Home } from './home.ts'
@@ -28,11 +28,16 @@ export function placeOf(home: Home, report: Report): Place {
     }
     makeFolder(folder, account)
     if (canWork(folder, account)) {
-      if (folder === refuge) report.note(`数据库账号 ${account.name} 进不了 ${home.path}，数据库放在 ${refuge}`, `The database account ${account.name} cannot enter ${home.path}: the database lies in ${refuge}`)
+      if (folder === refuge) leave(home, refuge, account, report)
       return placeAt(folder, account)
     }
   }
   throw new ClusterProblem('HOME_UNUSABLE', `数据库账号既不能使用 ${home.database}，也不能使用 ${refuge}；请用 ZHIYUN_HOME 另指一个文件夹。`, `The database account can use neither ${home.database} nor ${refuge}; point ZHIYUN_HOME at another folder.`)
+}
+
+function leave(home: Home, refuge: string, account: Account, report: Report): void {
+  if (existsSync(home.database) && readdirSync(home.database).length === 0) rmdirSync(home.database)
+  report.note(`数据库账号 ${account.name} 进不了 ${home.path}，数据库放在 ${refuge}`, `The database account ${account.name} cannot enter ${home.path}: the database lies in ${refuge}`)
 }
 
 /** Also for the temporary clusters of tests. */

@@ -13,11 +13,19 @@ const secret = () => randomBytes(32).toString('base64url')
 /** Reads the secrets of a home, or makes them. A damaged file is an error, never silently replaced: the data folder knows the old ones. */
 export function secretsOf(file: string): Secrets {
   if (existsSync(file)) return read(file)
-  const fresh: Secrets = { superuser: secret(), owner: secret(), app: secret(), session: secret() }
+  return write(file, { superuser: secret(), owner: secret(), app: secret(), session: secret() })
+}
+
+/** Takes over the session key of a restored city: without it second factors could not be read. */
+export function adoptSession(file: string, session: string): Secrets {
+  return write(file, { ...secretsOf(file), session })
+}
+
+function write(file: string, secrets: Secrets): Secrets {
   const partial = `${file}.${process.pid}`
-  writeFileSync(partial, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flush: true })
+  writeFileSync(partial, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true })
   renameSync(partial, file)
-  return fresh
+  return secrets
 }
 
 function read(file: string): Secrets {

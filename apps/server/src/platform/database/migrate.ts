@@ -33,8 +33,9 @@ export function findMigrations(source = SOURCE): Migration[] {
  * Brings a database up to date: one transaction a file, under a lock, so that two starts do not meet.
  * Refuses when an applied file has been edited since (write a new migration instead).
  * `password` is set for both roles; without it they keep the one they have.
+ * `only` applies no others than these: a backup is restored into the structure it was made with.
  */
-export async function migrate(ownerUrl: string, { password, onApply }: { password?: string; onApply?: (name: string) => void } = {}): Promise<MigrationReport> {
+export async function migrate(ownerUrl: string, { password, onApply, only }: { password?: string; onApply?: (name: string) => void; only?: ReadonlySet<string> } = {}): Promise<MigrationReport> {
   const client = await openClient(ownerUrl)
   try {
     await client.query(`select pg_advisory_lock(hashtext('zhiyun.migrate'))`)
@@ -45,6 +46,7 @@ export async function migrate(ownerUrl: string, { password, onApply }: { passwor
     const done = new Map(rows.map((row) => [row.name, row.hash]))
     const applied: string[] = []
     for (const migration of findMigrations()) {
+      if (only?.has(migration.name) === false) continue
       const hash = done.get(migration.name)
       if (hash === migration.hash) continue
       if (hash !== undefined) throw new Error(`迁移文件在执行后被改动：${migration.name}；请恢复原文件，另写新的迁移。 An applied migration was edited: ${migration.name}; restore it and write a new one.`)

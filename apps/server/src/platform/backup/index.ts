@@ -1,0 +1,5 @@
+export type { Manifest } from './manifest.ts'
+export { BackupProblem, type BackupCode } from './problem.ts'
+export { restoreBackup, type RestoreOptions } from './restore.ts'
+export { openBackup, type OpenBackup } from './verify.ts'
+export { writeBackup, type BackupOptions } from './write.ts'
