@@ -1,4 +1,57 @@
-/** 资金: the ledger of the special funds. Everything other rooms may use. */
+/** 资金: the ledger of the special funds. Everything other rooms and the app may use. */
+import type { Declared } from '../../platform/action/declare.ts'
+import { accountStatement } from './accountStatement.ts'
+import { allot } from './allot.ts'
+import { appropriate } from './appropriate.ts'
+import { approvePayment } from './approvePayment.ts'
+import { attention } from './attention.ts'
+import { claim } from './claim.ts'
+import { commit } from './commit.ts'
+import { flow } from './flow.ts'
+import { ledgerBy } from './ledgerBy.ts'
+import { ledgerCases } from './ledgerCases.ts'
+import { ledgerTree } from './ledgerTree.ts'
+import { openProgramme } from './openProgramme.ts'
+import { paymentQueue } from './paymentQueue.ts'
+import { preparePayment } from './preparePayment.ts'
+import { reallot } from './reallot.ts'
+import { reconciliation } from './reconciliation.ts'
+import { recover } from './recover.ts'
+import { rejectPayment } from './rejectPayment.ts'
+import { release } from './release.ts'
+import { reserve } from './reserve.ts'
+import { returnPayment } from './returnPayment.ts'
+import { sendPayment } from './sendPayment.ts'
+import { settlePayment } from './settlePayment.ts'
+import { transactionPage } from './transactionPage.ts'
+
+export const fundsDeclared: Declared[] = [
+  openProgramme,
+  appropriate,
+  allot,
+  reallot,
+  reserve,
+  commit,
+  release,
+  preparePayment,
+  approvePayment,
+  rejectPayment,
+  sendPayment,
+  settlePayment,
+  returnPayment,
+  claim,
+  recover,
+  ledgerTree,
+  ledgerCases,
+  ledgerBy,
+  flow,
+  attention,
+  accountStatement,
+  transactionPage,
+  reconciliation,
+  paymentQueue,
+]
+
 export type { Line } from './account.ts'
 export type { Beneficiary } from './beneficiary.ts'
 export { carryForwardForCase } from './carryForwardForCase.ts'

@@ -128,7 +128,7 @@ end $$;
 -- The ways money may go. Within one source and programme always; within one measure, case and year where both ends have one.
 create function funds.leads(p_from text, p_to text) returns boolean language sql immutable parallel safe as $$
   select (p_from, p_to) in (
-    ('source', 'appropriated'), ('appropriated', 'source'),        -- 拨款，缴回
+    ('source', 'appropriated'),                                    -- 拨款
     ('appropriated', 'allotted'), ('allotted', 'appropriated'),    -- 分配，调减
     ('allotted', 'reserved'), ('reserved', 'allotted'),            -- 预留，释放
     ('allotted', 'committed'), ('reserved', 'committed'), ('committed', 'allotted'), -- 承诺，释放
