@@ -7,7 +7,7 @@ import { statusOf, type LegalStatus } from '../term/legalStatus.ts'
 import { normaliseText, queryWords, type Segmenter } from './words.ts'
 
 /**
- * Words in quotes. The search cut overlaps, so positions in the index are no neighbours: narrow down by the words (all must
+ * Words in quotes. The words of the index overlap, so their positions do not tell neighbours: narrow down by the words (all must
  * occur), then look for the text in the title or abstract, both brought to one form by `normaliseText`.
  */
 export interface Phrase {
@@ -20,8 +20,8 @@ export interface SearchQuery {
   /** All must occur. */
   words: string[]
   phrases: Phrase[]
-  /** None may occur. */
-  without: string[]
+  /** A document that holds all words of one of these is left out. */
+  without: string[][]
   /** Parts of names, as typed; each must occur. */
   applicants: string[]
   inventors: string[]
@@ -63,13 +63,12 @@ export function parseSearchQuery(text: string, segmenter: Segmenter): SearchQuer
     const value = (quoted ?? bare ?? '').trim()
     const filter = name === undefined ? undefined : FILTERS[name]
     if (value === '') continue
-    if (minus) query.without.push(...queryWords(value, segmenter))
+    if (minus) query.without.push(queryWords(value, segmenter))
     else if (filter) addFilter(query, filter, value)
     else if (quoted !== undefined) query.phrases.push({ text: value, words: queryWords(value, segmenter) })
     else if (!addNumber(query, value)) query.words.push(...queryWords(name === undefined ? value : `${name} ${value}`, segmenter))
   }
-  for (const list of [query.words, query.without]) list.splice(0, list.length, ...new Set(list))
-  return query
+  return { ...query, words: [...new Set(query.words)], without: query.without.filter((words) => words.length > 0) }
 }
 
 /** A bare text counts as a number only when its check digit or kind code proves it: `2019` or `20190101` is a word. */

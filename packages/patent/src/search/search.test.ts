@@ -14,6 +14,11 @@ describe('words', () => {
     expect(queryWords('石墨烯 的 ５Ｇ', segmenter)).toEqual(['石墨烯', '5g'])
   })
 
+  test('a character left over is asked for only when alone', () => {
+    expect(queryWords('泵 密封', segmenter)).toEqual(['密封'])
+    expect(queryWords('泵', segmenter)).toEqual(['泵'])
+  })
+
   test('normalising is done once', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => normaliseText(normaliseText(text)) === normaliseText(text)))
   })
@@ -46,7 +51,7 @@ describe('queries', () => {
 
   test.each<[string, Partial<SearchQuery>]>([
     ['石墨烯 电池 石墨烯', { words: ['石墨烯', '电池'] }],
-    ['“电池 管理” -电动车', { phrases: [{ text: '电池 管理', words: ['电池', '管理'] }], without: ['电动车'] }],
+    ['“电池 管理” -电动车', { phrases: [{ text: '电池 管理', words: ['电池', '管理'] }], without: [['电动车']] }],
     ['申请人：演示（西安）公司 inventor:"K 示例"', { applicants: ['演示(西安)公司'], inventors: ['k 示例'] }],
     ['ipc:h01m 分类:H01M10', { ipc: ['H01M', 'H01M0010/'] }],
     ['year:2018-2020', { years: { from: 2018, to: 2020 } }],

@@ -1,7 +1,8 @@
 /**
  * Cuts text into words. Injected, because the segmenter is native code on the server.
- * `index` gives the finest useful cut, overlapping words included (jieba's search cut); `query` cuts once, without overlap.
- * Both must use the same dictionary: a change of it means that all documents are indexed again.
+ * `index` gives every word of the dictionary that occurs in the text, overlapping or not, and what the dictionary does not know
+ * (jieba: `cutAll`). `query` cuts once, without overlap (jieba: `cut`). So whoever asks for 管理系统 also finds 电源管理系统, however
+ * that was cut. Both must use the same dictionary: a change of it means that all documents are indexed again.
  */
 export interface Segmenter {
   index(text: string): string[]
@@ -24,7 +25,15 @@ const hasLetter = /[\p{L}\p{N}]/u
 const keep = (word: string): boolean => word !== '' && hasLetter.test(word) && !STOP_WORDS.has(word)
 
 /** The words under which a text is found, in their order, with repetitions. */
-export const indexWords = (text: string, segmenter: Segmenter): string[] => segmenter.index(normaliseText(text)).map((word) => word.trim()).filter(keep)
+export const indexWords = (text: string, segmenter: Segmenter): string[] =>
+  segmenter.index(normaliseText(text)).map((word) => word.trim()).filter(keep)
 
-/** The words that a question asks for. */
-export const queryWords = (text: string, segmenter: Segmenter): string[] => segmenter.query(normaliseText(text)).map((word) => word.trim()).filter(keep)
+/**
+ * The words that a question asks for. A single character that the cut leaves over (大 of 大数据中心) stands alone in few of the
+ * documents that hold it, so it is asked for only when there is nothing else.
+ */
+export function queryWords(text: string, segmenter: Segmenter): string[] {
+  const words = segmenter.query(normaliseText(text)).map((word) => word.trim()).filter(keep)
+  const long = words.filter((word) => !/^\p{Script=Han}$/u.test(word))
+  return long.length > 0 ? long : words
+}
