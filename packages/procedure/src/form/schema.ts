@@ -25,16 +25,17 @@ export type FormField = {
   readonly note: string | null
 }
 
-/** Inner fields are left out for roles that are no posts. Returns null when the procedure has no such form. */
+/** Inner fields are left out for roles that are no posts, fields that tell who applies for people drawn by lot. Returns null when the procedure has no such form. */
 export function formFor(procedure: Procedure, form: string, role: string): FormForRole | null {
   const declared = procedure.forms[form]
   if (!declared) return null
-  const inside = procedure.roles[role]?.basis === '岗位'
-  const shown = (field: Field): boolean => inside || !field.inner || (!field.locked && procedure.rows.some((row) => row.form === form && row.who.includes(role)))
+  const basis = procedure.roles[role]?.basis
+  const shown = (field: Field): boolean => (basis === '岗位' || !field.inner) && !(basis === '抽取' && field.identifying)
   const fields = fieldsOf(procedure, form).filter(shown)
   const conditional = fields.filter((field) => field.required && !field.locked && field.onlyIf)
   const conditions = conditional.flatMap((field) => {
     const condition = conditionSchema(field.onlyIf!.expression)
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
     return condition ? [{ if: condition, then: { required: [field.name] } }] : []
   })
   return {

@@ -1,0 +1,164 @@
+import type { Effect, Source } from '../model/effect.ts'
+import type { Field, FieldType } from '../model/field.ts'
+import { CLOCK, SYSTEM, type Procedure, type Row } from '../model/procedure.ts'
+import type { Around } from './check.ts'
+import type { Report } from './report.ts'
+
+/** Each effect is told what it needs, of the right kind, and what it asks of another procedure is allowed there. */
+export function checkEffects(procedure: Procedure, report: Report, around: Around): void {
+  for (const row of procedure.rows) for (const effect of row.effects) new EffectCheck(procedure, row, report, around).check(effect)
+}
+
+class EffectCheck {
+  readonly #procedure: Procedure
+  readonly #row: Row
+  readonly #report: Report
+  readonly #around: Around
+  constructor(procedure: Procedure, row: Row, report: Report, around: Around) {
+    this.#procedure = procedure
+    this.#row = row
+    this.#report = report
+    this.#around = around
+  }
+
+  check(effect: Effect): void {
+    switch (effect.kind) {
+      case '记事实':
+        this.#role(effect.subject)
+        this.#source(effect.value)
+        if (this.#around.facts && !this.#around.facts.has(effect.name)) this.#tell('unknown-fact', `词典里没有事实“${effect.name}”`, `unknown fact ${effect.name}`, '先在词典登记')
+        return
+      case '评措施':
+        this.#role(effect.subject)
+        return this.#field(effect.measure, ['措施'])
+      case '资金':
+        return this.#money(effect)
+      case '登记':
+        return this.#register(effect)
+      case '公告':
+        for (const name of effect.fields) this.#field(name)
+        return this.#notice(effect)
+      case '发文':
+        if (!this.#procedure.documents[effect.document]) this.#tell('unknown-document', `没有文书“${effect.document}”`, `unknown document ${effect.document}`, '在 文书 里写出')
+        return
+      case '生义务':
+        this.#role(effect.subject)
+        if (effect.of.kind === 'rows') this.#field(effect.of.field, ['行'])
+        if (effect.of.kind === 'measure') this.#field(effect.of.field, ['措施'])
+        return
+      case '通知':
+        return effect.to.forEach((role) => this.#role(role))
+      case '开案':
+        return this.#opening(effect)
+      case '推案':
+        return this.#push(effect)
+      case '抽取':
+        if (this.#procedure.roles[effect.role]?.basis !== '抽取') this.#tell('unknown-role', `“${effect.role}”不是凭抽取的当事人`, `${effect.role} is no drawn role`, '改 任')
+        if (!this.#around.vocabulary.pools.includes(effect.pool)) this.#tell('unknown-pool', `没有池“${effect.pool}”`, `unknown pool ${effect.pool}`, '用词汇里的池')
+        return
+      case '指派':
+        if (this.#procedure.roles[effect.role]?.basis !== '指派') this.#tell('unknown-role', `“${effect.role}”不是凭指派的当事人`, `${effect.role} is no appointed role`, '改 任')
+        return this.#field(effect.from, ['单位'])
+      case '合分':
+        return this.#scores(effect)
+      case '遴选':
+      case '传送':
+        this.#tell('not-executable', `“${effect.kind}”尚无引擎执行`, `${effect.kind} is not executable yet`, '暂不用它')
+    }
+  }
+
+  #money(effect: Extract<Effect, { kind: '资金' }>): void {
+    const whole = effect.move === '释放'
+    if (!whole && (effect.fund === null || effect.amount === null)) this.#tell('effect-input', `${effect.move}须写 款 与 数`, `${effect.move} needs a fund and an amount`, '补 款、数')
+    if (effect.amount !== null) this.#field(effect.amount, ['金额'])
+    if (effect.fund === null) return
+    this.#field(effect.fund, ['枚举'])
+    for (const value of this.#procedure.fields[effect.fund]?.values ?? []) if (!this.#around.vocabulary.funds.includes(value)) this.#tell('unknown-fund', `没有款“${value}”`, `unknown fund ${value}`, '用词汇里的款')
+  }
+
+  #register(effect: Extract<Effect, { kind: '登记' }>): void {
+    this.#source(effect.key)
+    Object.values(effect.columns).forEach((source) => this.#source(source))
+    const register = this.#around.vocabulary.registers[effect.register]
+    if (!register) return this.#tell('unknown-register', `没有册“${effect.register}”`, `unknown register ${effect.register}`, '用词汇里的册')
+    const lacking = register.required.filter((column) => !(column in effect.columns))
+    if (lacking.length > 0 && effect.op !== '注销') this.#tell('effect-input', `登记${effect.register}缺列：${lacking.join('、')}`, `columns are missing: ${lacking.join(', ')}`, '补 列')
+  }
+
+  /** What is publicly announced for a number of days must be open to objection and end by a clock. */
+  #notice(effect: Extract<Effect, { kind: '公告' }>): void {
+    const shown = Object.values(this.#procedure.views).find((view) => this.#procedure.roles[view.role]?.basis === '公众')?.fields ?? []
+    const hidden = shown === 'all' ? [] : effect.fields.filter((name) => !shown.includes(name))
+    if (hidden.length > 0) this.#tell('leak-notice', `公告了公众看不到的栏：${hidden.join('、')}`, `the notice shows what the public may not see: ${hidden.join(', ')}`, '减公告的栏，或给公众看')
+    const to = this.#row.to
+    if (!effect.timed || to === null) return
+    const objection = this.#procedure.rows.some((row) => row.from.includes(to) && row.who.some((role) => this.#procedure.roles[role]?.basis === '公众'))
+    const clock = Object.values(this.#procedure.clocks).some((each) => each.expiry[to]?.kind === 'move')
+    if (!objection || !clock || !this.#procedure.states[to]?.public) this.#tell('notice-without-objection', `“${to}”公示有天数，须公开、可提异议、由钟期满`, 'a timed notice must be public, open to objection, and end by a clock', '补公众的一行、钟与 公: 是')
+  }
+
+  #opening(effect: Extract<Effect, { kind: '开案' }>): void {
+    const child = this.#around.procedures[effect.procedure]
+    if (!child) return this.#tell('unknown-procedure', `没有事项“${effect.procedure}”`, `unknown procedure ${effect.procedure}`, '改 种')
+    if (effect.each !== null) this.#field(effect.each, ['行'])
+    const columns = effect.each === null ? [] : (this.#procedure.fields[effect.each]?.columns ?? [])
+    for (const [target, source] of Object.entries(effect.carry)) {
+      this.#source(source, columns)
+      const into = child.fields[target]
+      if (!into) this.#tell('carry-unknown', `“${child.id}”没有栏“${target}”`, `${child.id} has no field ${target}`, '改 带')
+      else if (source.kind === 'field' && into.type !== typeIn(this.#procedure, columns, source.name)) this.#tell('carry-type', `“${target}”与“${source.name}”不同型`, `${target} and ${source.name} differ in type`, '改 带')
+    }
+    // A locked field that nobody can type and nothing fills would leave bounds on it unknown for ever.
+    const empty = Object.values(child.fields).filter((field) => field.locked && !(field.name in effect.carry) && !filledOtherwise(child, field)).map((field) => field.name)
+    if (empty.length > 0) this.#tell('carry-missing', `“${child.id}”的锁定栏没有来源：${empty.join('、')}`, `locked fields of ${child.id} have no source: ${empty.join(', ')}`, '在 带 里给出')
+    const named = Object.values(child.roles).filter((role) => role.basis === '点名' || role.basis === '发起').map((role) => role.name)
+    for (const role of named) if (!(role in effect.appoint)) this.#tell('appoint-missing', `“${child.id}”的${role}无人担任`, `nobody is ${role} in ${child.id}`, '在 任 里给出')
+    for (const [role, from] of Object.entries(effect.appoint)) {
+      if (!named.includes(role)) this.#tell('unknown-role', `“${child.id}”没有可点名的“${role}”`, `${child.id} has no role ${role} to appoint`, '改 任')
+      this.#role(from)
+    }
+  }
+
+  #push(effect: Extract<Effect, { kind: '推案' }>): void {
+    const { procedures } = this.#around
+    const parents = Object.values(procedures).filter((each) => each.rows.some((row) => row.effects.some((other) => other.kind === '开案' && other.procedure === this.#procedure.id && other.relation === '子')))
+    const targets = effect.target === '父' ? parents : effect.target === '子' ? [procedures[effect.procedure ?? '']] : [procedures[this.#procedure.batch ?? '']]
+    if (targets.length === 0) this.#tell('push-nowhere', '没有事项开出本案，推不到父', 'nothing opens this procedure', '改 向')
+    for (const target of targets) {
+      if (!target) this.#tell('unknown-procedure', `推案不知推向哪种案`, 'the push names no procedure', '写 种')
+      else if (!target.rows.some((row) => row.action === effect.action && row.who.includes(SYSTEM))) this.#tell('push-refused', `“${target.id}”没有系统可做的“${effect.action}”`, `${target.id} lets no system ${effect.action}`, '在对方补一行，谁: 系统')
+    }
+  }
+
+  #scores(effect: Extract<Effect, { kind: '合分' }>): void {
+    const scored = this.#procedure.rows.find((row) => row.action === effect.action && row.separate && row.signing)
+    if (!scored || this.#procedure.fields[effect.field]?.form !== scored.form) this.#tell('scores', `“${effect.action}”不是各填且会签的一步，或其表没有“${effect.field}”`, `${effect.action} gives no such scores`, '改 动、栏')
+    this.#field(effect.field, ['分数'])
+    this.#field(effect.into, ['分数'])
+  }
+
+  #role(name: string): void {
+    if (name === '本人' && this.#row.who.every((role) => role !== CLOCK && role !== SYSTEM)) return
+    if (!this.#procedure.roles[name]) this.#tell('unknown-role', `没有当事人“${name}”`, `unknown role ${name}`, '改名')
+  }
+
+  #source(source: Source, columns: readonly Field[] = []): void {
+    if (source.kind === 'field') this.#field(source.name, null, columns)
+  }
+
+  #field(name: string, types: readonly FieldType[] | null = null, columns: readonly Field[] = []): void {
+    const type = typeIn(this.#procedure, columns, name)
+    if (!type) this.#tell('unknown-field', `没有栏“${name}”`, `unknown field ${name}`, '改名')
+    else if (types && !types.includes(type)) this.#tell('effect-type', `“${name}”是${type}，此处须是${types.join('或')}`, `${name} is of the wrong type`, '换一栏')
+  }
+
+  #tell(code: string, zh: string, en: string, mend: string): void {
+    this.#report.add(['流程', this.#row.index, '做'], code, zh, en, mend)
+  }
+}
+
+const typeIn = (procedure: Procedure, columns: readonly Field[], name: string): FieldType | undefined => (columns.find((column) => column.name === name) ?? procedure.fields[name])?.type
+
+/** Whether a locked field gets its value inside its own procedure. */
+export const filledOtherwise = (procedure: Procedure, field: Field): boolean =>
+  field.attribute !== null || field.batch !== null || field.fact !== null || field.computed !== null || procedure.rows.some((row) => row.effects.some((effect) => effect.kind === '合分' && effect.into === field.name))

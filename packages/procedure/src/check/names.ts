@@ -1,0 +1,103 @@
+import { CLOCK, SYSTEM, type Guard, type Procedure, type Row, type Warrant } from '../model/procedure.ts'
+import type { Around } from './check.ts'
+import type { Report } from './report.ts'
+
+/** Every name points at something that exists, and figures have a clause or say that they have none. */
+export function checkNames(procedure: Procedure, around: Around, report: Report): void {
+  const { vocabulary, clauses } = around
+  const actions = new Set(procedure.rows.map((row) => row.action))
+  const expect = (known: readonly string[] | ReadonlySet<string> | Readonly<Record<string, unknown>>, names: readonly string[], what: string, path: readonly (string | number)[]): void => {
+    const has = (name: string): boolean => (Array.isArray(known) ? known.includes(name) : known instanceof Set ? known.has(name) : Object.hasOwn(known, name))
+    for (const name of names) if (!has(name)) report.add(path, `unknown-${WHAT[what]}`, `没有${what}“${name}”`, `unknown ${WHAT[what]}: ${name}`, `改名，或先写出这个${what}`)
+  }
+  const cite = (ids: readonly string[], path: readonly (string | number)[]): void => {
+    if (clauses) expect(clauses, ids, '条款', path)
+  }
+  const warranted = (warrant: Warrant, path: readonly (string | number)[]): void => {
+    cite(optional(warrant.clause), path)
+    if (warrant.clause === null && warrant.printed) report.add(path, 'figure-without-warrant', '数无出处', 'a figure without a source', '写 条款；文中未印者写 印: 否')
+  }
+
+  expect(vocabulary.levels, [procedure.level], '级', ['事项', '地区级'])
+  cite(procedure.clauses, ['事项', '条款'])
+  if (procedure.batch !== null) expect(around.procedures, [procedure.batch], '事项', ['事项', '批'])
+  for (const [name, parameter] of Object.entries(procedure.parameters)) warranted(parameter, ['参数', name])
+  for (const role of Object.values(procedure.roles)) {
+    const path = ['当事人', role.name]
+    expect(vocabulary.posts, optional(role.post), '岗', path)
+    expect(vocabulary.levels, optional(role.level), '级', path)
+    expect(procedure.roles, [...optional(role.actsFor), ...role.avoids], '当事人', path)
+    if (role.countWarrant) warranted(role.countWarrant, path)
+    if (role.basis === '岗位' && role.post === null) report.add(path, 'role-incomplete', '凭岗位者须写岗', 'a role held by post names the post', '补 岗')
+    if (role.basis === '委托' && role.actsFor === null) report.add(path, 'role-incomplete', '凭委托者须写代谁', 'an agent acts for a role', '补 代')
+    if (role.basis === '抽取' && role.count === null) report.add(path, 'role-incomplete', '凭抽取者须写数', 'a drawn role says how many', '补 数')
+  }
+  for (const field of Object.values(procedure.fields)) {
+    const path = ['表', field.form]
+    expect(vocabulary.attributes, optional(field.attribute), '主体属性', path)
+    if (around.facts) expect(around.facts, optional(field.fact), '事实', path)
+    cite([...optional(field.clause), ...field.rules.flatMap((rule) => optional(rule.clause ?? null))], path)
+    for (const rule of field.rules) {
+      if (rule.kind === 'inBatch') continue
+      const operand = rule.kind === 'total' ? rule.equals : rule.than
+      if (operand.kind === 'field') expect({ ...procedure.fields, ...procedure.parameters }, [operand.name], '栏', path)
+      if (rule.kind === 'total') expect(field.columns?.map((column) => column.name) ?? [], [rule.column], '列', path)
+    }
+  }
+  for (const material of Object.values(procedure.materials)) {
+    expect(actions, material.at, '动作', ['材料', material.name])
+    cite(optional(material.clause), ['材料', material.name])
+  }
+  for (const state of Object.values(procedure.states)) expect(vocabulary.outward, [state.outward], '对外状态', ['状态', state.name])
+  for (const row of procedure.rows) {
+    const path = ['流程', row.index]
+    expect(procedure.states, [...row.from, ...optional(row.to)], '状态', path)
+    expect([...Object.keys(procedure.roles), CLOCK, SYSTEM], row.who, '当事人', path)
+    expect(procedure.forms, optional(row.form), '表', path)
+    expect(actions, [...row.differsFrom, ...row.voids, ...row.keeps], '动作', path)
+    if (row.leaves) expect(procedure.roles, [row.leaves.role], '当事人', path)
+    cite(row.clauses, path)
+    for (const guard of row.guards) guardNames(guard, row)
+  }
+  function guardNames(guard: Guard, row: Row): void {
+    const path = ['流程', row.index, '当']
+    if (guard.kind === 'unique') expect(procedure.fields, guard.fields, '栏', path)
+    if (guard.kind === 'selfDid' || guard.kind === 'done') expect(actions, [guard.action], '动作', path)
+    if (guard.kind === 'complete') expect(procedure.roles, [guard.role], '当事人', path)
+    if (guard.kind === 'batch' && procedure.batch === null) report.add(path, 'no-batch', '本事项不属于任何批', 'this procedure has no batch', '在 事项 写 批')
+    if (guard.kind === 'children') childNames(guard, path)
+  }
+  function childNames(guard: Extract<Guard, { kind: 'children' }>, path: readonly (string | number)[]): void {
+    expect(around.procedures, [guard.procedure], '事项', path)
+    const child = around.procedures[guard.procedure]
+    const finals = Object.values(child?.states ?? {}).filter((state) => state.ending).map((state) => state.name)
+    if (child && guard.states !== 'ended') expect(finals, guard.states, '终态', path)
+  }
+  for (const clock of Object.values(procedure.clocks)) {
+    const path = ['计时', clock.name]
+    expect(procedure.states, [...clock.runs, ...clock.stops, ...Object.keys(clock.expiry)], '状态', path)
+    expect(actions, Object.values(clock.expiry).flatMap((each) => (each.kind === 'move' ? [each.action] : [])), '动作', path)
+    if (clock.length.kind === 'until') expect(procedure.fields, [clock.length.field], '栏', path)
+    warranted(clock, path)
+  }
+  expect(procedure.states, Object.keys(procedure.untimed), '状态', ['无期'])
+  for (const view of Object.values(procedure.views)) {
+    const path = ['见', view.role]
+    expect(procedure.roles, [view.role], '当事人', path)
+    expect(procedure.fields, view.fields === 'all' ? [] : view.fields, '栏', path)
+    expect(actions, [...(view.opinions === 'all' ? [] : view.opinions), ...optional(view.afterDoing)], '动作', path)
+    expect(procedure.states, optional(view.since), '状态', path)
+  }
+  for (const document of Object.values(procedure.documents)) expect(procedure.fields, document.fields, '栏', ['文书', document.name])
+  procedure.indicators.forEach((indicator, i) => {
+    expect(procedure.states, [indicator.at], '状态', ['指标', i])
+    expect(procedure.fields, optional(indicator.field), '栏', ['指标', i])
+  })
+}
+
+const optional = (name: string | null): readonly string[] => (name === null ? [] : [name])
+
+const WHAT: Readonly<Record<string, string>> = {
+  级: 'level', 条款: 'clause', 岗: 'post', 当事人: 'role', 主体属性: 'attribute', 事实: 'fact', 栏: 'field', 列: 'column',
+  动作: 'action', 对外状态: 'outward-state', 状态: 'state', 表: 'form', 事项: 'procedure', 终态: 'final-state',
+}
