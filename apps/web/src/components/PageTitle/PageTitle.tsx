@@ -1,6 +1,7 @@
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { useDocumentTitle } from './useDocumentTitle.ts'
 import './PageTitle.css'
 
 export interface Crumb {
@@ -22,9 +23,7 @@ interface Props {
 export function PageTitle({ title, plain, scope, trail = [], actions }: Props) {
   const say = useSay()
   const name = plain ?? (typeof title === 'string' ? title : '')
-  useEffect(() => {
-    document.title = `${name} · ${say(['知运', 'Zhiyun'])}`
-  }, [name, say])
+  useDocumentTitle([name, name])
   return (
     <>
       {trail.length > 0 && (

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { read } from '../../api/read.ts'
+import { useSession } from '../../layout/session.ts'
+import { Loaded } from '../Loaded.tsx'
+import { PatentView, type PatentData } from './PatentView.tsx'
+
+export default function PatentPage() {
+  const { number = '' } = useParams()
+  const { today } = useSession()
+  const query = useQuery({ queryKey: ['patent', number], queryFn: ({ signal }) => read<PatentData>(`/api/patents/${encodeURIComponent(number)}`, {}, signal) })
+  return <Loaded query={query}>{(data) => <PatentView data={data} today={today} />}</Loaded>
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import { addressOf, read } from '../../api/read.ts'
+import { Loading } from '../../components/Loading/Loading.tsx'
+import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
+import { PAGE_SIZE, PatentSearchView, type PatentSearchData } from './PatentSearchView.tsx'
+
+/** The address holds the whole question, so that a search can be kept, sent and returned to. */
+export default function PatentSearchPage() {
+  const [address, setAddress] = useSearchParams()
+  const question = Object.fromEntries([...new Set(address.keys())].map((key) => [key, address.getAll(key).join(',')]))
+  const search = useQuery({ queryKey: ['patents', question], queryFn: ({ signal }) => read<PatentSearchData>('/api/patents', { ...question, limit: PAGE_SIZE }, signal), placeholderData: (before) => before })
+  const change = (alter: (next: URLSearchParams) => void) => {
+    const next = new URLSearchParams(address)
+    alter(next)
+    setAddress(next)
+  }
+  return (
+    <PatentSearchView
+      words={address.get('q') ?? ''}
+      data={search.data ?? null}
+      waiting={search.isError ? <ProblemMessage error={search.error} onRetry={() => void search.refetch()} /> : <Loading rows={8} />}
+      onSearch={(q) => setAddress(q === '' ? {} : { q })}
+      onFacet={(key, value) => change((next) => {
+        const chosen = next.getAll(key)
+        next.delete(key)
+        next.delete('from')
+        for (const each of chosen.includes(value) ? chosen.filter((old) => old !== value) : [...chosen, value]) next.append(key, each)
+      })}
+      onTurn={(from) => change((next) => next.set('from', String(from)))}
+      exportHref={addressOf('/api/patents/export', question)}
+    />
+  )
+}

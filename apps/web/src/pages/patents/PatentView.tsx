@@ -1,0 +1,56 @@
+import { Fragment } from 'react'
+import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
+import { DataTable } from '../../components/DataTable/DataTable.tsx'
+import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
+import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
+import { StatusMark, type Tone } from '../../components/StatusMark/StatusMark.tsx'
+import { Timeline, type TimelineEntry } from '../../components/Timeline/Timeline.tsx'
+import { useSay } from '../../language/LanguageProvider.tsx'
+
+export interface PatentData {
+  number: string
+  title: string
+  abstract: string | null
+  status: { tone: Tone; word: string }
+  /** Bibliographic facts in reading order. */
+  facts: readonly { name: string; value: string; source: string }[]
+  fees: readonly { year: number; due: string; amount: string; state: { tone: Tone; word: string } }[]
+  highValue: readonly { criterion: string; tone: Tone; word: string; source: string; clauses: readonly string[] }[]
+  events: readonly TimelineEntry[]
+}
+
+/** One patent: what it is, whether it stands, what is due, what it counts towards, what happened. */
+export function PatentView({ data, today }: { data: PatentData; today: string }) {
+  const say = useSay()
+  return (
+    <>
+      <PageTitle title={data.title} scope={<><code>{data.number}</code>　<StatusMark tone={data.status.tone}>{data.status.word}</StatusMark></>} trail={[{ label: say(['专利检索', 'Patents']), to: '/patents' }]} />
+      <div className="columns">
+        <div className="span-8 stack">
+          <section className="sheet" aria-labelledby="about"><header><h2 id="about">{say(['著录', 'Record'])}</h2></header>
+            <div className="sheet-body stack">
+              {data.abstract !== null && <p>{data.abstract}</p>}
+              <dl className="pairs">{data.facts.map((fact) => <Fragment key={fact.name}><dt>{fact.name}</dt><dd>{fact.value} <span className="source">{fact.source}</span></dd></Fragment>)}</dl>
+            </div>
+          </section>
+          <section className="sheet" aria-labelledby="fees"><header><h2 id="fees">{say(['年费', 'Annual fees'])}</h2></header>
+            <DataTable caption={say(['年费', 'Annual fees'])} rows={data.fees} rowKey={(fee) => String(fee.year)} phone="compact" dense
+              empty={<EmptyState>{say(['没有年费记录：尚未授权，或数据源不含年费。', 'No fee records: not granted yet, or the source has none.'])}</EmptyState>}
+              columns={[
+                { key: 'year', title: say(['年度', 'Year']), names: true, kind: 'mark', cell: (fee) => say(['第 {n} 年', 'Year {n}'], { n: fee.year }) },
+                { key: 'due', title: say(['应缴', 'Due']), kind: 'mark', cell: (fee) => fee.due },
+                { key: 'amount', title: say(['金额（元）', 'Fee (yuan)']), kind: 'figure', unit: say(['元', 'yuan']), cell: (fee) => fee.amount },
+                { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (fee) => <StatusMark tone={fee.state.tone}>{fee.state.word}</StatusMark> },
+              ]} />
+          </section>
+        </div>
+        <div className="span-4 stack">
+          <section className="sheet" aria-labelledby="value"><header><h2 id="value">{say(['高价值（五项判定）', 'High value (five tests)'])}</h2></header>
+            <ul className="sheet-body stack">{data.highValue.map((test) => <li key={test.criterion}><StatusMark tone={test.tone}>{test.word}</StatusMark> {test.criterion} <ClauseLinks ids={test.clauses} /><br /><span className="source">{test.source}</span></li>)}</ul>
+          </section>
+          <section className="sheet" aria-labelledby="events"><header><h2 id="events">{say(['经过', 'History'])}</h2></header><div className="sheet-body"><Timeline entries={data.events} today={today} /></div></section>
+        </div>
+      </div>
+    </>
+  )
+}
