@@ -1,4 +1,4 @@
-import { indexWords, type Segmenter } from './words.ts'
+import { indexWords, isSingle, type Segmenter } from './words.ts'
 
 export interface SearchText {
   title: string
@@ -9,9 +9,9 @@ export interface SearchText {
 export type Tier = 1 | 2 | 3
 
 export interface SearchDocument {
-  /** Text of a PostgreSQL `tsvector` (cast it with `::tsvector`): words of the title weigh A, of the abstract D. */
+  /** Text of a PostgreSQL `tsvector` (cast it with `::tsvector`): words of the title weigh A, of the abstract D; single characters of the title only. */
   vector: string
-  /** `电池~3`: the few words that a document is about, about ten of them; see `tierTerm`. */
+  /** `电池~3`: the words that a document is about; see `tierTerm`. */
   tiers: string[]
 }
 
@@ -39,6 +39,7 @@ export function searchDocument({ title, abstract }: SearchText, segmenter: Segme
   let position = 0
   const place = (text: string, where: 'inTitle' | 'inAbstract', weight: 'A' | ''): void => {
     for (const word of indexWords(text, segmenter)) {
+      if (where === 'inAbstract' && isSingle(word)) continue
       position = Math.min(position + 1, LAST_POSITION)
       const places = found.get(word) ?? { inTitle: 0, inAbstract: 0, positions: [] }
       places[where] += 1
@@ -52,11 +53,14 @@ export function searchDocument({ title, abstract }: SearchText, segmenter: Segme
   return {
     vector: words.map(([word, { positions }]) => `${quoteLexeme(word)}:${positions.join(',')}`).join(' '),
     tiers: words.flatMap(([word, places]) => {
-      const tier = tierOf(places)
+      const tier = isSingle(word) || isFigure(word) ? null : tierOf(places)
       return tier ? [tierTerm(word, tier)] : []
     }),
   }
 }
+
+/** Reference numerals and measures; no document is about 20. */
+const isFigure = (word: string): boolean => !/\p{L}/u.test(word)
 
 function tierOf({ inTitle, inAbstract }: Places): Tier | null {
   if (inTitle > 0) return inAbstract >= REPEATED ? 3 : 2

@@ -35,6 +35,12 @@ describe('documents', () => {
     expect(vector).toBe("'电池':1A,4,5 '模块':2A '外壳':3A,6 '温度':7,8,9 '螺栓':10")
   })
 
+  test('a single character counts in the title only, and in no tier', () => {
+    const { vector, tiers } = searchDocument({ title: '泵', abstract: '泵 阀 阀 阀' }, segmenter)
+    expect(vector).toBe("'泵':1A")
+    expect(tiers).toEqual([])
+  })
+
   test('positions stay within what PostgreSQL takes', () => {
     const { vector } = searchDocument({ title: '甲乙', abstract: '丙丁 '.repeat(20_000) }, segmenter)
     const positions = vector.split(' ')[1]?.split(':')[1]?.split(',') ?? []

@@ -17,23 +17,26 @@ const STOP_WORDS = new Set(
   `的 了 在 是 和 与 及 或 而 且 并 并且 以及 及其 其 该 所述 所 之 于 由 对 将 被 把 从 到 向 使 使得 通过 用于 用 以 为 为了
   一种 一 个 一个 多个 种 本 本发明 发明 实用新型 本实用新型 本公开 本申请 公开 公开了 提供 提供了 涉及 技术领域 领域 属于 包括 包含 具有
   设有 设置 设置有 其中 其特征在于 特征 根据 进行 可以 能够 此 上述 下述 所示 如 这 那 等 不 也 都 还 又 则 即 若 当 时 中 上 下 内 外 间
-  有 无 至 与其 之间 通过所述 从而 因此 进而 分别 至少 相应 相关 各 每 每个 the a an of and or for to in on with by is are`.split(/\s+/),
+  第一 第二 第三 第四 第五 第六 彼此 有 无 至 与其 之间 通过所述 从而 因此 进而 分别 至少 相应 相关 各 每 每个 the a an of and or for to in on with by is are`.split(/\s+/),
 )
 
 const hasLetter = /[\p{L}\p{N}]/u
 
 const keep = (word: string): boolean => word !== '' && hasLetter.test(word) && !STOP_WORDS.has(word)
 
+/** One Chinese character: in every document by the dozen, so it is looked for in titles only. */
+export const isSingle = (word: string): boolean => /^\p{Script=Han}$/u.test(word)
+
 /** The words under which a text is found, in their order, with repetitions. */
 export const indexWords = (text: string, segmenter: Segmenter): string[] =>
   segmenter.index(normaliseText(text)).map((word) => word.trim()).filter(keep)
 
 /**
- * The words that a question asks for. A single character that the cut leaves over (大 of 大数据中心) stands alone in few of the
- * documents that hold it, so it is asked for only when there is nothing else.
+ * The words that a question asks for. A single character that the cut leaves over (大 of 大数据中心) is asked for only when there is
+ * nothing else.
  */
 export function queryWords(text: string, segmenter: Segmenter): string[] {
   const words = segmenter.query(normaliseText(text)).map((word) => word.trim()).filter(keep)
-  const long = words.filter((word) => !/^\p{Script=Han}$/u.test(word))
+  const long = words.filter((word) => !isSingle(word))
   return long.length > 0 ? long : words
 }
