@@ -10,7 +10,7 @@ export type Failure = { readonly exit: ExitCode; readonly code: string; readonly
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof CommandFailure) return { exit: error.exit, code: error.code, zh: error.zh, en: error.en }
-  if (error instanceof ClusterProblem) return { exit: EXIT.environment, code: error.code, zh: error.zh, en: error.en }
+  if (error instanceof ClusterProblem) return { exit: error.code === 'DATABASE_EXISTS' ? EXIT.refused : EXIT.environment, code: error.code, zh: error.zh, en: error.en }
   if (error instanceof BackupProblem) return { exit: error.code === 'BACKUP_DAMAGED' || error.code === 'FILE_DAMAGED' ? EXIT.problems : EXIT.refused, code: error.code, zh: error.zh, en: error.en }
   if (error instanceof Refusal) {
     const { zh, en } = catalogue[error.code]

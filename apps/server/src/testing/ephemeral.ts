@@ -8,7 +8,7 @@ import { killFamily } from '../platform/cluster/family.ts'
 import { processIdentity } from '../platform/cluster/identity.ts'
 import { initialise, SUPERUSER } from '../platform/cluster/initialise.ts'
 import { makeFolder, type Place } from '../platform/cluster/place.ts'
-import { startPostmaster, type Postmaster, type Settings } from '../platform/cluster/postmaster.ts'
+import { clearAway, startPostmaster, type Postmaster, type Settings } from '../platform/cluster/postmaster.ts'
 import { silent } from '../platform/cluster/report.ts'
 import { asUser } from '../platform/database/connection.ts'
 
@@ -50,7 +50,11 @@ export async function makeEphemeral(settings: Settings): Promise<Ephemeral> {
   }
 }
 
-const launch = (place: Place, binaries: Binaries, settings: Settings): Promise<Postmaster> => startPostmaster({ ...place, binaries, settings, report: silent })
+async function launch(place: Place, binaries: Binaries, settings: Settings): Promise<Postmaster> {
+  const wanted = { ...place, binaries, settings, report: silent }
+  await clearAway(wanted)
+  return startPostmaster(wanted)
+}
 
 /** Nothing in it is worth an orderly shutdown. */
 async function removeFolder(folder: string, dataFolder: string): Promise<void> {

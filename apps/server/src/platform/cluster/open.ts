@@ -7,7 +7,7 @@ import { prepareHome, type Environment, type Home } from './home.ts'
 import { checkDataVersion, dataVersion, initialise, SUPERUSER } from './initialise.ts'
 import { holderOf, takeLock, type Holder, type Lock } from './lock.ts'
 import { makeFolder, placeOf } from './place.ts'
-import { startPostmaster, type Settings } from './postmaster.ts'
+import { clearAway, startPostmaster, type Settings } from './postmaster.ts'
 import { ClusterProblem } from './problem.ts'
 import { OWNER_ROLE, provision } from './provision.ts'
 import type { Report } from './report.ts'
@@ -52,7 +52,9 @@ export async function openDatabase(home: Home, env: Environment, lock: Lock, rep
   if (dataVersion(place.dataFolder) === undefined) {
     await report.step(`建立数据库 ${place.dataFolder}`, `Making the database in ${place.dataFolder}`, () => initialise({ ...place, binaries, password: secrets.superuser, sync: true }))
   }
-  const server = await report.step('启动数据库', 'Starting the database', () => startPostmaster({ ...place, binaries, settings: SERVING, report }))
+  const launch = { ...place, binaries, settings: SERVING, report }
+  await clearAway(launch)
+  const server = await report.step('启动数据库', 'Starting the database', () => startPostmaster(launch))
   try {
     await provision(embeddedUrl(server.port, 'postgres', SUPERUSER, secrets.superuser), databaseName(env), secrets.owner)
   } catch (error) {

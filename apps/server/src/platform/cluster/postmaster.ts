@@ -25,9 +25,11 @@ const POLL_MS = 15
 const LOG_LIMIT = 16 * 1024 * 1024
 const pause = () => new Promise((later) => setTimeout(later, POLL_MS))
 
-/** Starts the server and waits until it is ready, through crash recovery if it was killed. Tries other ports when one is taken. */
+/**
+ * Starts the server and waits until it is ready, through crash recovery if it was killed. Tries other ports when one
+ * is taken. What an earlier run left must have been cleared away.
+ */
 export async function startPostmaster(launch: Launch): Promise<Postmaster> {
-  await clearAway(launch)
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     const { child, logStart } = spawnPostgres(launch, port)
@@ -39,7 +41,7 @@ export async function startPostmaster(launch: Launch): Promise<Postmaster> {
 }
 
 /** A server that outlived its keeper is stopped in good order; a file that it left is removed once nobody of the family lives. */
-async function clearAway(launch: Launch): Promise<void> {
+export async function clearAway(launch: Launch): Promise<void> {
   const { dataFolder, report } = launch
   if (familyOf(dataFolder).length > 0) {
     await report.step('停止上次遗留的数据库进程', 'Stopping the database left over from last time', async () => {

@@ -11,6 +11,7 @@ export type ClusterCode =
   | 'DATABASE_UNREACHABLE'
   | 'DATABASE_TOO_OLD'
   | 'DATABASE_ENCODING'
+  | 'DATABASE_EXISTS'
 
 export class ClusterProblem extends Error {
   readonly code: ClusterCode
