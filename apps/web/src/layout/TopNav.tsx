@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { Icon } from '../components/Icon/Icon.tsx'
 import { LanguageSwitch } from '../language/LanguageSwitch.tsx'
@@ -11,8 +11,9 @@ import './TopNav.css'
 export function TopNav({ session }: { session: Session }) {
   const say = useSay()
   const { pathname } = useLocation()
-  const [open, setOpen] = useState(false)
-  useEffect(() => setOpen(false), [pathname])
+  // Opened on one page, closed by going to another.
+  const [openAt, setOpenAt] = useState<string | null>(null)
+  const open = openAt === pathname
   const working = atWorkbench(session.role)
   return (
     <header className="top">
@@ -37,7 +38,7 @@ export function TopNav({ session }: { session: Session }) {
           {session.name === null
             ? <Link className="button small" to="/sign-in">{say(['登录', 'Sign in'])}</Link>
             : <Link to="/account">{session.name}<span className="desk">（{say(roleWord[session.role])}）</span></Link>}
-          <button type="button" className="button small ways-button" aria-expanded={open} aria-controls="ways" onClick={() => setOpen(!open)}><Icon name="menu" />{say(['菜单', 'Menu'])}</button>
+          <button type="button" className="button small ways-button" aria-expanded={open} aria-controls="ways" onClick={() => setOpenAt(open ? null : pathname)}><Icon name="menu" />{say(['菜单', 'Menu'])}</button>
         </div>
       </div>
     </header>

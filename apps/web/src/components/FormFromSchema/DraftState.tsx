@@ -1,19 +1,10 @@
 import { problemOf } from '../../api/problem.ts'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { Icon } from '../Icon/Icon.tsx'
-
-export type Draft =
-  | { state: 'untouched' }
-  | { state: 'waiting' }
-  | { state: 'saving' }
-  /** Local time, HH:MM. */
-  | { state: 'saved'; at: string }
-  | { state: 'failed'; error: unknown }
-  /** Somebody else saved first: who, and when, as far as the server says. */
-  | { state: 'conflict'; who: string; at: string }
+import type { DraftStanding } from './autosave.ts'
 
 /** 已自动保存 10:42; or why not. Announced politely: it changes while one types. */
-export function DraftState({ draft, onRetry }: { draft: Draft; onRetry?: () => void }) {
+export function DraftState({ draft, onRetry }: { draft: DraftStanding; onRetry?: () => void }) {
   const { language, say } = useLanguage()
   return (
     <p className="draft-state source" role="status">

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useState, type InputHTMLAttributes, type ReactNode } from 'react'
 import type { FieldProblem } from '../../api/problem.ts'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { ClauseLink } from '../ClauseLink/ClauseLink.tsx'
@@ -80,7 +80,7 @@ export function Field({ name, schema, required, value, onChange, problems, files
 }
 
 interface FigureProps {
-  common: { id: string; readOnly: boolean }
+  common: Pick<InputHTMLAttributes<HTMLInputElement>, 'id' | 'readOnly' | 'aria-label' | 'aria-describedby' | 'aria-invalid' | 'aria-required'>
   format: FigureFormat
   value: unknown
   onChange: (value: unknown) => void
@@ -95,7 +95,7 @@ export function Figure({ common, format, value, onChange }: FigureProps) {
     <span className="figure-field">
       <input
         {...common} type="text" inputMode="decimal" value={shown}
-        aria-describedby={[(common as { 'aria-describedby'?: string })['aria-describedby'], unitId].filter(Boolean).join(' ')}
+        aria-describedby={[common['aria-describedby'], unitId].filter(Boolean).join(' ')}
         onChange={(event) => {
           setTyped(event.target.value)
           const read = format.read(event.target.value)

@@ -25,7 +25,7 @@ export function FormFromSchema({ schema, layout, values, onChange, problems, fil
   }
   return (
     <div className="form">
-      {problems.length > 0 && <ErrorSummary entries={problems.map((problem) => ({ ...titleOf(problem.path), problem }))} />}
+      {problems.length > 0 && <ErrorSummary key={problems.map((problem) => problem.path + problem.code).join()} entries={problems.map((problem) => ({ ...titleOf(problem.path), problem }))} />}
       {layout.sections.map((section) => (
         <section key={section.title} className="form-section" aria-label={section.title}>
           <h3>{section.title}</h3>
@@ -45,7 +45,7 @@ export function FormFromSchema({ schema, layout, values, onChange, problems, fil
 function ErrorSummary({ entries }: { entries: readonly { name: string; title: string; problem: FieldProblem }[] }) {
   const { language, say } = useLanguage()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [entries.length])
+  useEffect(() => box.current?.focus(), [])
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
       <p><Icon name="error" /> <b>{say(['有 {n} 处要改，已填内容都保留。', '{n} to mend; everything typed is kept.'], { n: entries.length })}</b></p>

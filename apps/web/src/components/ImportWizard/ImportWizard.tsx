@@ -50,10 +50,11 @@ export function ImportWizard(props: Props) {
   )
 }
 
+const many = (n: number) => n.toLocaleString('en-US')
+
 /** How far, of how much. One may leave: the work goes on and is found again under 待办. */
 function Progress({ label, done, total, onCancel }: { label: string; done: number; total: number | null; onCancel: () => void }) {
   const say = useSay()
-  const many = (n: number) => n.toLocaleString('en-US')
   return (
     <div className="stack">
       <p role="status">{label}{say(['：', ': '])}{total === null ? say(['已读 {n} 行', '{n} rows'], { n: many(done) }) : say(['{done}／{total} 行', '{done} of {total} rows'], { done: many(done), total: many(total) })}</p>

@@ -11,10 +11,11 @@ export interface TimelineEntry {
   what: string
 }
 
+const two = (n: number) => n.toString().padStart(2, '0')
+
 /** Month, day and minute in the reader's time zone, the year when it is not this one's. */
 export function shortTime(at: string, today: string): string {
   const time = new Date(at)
-  const two = (n: number) => n.toString().padStart(2, '0')
   const day = `${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`
   return time.getFullYear().toString() === today.slice(0, 4) ? day : `${time.getFullYear()}-${day}`
 }

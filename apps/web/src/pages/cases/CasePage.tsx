@@ -30,16 +30,12 @@ function OpenCase({ data }: { data: CaseData }) {
   const [travelling, setTravelling] = useState<Readonly<Record<string, readonly AttachedFile[]>>>({})
   const [fileError, setFileError] = useState<unknown>(null)
   const refresh = () => queries.invalidateQueries({ queryKey: ['case', data.no] })
-  const draft = useDraft({
-    initial: data.form?.values ?? {},
-    version: data.version,
-    save: async (values, version) => (await write<{ version: number }>(`${path}/draft`, { values, version })).version,
-  })
+  const { draft, values, standing } = useDraft(data.form?.values ?? {}, data.version, async (changed, version) => (await write<{ version: number }>(`${path}/draft`, { values: changed, version })).version)
   const move = async (input: MoveInput) => {
-    await draft.saveNow()
+    await draft.flush()
     setProblems([])
     try {
-      await write(`${path}/moves`, { ...input, version: draft.version() })
+      await write(`${path}/moves`, { ...input, version: draft.version })
     } catch (error) {
       setProblems(problemOf(error).body.fields ?? [])
       throw error
@@ -48,7 +44,7 @@ function OpenCase({ data }: { data: CaseData }) {
   }
   const settle = async (mine: boolean) => {
     const newest = await read<CaseData>(path)
-    draft.settle(newest.version, mine ? undefined : newest.form?.values)
+    await draft.settle(newest.version, mine ? undefined : newest.form?.values)
   }
   const send = (material: string, files: readonly File[]) => Promise.all(files.map(async (file) => {
     const line: AttachedFile = { id: crypto.randomUUID(), name: file.name, bytes: file.size, progress: 0 }
@@ -65,15 +61,15 @@ function OpenCase({ data }: { data: CaseData }) {
   const shown = { ...data, materials: data.materials.map((material) => ({ ...material, files: [...material.files, ...(travelling[material.name] ?? [])] })) }
   return (
     <CaseView
-      data={shown} today={session.today} values={draft.values} onChange={draft.change} problems={problems} onMove={move}
+      data={shown} today={session.today} values={values} onChange={draft.change} problems={problems} onMove={move}
       trail={atWorkbench(session.role) ? [{ label: say(['待办', 'To do']), to: '/work' }] : [{ label: say(['我的申报', 'My applications']), to: '/applications' }]}
       onFiles={(material, files) => void send(material, files)}
       onRemoveFile={(material, file) => void write(`${path}/files/remove`, { material, file }).then(refresh, setFileError)}
       draft={
         <>
           {fileError !== null && <ProblemMessage error={fileError} />}
-          {draft.draft.state === 'conflict' && <ConflictNotice who={draft.draft.who} at={draft.draft.at} onTakeTheirs={() => void settle(false)} onKeepMine={() => void settle(true)} />}
-          {data.form?.editable === true && <DraftState draft={draft.draft} onRetry={() => void draft.saveNow()} />}
+          {standing.state === 'conflict' && <ConflictNotice who={standing.who} at={standing.at} onTakeTheirs={() => void settle(false)} onKeepMine={() => void settle(true)} />}
+          {data.form?.editable === true && <DraftState draft={standing} onRetry={() => void draft.flush()} />}
         </>
       }
     />

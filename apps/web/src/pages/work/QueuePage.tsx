@@ -26,7 +26,10 @@ export default function QueuePage() {
   const open = address.get('case')
   const change = (changes: Record<string, string | null>) => {
     const next = new URLSearchParams(address)
-    for (const [name, text] of Object.entries(changes)) text === null || text === '' ? next.delete(name) : next.set(name, text)
+    for (const [name, text] of Object.entries(changes)) {
+      if (text === null || text === '') next.delete(name)
+      else next.set(name, text)
+    }
     setAddress(next, { replace: true })
   }
   const question = { ...filter, from: value('from'), limit: QUEUE_PAGE }

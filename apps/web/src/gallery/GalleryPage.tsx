@@ -1,0 +1,2 @@
+export function GalleryPage() { return <p>x</p> }
+export function GalleryView() { return <p>x</p> }

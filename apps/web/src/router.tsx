@@ -1,0 +1,45 @@
+import type { ComponentType } from 'react'
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { Layout } from './layout/Layout.tsx'
+import { FailedPage, NotFoundPage } from './pages/ErrorPages.tsx'
+
+/** Each page is its own file, fetched when it is first gone to. */
+const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({ path, lazy: async () => ({ Component: await load() }) })
+
+const pages: RouteObject[] = [
+  page('/', async () => (await import('./pages/portal/HomePage.tsx')).default),
+  page('/checkup', async () => (await import('./pages/checkup/CheckupPage.tsx')).default),
+  page('/policies', async () => (await import('./pages/policies/PoliciesPage.tsx')).default),
+  page('/policies/clauses/:clause', async () => (await import('./pages/policies/ClausePage.tsx')).default),
+  page('/measures/:pack/:measure', async () => (await import('./pages/policies/MeasurePage.tsx')).default),
+  page('/patents', async () => (await import('./pages/patents/PatentSearchPage.tsx')).default),
+  page('/patents/:number', async () => (await import('./pages/patents/PatentPage.tsx')).default),
+  page('/notices', async () => (await import('./pages/notices/NoticesPage.tsx')).default),
+  page('/notices/:notice', async () => (await import('./pages/notices/NoticePage.tsx')).default),
+  page('/sign-in', async () => (await import('./pages/identity/SignInPage.tsx')).default),
+  page('/account', async () => (await import('./pages/identity/AccountPage.tsx')).default),
+  page('/applications', async () => (await import('./pages/applications/ApplicationsPage.tsx')).default),
+  page('/applications/new', async () => (await import('./pages/applications/NewApplicationPage.tsx')).default),
+  page('/applications/:no', async () => (await import('./pages/cases/CasePage.tsx')).default),
+  page('/organisations', async () => (await import('./pages/organisations/OrganisationPages.tsx')).OrganisationsPage),
+  page('/organisations/:organisation', async () => (await import('./pages/organisations/OrganisationPages.tsx')).OrganisationPage),
+  page('/work', async () => (await import('./pages/work/QueuePage.tsx')).default),
+  page('/work/cases/:no', async () => (await import('./pages/cases/CasePage.tsx')).default),
+  page('/work/reviews', async () => (await import('./pages/work/ReviewPages.tsx')).ReviewsPage),
+  page('/work/reviews/:review', async () => (await import('./pages/work/ReviewPages.tsx')).ReviewPage),
+  page('/work/ledger', async () => (await import('./pages/funds/LedgerPage.tsx')).default),
+  page('/work/payments', async () => (await import('./pages/funds/PaymentPages.tsx')).PaymentsPage),
+  page('/work/payments/:payment', async () => (await import('./pages/funds/PaymentPages.tsx')).PaymentPage),
+  page('/work/audit', async () => (await import('./pages/audit/AuditPage.tsx')).default),
+  page('/work/accounts', async () => (await import('./pages/accounts/AccountsPage.tsx')).default),
+  page('/about', async () => (await import('./pages/about/AboutPage.tsx')).default),
+]
+
+// The gallery is left out of an ordinary build altogether: the condition is known when the bundle is made.
+const gallery: RouteObject[] = import.meta.env.VITE_GALLERY === '1'
+  ? [page('/gallery', async () => (await import('./gallery/GalleryPage.tsx')).GalleryPage), page('/gallery/:view', async () => (await import('./gallery/GalleryPage.tsx')).GalleryView)]
+  : []
+
+export const router = createBrowserRouter([
+  { Component: Layout, ErrorBoundary: FailedPage, HydrateFallback: () => null, children: [...pages, ...gallery, { path: '*', Component: NotFoundPage }] },
+])
