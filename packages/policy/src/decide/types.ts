@@ -38,7 +38,7 @@ export type DecisionInput = {
   readonly records?: Readonly<Record<string, readonly ChildRecord[]>>
   /** Partners of a joint application; undefined means not yet known. */
   readonly partners?: readonly Facts[]
-  /** Experts' findings by condition address, `X09/条件/技术领先`. */
+  /** Experts' findings by measure and condition, `X09/技术领先`; for one item `Q07/规模布局/组合一`. */
   readonly judgements?: Readonly<Record<string, boolean>>
   readonly awards?: readonly Award[] | null
   readonly validity?: Validity
@@ -117,6 +117,8 @@ export type Missing = {
   readonly kind: 'fact' | 'records' | 'partner' | 'awards' | 'validity'
   readonly question: string
   readonly askOf: 'applicant' | 'office'
+  /** Missing, or given but unusable (wrong type, sources in conflict). */
+  readonly problem: 'missing' | 'error'
   /** Addresses of the conditions that wait for it. */
   readonly neededBy: readonly string[]
   readonly stages: readonly Stage[]

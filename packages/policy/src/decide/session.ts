@@ -1,0 +1,96 @@
+import { ERROR, FALSE, MISSING, TRUE, type Truth } from '../truth/truth.ts'
+import { assess, type Assessment, type Case } from './assess.ts'
+import type { ReadingChoice } from './condition.ts'
+import { parseDay } from './date.ts'
+import type { Policy } from './policy.ts'
+import { axesFor, usedChoice, type Axis } from './readings.ts'
+import { relate, type Due, type Related, type RelationEffect } from './relate.ts'
+import { Subject } from './subject.ts'
+import type { Award, DecisionInput, Interval, Status } from './types.ts'
+
+/** Thrown when the day of the decision is not a day: the one thing without which nothing can be decided. */
+export class DecisionDateError extends Error {
+  override readonly name = 'DecisionDateError'
+  readonly code = 'decide/date'
+}
+
+export type Solved = { readonly assessment: Assessment; readonly truth: Truth; readonly interval: Interval; readonly effects: readonly RelationEffect[]; readonly status: Status }
+
+/** Selection words under which a qualified applicant is entitled. An unprinted word is no competition either; it is flagged. */
+export const isEntitlement = (mode: string): boolean => mode === '应给' || mode === '未写'
+
+export function statusOf(truth: Truth, mode: string): Status {
+  if (truth === TRUE) return isEntitlement(mode) ? '符合' : '可竞争'
+  if (truth === FALSE) return '不符合'
+  if (truth & ERROR) return '出错'
+  return truth & MISSING ? '待补' : '需专家判断'
+}
+
+/** One subject, all measures of a pack, any readings. Assessments are shared between readings that do not matter to them. */
+export class Session {
+  readonly policy: Policy
+  readonly facts: Case
+  readonly axes: ReadonlyMap<string, Axis>
+  readonly choice: ReadingChoice
+  readonly #assessments = new Map<string, Assessment>()
+  readonly #solved = new Map<string, ReadonlyMap<string, Related>>()
+
+  constructor(policy: Policy, input: DecisionInput) {
+    if (typeof input.date !== 'string' || !parseDay(input.date)) throw new DecisionDateError(`判定日须为 YYYY-MM-DD：${String(input.date)} (the decision needs a day)`)
+    this.policy = policy
+    this.axes = axesFor(policy.pack, input.readings)
+    this.choice = usedChoice(this.axes)
+    const { dictionary, pack } = policy
+    this.facts = {
+      pack,
+      dictionary,
+      subject: new Subject(dictionary, input.date, input.facts ?? {}, input.records ?? {}),
+      partners: Array.isArray(input.partners) ? input.partners.map((partner) => new Subject(dictionary, input.date, partner ?? {}, {})) : undefined,
+      judgements: input.judgements ?? {},
+      awards: wellFormed(input.awards),
+      validity: input.validity,
+    }
+  }
+
+  /** The measure's result with some axes read otherwise. */
+  solve(id: string, other: ReadingChoice = {}): Solved {
+    const choice = { ...this.choice, ...other }
+    const assessment = this.#assess(id, choice)
+    const company = this.policy.company.get(id) ?? [id]
+    const related = this.#relate(company, choice, other)?.get(id)
+    const truth = related?.truth ?? assessment.truth
+    return { assessment, truth, interval: related?.interval ?? assessment.interval, effects: related?.effects ?? [], status: statusOf(truth, assessment.mode) }
+  }
+
+  #relate(company: readonly string[], choice: ReadingChoice, other: ReadingChoice): ReadonlyMap<string, Related> | null {
+    const own = this.policy.pack.relations.length > 0 && (company.length > 1 || this.policy.pack.relations.some((relation) => relation.thenNot.includes(company[0]!) || relation.group.flat().includes(company[0]!)))
+    if (!own) return null
+    const key = `${company[0]!}|${JSON.stringify(other)}`
+    const known = this.#solved.get(key)
+    if (known) return known
+    const dues = new Map(company.map((id) => [id, dueOf(this.#assess(id, choice))]))
+    const related = relate(this.policy.pack, dues, this.facts.awards, this.facts.subject.date, choice)
+    this.#solved.set(key, related)
+    return related
+  }
+
+  #assess(id: string, choice: ReadingChoice): Assessment {
+    const axes = this.policy.ownAxes.get(id) ?? []
+    const key = `${id}|${axes.map((axis) => choice[axis]).join('|')}`
+    const known = this.#assessments.get(key)
+    if (known) return known
+    const assessment = assess(this.policy.measures.get(id)!, this.facts, choice)
+    this.#assessments.set(key, assessment)
+    return assessment
+  }
+}
+
+const dueOf = (assessment: Assessment): Due => ({ truth: assessment.truth, interval: assessment.interval, entitled: isEntitlement(assessment.mode), items: assessment.items, without: assessment.without })
+
+/** A history that does not read is a history nobody knows: it must not count as “none”. */
+function wellFormed(awards: DecisionInput['awards']): readonly Award[] | null {
+  if (!Array.isArray(awards)) return null
+  const known = (awards as readonly Award[]).every((award) => typeof award?.measure === 'string' && Number.isSafeInteger(award.amount) && typeof award.date === 'string' && parseDay(award.date.slice(0, 10)) !== null)
+  return known ? awards : null
+}
+
