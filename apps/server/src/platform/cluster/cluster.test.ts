@@ -136,10 +136,11 @@ describe('the embedded database', () => {
   })
 
   it('tells when it ends by itself', async () => {
-    await occupying(async ({ lost }) => {
+    const told = await occupying(async ({ lost }) => {
       await killFamily(dataFolder())
-      await lost
+      return lost.then(() => 'told')
     })
+    expect(told).toBe('told')
   })
 
   it('says what the log says when it cannot start', async () => {
