@@ -19,6 +19,8 @@ export const catalogue = {
   FILE_TOO_LARGE: { status: 413, zh: '文件超过大小上限', en: 'The file exceeds the size limit' },
   FILE_TYPE_REFUSED: { status: 415, zh: '不接受这种文件，或内容与扩展名不符', en: 'This type of file is not accepted, or its content does not match its name' },
   FILE_ENCODING_WRONG: { status: 422, zh: '文件编码与所选不符；请改选编码后重试', en: 'The file is not in the chosen encoding; choose another' },
+  TABLE_UNREADABLE: { status: 422, zh: '表格读不了；请按说明修正后重新上传', en: 'The table cannot be read; mend what is named and upload it again' },
+  TABLE_TOO_LARGE: { status: 413, zh: '表格的行数或列数超过上限；请拆分后分批导入', en: 'Too many rows or columns; split the table' },
   ARCHIVE_UNSAFE: { status: 422, zh: '压缩内容展开后过大或结构可疑，已拒绝', en: 'The archive expands beyond the limit or looks hostile; refused' },
   IMPORT_MAPPING_INVALID: { status: 422, zh: '列对应不完整，请检查各列', en: 'The column mapping is incomplete' },
   IMPORT_NOT_RUNNING: { status: 409, zh: '该导入已结束，不能再取消或继续', en: 'This import has ended; it cannot be cancelled or resumed' },

@@ -1,0 +1,80 @@
+import { Transform, type Readable } from 'node:stream'
+import { Refusal } from '../errors/refusal.ts'
+import type { Encoding } from './table.ts'
+
+const names: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', gb18030: 'GB18030（GBK）', 'utf-16le': 'UTF-16' }
+
+/** Which encoding the whole content is valid in: by its mark, else UTF-8, else GB18030; undefined when it is neither. */
+export async function detectEncoding(open: () => Promise<Readable>): Promise<Encoding | undefined> {
+  const probes = { 'utf-8': new TextDecoder('utf-8', { fatal: true }), gb18030: new TextDecoder('gb18030', { fatal: true }) }
+  const alive = new Set(Object.keys(probes) as (keyof typeof probes)[])
+  let first = true
+  for await (const chunk of await open()) {
+    const bytes = chunk as Buffer
+    if (first && bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+    if (first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+    first = false
+    // Both are tried side by side: a file may be plain for a megabyte before its first Chinese character. UTF-8 wins, since
+    // text in another encoding is practically never valid UTF-8 by chance.
+    for (const name of alive) if (!decodes(probes[name], bytes)) alive.delete(name)
+    if (alive.size === 0) return undefined
+  }
+  return alive.has('utf-8') && ends(probes['utf-8']) ? 'utf-8' : alive.has('gb18030') && ends(probes.gb18030) ? 'gb18030' : undefined
+}
+
+function decodes(decoder: TextDecoder, bytes: Buffer): boolean {
+  try {
+    decoder.decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const ends = (decoder: TextDecoder): boolean => {
+  try {
+    decoder.decode()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The encoding to read with. A chosen one that the content contradicts is refused with the one that would fit. */
+export async function settleEncoding(open: () => Promise<Readable>, chosen?: Encoding): Promise<Encoding> {
+  const found = await detectEncoding(open)
+  if (found === undefined) throw new Refusal('FILE_ENCODING_WRONG', '既不是 UTF-8 也不是 GB18030；请另存为“CSV UTF-8” Neither UTF-8 nor GB18030; save it as CSV UTF-8')
+  if (chosen !== undefined && chosen !== found && !(await isPlain(open))) {
+    throw new Refusal('FILE_ENCODING_WRONG', `内容是 ${names[found]}，所选是 ${names[chosen]} The content is ${found}, not ${chosen}`)
+  }
+  return chosen ?? found
+}
+
+/** Letters and digits alone read the same in UTF-8 and GB18030. */
+async function isPlain(open: () => Promise<Readable>): Promise<boolean> {
+  for await (const chunk of await open()) if ((chunk as Buffer).some((byte) => byte > 0x7f)) return false
+  return true
+}
+
+/** Bytes to text, without the mark at the beginning; broken sequences and NUL are refused, never replaced. */
+export function decoder(encoding: Encoding): Transform {
+  const text = new TextDecoder(encoding, { fatal: true })
+  const decode = (bytes: Buffer | undefined): string => {
+    let out: string
+    try {
+      out = bytes === undefined ? text.decode() : text.decode(bytes, { stream: true })
+    } catch {
+      throw new Refusal('FILE_ENCODING_WRONG', encoding)
+    }
+    if (out.includes('\0')) throw new Refusal('TABLE_UNREADABLE', '含有 NUL 字符，不是文本表格 It holds NUL characters: not a table of text')
+    return out
+  }
+  const attempt = (done: (error: Error | null, out?: string) => void, bytes?: Buffer) => {
+    try {
+      done(null, decode(bytes))
+    } catch (error) {
+      done(error as Error)
+    }
+  }
+  return new Transform({ readableObjectMode: true, transform: (bytes: Buffer, _encoding, done) => attempt(done, bytes), flush: (done) => attempt(done) })
+}

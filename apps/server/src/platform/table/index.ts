@@ -1,0 +1,7 @@
+export { detectEncoding } from './encoding.ts'
+export { columnLetter } from './header.ts'
+export { openTable } from './open.ts'
+export { rowsInPages } from './pages.ts'
+export { tableLimits, type Encoding, type Table, type TableLimits, type TableOptions, type TableRow, type TableSource } from './table.ts'
+export { csvLine, csvOf, guarded, plainText, type Cell } from './writeCsv.ts'
+export { xlsxOf } from './writeXlsx.ts'

@@ -1,0 +1,84 @@
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { CsvError, parse } from 'csv-parse'
+import { Refusal } from '../errors/refusal.ts'
+import { decoder, settleEncoding } from './encoding.ts'
+import { findHeader } from './header.ts'
+import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
+
+const DELIMITERS = [',', '\t', ';', '|'] as const
+
+/** A table of separated values: encoding and separator are found out, every byte is accounted for, nothing is guessed. */
+export async function openCsv(source: TableSource, options: TableOptions): Promise<Table> {
+  const limits = { ...tableLimits, ...options.limits }
+  const encoding = await settleEncoding(() => source.open(), options.encoding)
+  const delimiter = options.delimiter ?? (await detectDelimiter(source, encoding))
+  const counter = { bytes: 0 }
+  const records = () => readRecords(source, { encoding, delimiter, limits, counter })
+  const head = await findHeader(records(), options.headerRow)
+  if (head.columns.length > limits.columns) throw new Refusal('TABLE_TOO_LARGE', `${head.columns.length} > ${limits.columns} 列 columns`)
+  return {
+    form: 'csv',
+    encoding,
+    delimiter,
+    columns: head.columns,
+    headerRow: head.row,
+    progress: () => (source.bytes === 0 ? 1 : Math.min(1, counter.bytes / source.bytes)),
+    async *rows() {
+      counter.bytes = 0
+      for await (const { row, cells } of records()) {
+        if (row <= head.row || cells.every((cell) => cell.trim() === '')) continue
+        if (row > limits.rows) throw new Refusal('TABLE_TOO_LARGE', `> ${limits.rows} 行 rows`)
+        yield fit(row, cells, head.columns.length)
+      }
+    },
+  }
+}
+
+/** Empty cells beyond the last column are no damage: spreadsheets write them. */
+function fit(row: number, cells: readonly string[], width: number): TableRow {
+  if (cells.length === width) return { row, cells }
+  if (cells.length > width && cells.slice(width).every((cell) => cell === '')) return { row, cells: cells.slice(0, width) }
+  return { row, cells: cells.length > width ? cells.slice(0, width) : [...cells, ...Array<string>(width - cells.length).fill('')], ragged: cells.length }
+}
+
+type Reading = { encoding: NonNullable<TableOptions['encoding']>; delimiter: string; limits: typeof tableLimits; counter: { bytes: number } }
+
+async function* readRecords(source: TableSource, { encoding, delimiter, limits, counter }: Reading): AsyncGenerator<{ row: number; cells: string[] }> {
+  const meter = new Transform({
+    transform(bytes: Buffer, _encoding, done) {
+      counter.bytes += bytes.length
+      done(counter.bytes > limits.bytes ? new Refusal('FILE_TOO_LARGE', `> ${limits.bytes} 字节 bytes`) : null, bytes)
+    },
+  })
+  const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: limits.columns * limits.cell, bom: true })
+  const flow = pipeline(await source.open(), meter, decoder(encoding), parser)
+  // The reader sees the error through the parser; here it only must not go unhandled.
+  flow.catch(() => {})
+  let row = 0
+  try {
+    for await (const cells of parser) yield { row: ++row, cells: cells as string[] }
+    await flow
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    // Rows already read may still have been waiting to be taken: the parser's own count says where it stood.
+    const at = ((error as { records?: number }).records ?? row) + 1
+    const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
+    throw new Refusal('TABLE_UNREADABLE', unclosed ? `第 ${at} 行起有引号没有闭合，或该行过长 A quotation mark opened in row ${at} is never closed, or the row is too long` : `第 ${at} 行 row ${at}: ${error.message}`)
+  }
+}
+
+/** The separator that occurs most outside quotation marks in the first lines. */
+async function detectDelimiter(source: TableSource, encoding: Reading['encoding']): Promise<string> {
+  const text = decoder(encoding)
+  const flow = pipeline(await source.open(), text)
+  flow.catch(() => {})
+  let head = ''
+  for await (const part of text) {
+    head += part as string
+    if (head.length > 20_000) break
+  }
+  const outside = head.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '')
+  const counts = DELIMITERS.map((each) => outside.split(each).length)
+  return DELIMITERS[counts.indexOf(Math.max(...counts))]!
+}

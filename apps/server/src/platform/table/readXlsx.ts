@@ -1,0 +1,109 @@
+import { Refusal } from '../errors/refusal.ts'
+import { openArchive, type Archive } from './archive.ts'
+import { dateOfSerial, numberText } from './cell.ts'
+import { findHeader } from './header.ts'
+import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
+import { readDateStyles, readSharedStrings, readWorkbook } from './workbook.ts'
+import { xmlEvents } from './xml.ts'
+
+/** A packed workbook larger than this is refused: its directory stands at the end, so it is held in memory. */
+const PACKED_BYTES = 128 * 1024 * 1024
+
+/** One sheet of a workbook as a table. Formulas are never computed: the value that the spreadsheet saved is read. */
+export async function openXlsx(source: TableSource, options: TableOptions): Promise<Table> {
+  const limits = { ...tableLimits, ...options.limits }
+  const archive = await openArchive(await readAll(source, Math.min(limits.bytes, PACKED_BYTES)), limits.expanded)
+  const { sheets, date1904 } = await readWorkbook(archive)
+  const sheet = options.sheet === undefined ? (sheets.find(({ shown }) => shown) ?? sheets[0]!) : sheets.find(({ name }) => name === options.sheet)
+  if (sheet === undefined) throw new Refusal('TABLE_UNREADABLE', `没有工作表“${options.sheet}”；有：${sheets.map(({ name }) => name).join('、')} no such sheet`)
+  const [strings, dates] = [await readSharedStrings(archive), await readDateStyles(archive)]
+  const counter = { bytes: 0 }
+  const records = () => sheetRows(archive, sheet.part, { strings, dates, date1904, columns: limits.columns, counter })
+  const head = await findHeader(records(), options.headerRow)
+  return {
+    form: 'xlsx',
+    sheet: sheet.name,
+    sheets: sheets.map(({ name }) => name),
+    columns: head.columns,
+    headerRow: head.row,
+    progress: () => Math.min(1, counter.bytes / Math.max(1, archive.bytes(sheet.part))),
+    async *rows() {
+      counter.bytes = 0
+      for await (const { row, cells } of records()) {
+        if (row <= head.row || cells.every((cell) => cell.trim() === '')) continue
+        if (row > limits.rows) throw new Refusal('TABLE_TOO_LARGE', `> ${limits.rows} 行 rows`)
+        yield fit(row, cells, head.columns.length)
+      }
+    },
+  }
+}
+
+/** Sheets leave out empty cells, so only cells beyond the last column are a sign of damage. */
+function fit(row: number, cells: readonly string[], width: number): TableRow {
+  const filled = Array.from({ length: width }, (_, i) => cells[i] ?? '')
+  const beyond = cells.findLastIndex((cell) => (cell ?? '') !== '') + 1
+  return beyond > width ? { row, cells: filled, ragged: beyond } : { row, cells: filled }
+}
+
+async function readAll(source: TableSource, most: number): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let bytes = 0
+  for await (const part of await source.open()) {
+    bytes += (part as Buffer).length
+    if (bytes > most) throw new Refusal('FILE_TOO_LARGE', `> ${most} 字节 bytes`)
+    parts.push(part as Buffer)
+  }
+  return Buffer.concat(parts)
+}
+
+type Reading = { strings: readonly string[]; dates: readonly boolean[]; date1904: boolean; columns: number; counter: { bytes: number } }
+
+async function* sheetRows(archive: Archive, part: string, reading: Reading): AsyncGenerator<{ row: number; cells: string[] }> {
+  let row = 0
+  let column = 0
+  let cells: string[] = []
+  let type = ''
+  let style = 0
+  let text = ''
+  let inValue = false
+  for await (const event of xmlEvents(await archive.open(part), (bytes) => (reading.counter.bytes += bytes))) {
+    if (event.kind === 'text') {
+      if (inValue) text += event.text
+      continue
+    }
+    const { kind, name, attributes } = event
+    if (name === 'row') {
+      if (kind === 'open') {
+        row = Number(attributes['r'] ?? row + 1)
+        column = 0
+        cells = []
+      } else yield { row, cells }
+    } else if (name === 'c') {
+      if (kind === 'open') {
+        column = attributes['r'] === undefined ? column : columnOf(attributes['r'])
+        if (column >= reading.columns) throw new Refusal('TABLE_TOO_LARGE', `> ${reading.columns} 列 columns`)
+        ;[type, style, text] = [attributes['t'] ?? 'n', Number(attributes['s'] ?? 0), '']
+      } else {
+        while (cells.length < column) cells.push('')
+        cells[column++] = shown(type, style, text, reading)
+      }
+      // v holds a value, t the text written in place; f, the formula, is passed over.
+    } else if (name === 'v' || name === 't') inValue = kind === 'open'
+  }
+}
+
+function shown(type: string, style: number, text: string, { strings, dates, date1904 }: Reading): string {
+  switch (type) {
+    case 's': return strings[Number(text)] ?? ''
+    case 'b': return text === '1' ? 'TRUE' : 'FALSE'
+    case 'str': case 'inlineStr': case 'e': case 'd': return text
+    default: return dates[style] === true && text !== '' ? (dateOfSerial(Number(text), date1904) ?? text) : numberText(text)
+  }
+}
+
+/** `AB12` → 27. */
+function columnOf(reference: string): number {
+  let column = 0
+  for (const letter of reference.replace(/\d+$/, '')) column = column * 26 + (letter.charCodeAt(0) - 64)
+  return column - 1
+}

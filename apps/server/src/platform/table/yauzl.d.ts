@@ -1,0 +1,13 @@
+// The part of yauzl 3 that is used here; the library brings no types.
+declare module 'yauzl' {
+  import type { Readable } from 'node:stream'
+
+  export type Entry = { fileName: string; compressedSize: number; uncompressedSize: number; isEncrypted(): boolean }
+  export type ZipFile = {
+    entryCount: number
+    eachEntry(): AsyncIterableIterator<Entry>
+    openReadStreamPromise(entry: Entry): Promise<Readable>
+    close(): void
+  }
+  export function fromBufferPromise(buffer: Buffer, options?: { validateEntrySizes?: boolean; strictFileNames?: boolean }): Promise<ZipFile>
+}
