@@ -1,6 +1,6 @@
 import type { Finding, YamlNode } from '@zhiyun/policy'
 import type { Procedure } from '../model/procedure.ts'
-import type { Vocabulary } from '../model/vocabulary.ts'
+import type { Around } from './around.ts'
 import { checkClocks } from './clocks.ts'
 import { checkEffects } from './effects.ts'
 import { checkFilled } from './filled.ts'
@@ -11,10 +11,6 @@ import { checkNames } from './names.ts'
 import { checkPersons } from './persons.ts'
 import { Report } from './report.ts'
 import { checkViews } from './views.ts'
-
-/** What else is known, for checks that need it: ids of clauses, names of facts. Left out, those are not checked. */
-export type Reference = { readonly clauses?: ReadonlySet<string>; readonly facts?: ReadonlySet<string> }
-export type Around = Reference & { readonly procedures: Readonly<Record<string, Procedure>>; readonly vocabulary: Vocabulary }
 
 /** All that can be found wrong with a procedure without running it. No finding: it may be used. */
 export function checkProcedure(procedure: Procedure, root: YamlNode, around: Around): readonly Finding[] {

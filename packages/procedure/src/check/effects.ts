@@ -1,7 +1,7 @@
 import type { Effect, Source } from '../model/effect.ts'
 import type { Field, FieldType } from '../model/field.ts'
 import { CLOCK, SYSTEM, type Procedure, type Row } from '../model/procedure.ts'
-import type { Around } from './check.ts'
+import type { Around } from './around.ts'
 import type { Report } from './report.ts'
 
 /** Each effect is told what it needs, of the right kind, and what it asks of another procedure is allowed there. */

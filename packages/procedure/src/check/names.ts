@@ -1,5 +1,5 @@
 import { CLOCK, SYSTEM, type Guard, type Procedure, type Row, type Warrant } from '../model/procedure.ts'
-import type { Around } from './check.ts'
+import type { Around } from './around.ts'
 import type { Report } from './report.ts'
 
 /** Every name points at something that exists, and figures have a clause or say that they have none. */

@@ -1,5 +1,6 @@
 import type { Finding, SourceFile } from '@zhiyun/policy'
-import { checkProcedure, type Reference } from '../check/check.ts'
+import type { Reference } from '../check/around.ts'
+import { checkProcedure } from '../check/check.ts'
 import type { Procedure } from '../model/procedure.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
 import { readProcedure } from './procedure.ts'

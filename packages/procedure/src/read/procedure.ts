@@ -1,4 +1,4 @@
-import { loadYaml, type Entry, type Finding, type SourceFile, type YamlNode } from '@zhiyun/policy'
+import { loadYaml, sha256, type Entry, type Finding, type SourceFile, type YamlNode } from '@zhiyun/policy'
 import { parseAmount } from '@zhiyun/finance'
 import type { Effect } from '../model/effect.ts'
 import { BASES, type DocumentKind, type Indicator, type Material, type Parameter, type Procedure, type Role, type State, type View } from '../model/procedure.ts'
@@ -8,7 +8,6 @@ import { readForms } from './form.ts'
 import { readOptionalFormula } from './formula.ts'
 import { readRow } from './row.ts'
 import { Sheet } from './sheet.ts'
-import { sha256 } from './sha256.ts'
 
 const TOP = ['语言', '事项', '参数', '当事人', '表', '材料', '状态', '流程', '做法', '计时', '无期', '见', '文书', '指标']
 const REQUIRED = ['语言', '事项', '当事人', '表', '状态', '流程', '计时', '见']
