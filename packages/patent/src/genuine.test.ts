@@ -28,7 +28,7 @@ function read({ file, encoding }: Table): TableRow[] {
 }
 
 describe('genuine tables', () => {
-  test.for(TABLES)('$file: every row with an intact number is taken', { timeout: 120_000 }, (table, { skip }) => {
+  test.for(TABLES)('$file: every row with an intact number is taken', { timeout: 300_000 }, (table, { skip }) => {
     if (!existsSync(`${folder}/${table.file}`)) skip('the table is not here')
     const rows = read(table)
     const { mapping, matches, missing } = detectColumns(Object.keys(rows[0] ?? {}))
