@@ -48,7 +48,7 @@ export function CaseView({ data, today, trail, values, onChange, problems, draft
             <section className="sheet" aria-labelledby="form-head">
               <header><h2 id="form-head">{say(['申报表', 'Application'])}</h2>{!editable && <span className="source">{say(['已提交，不能改；需补正时由审查人退回', 'Submitted; it is returned when a correction is needed'])}</span>}</header>
               <div className="sheet-body">
-                <FormFromSchema schema={editable ? data.form.schema : readOnly(data.form.schema)} layout={data.form.layout} values={values} onChange={onChange} problems={problems} />
+                <FormFromSchema form={data.form.fields} locked={!editable} values={values} onChange={onChange} problems={problems} />
               </div>
             </section>
           )}
@@ -93,8 +93,3 @@ export function CaseView({ data, today, trail, values, onChange, problems, draft
     </>
   )
 }
-
-const readOnly = (schema: NonNullable<CaseData['form']>['schema']) => ({
-  ...schema,
-  properties: Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, field]) => [name, { ...field, readOnly: true }])),
-})

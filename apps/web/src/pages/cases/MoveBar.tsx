@@ -57,7 +57,7 @@ export function MoveBar({ moves, onMove }: Props) {
       <Dialog title={asking?.name ?? ''} open={asking !== null} onClose={() => setAsking(null)}>
         <form className="stack" onSubmit={submit}>
           {error !== null && <ProblemMessage error={error} kept={say(['填写的内容还在，办件没有变动。', 'What you typed is kept; the case has not changed.'])} />}
-          {asking?.form && <FormFromSchema schema={asking.form.schema} layout={asking.form.layout} values={values} onChange={(name, value) => setValues({ ...values, [name]: value })} problems={error === null ? [] : (problemOf(error).body.fields ?? [])} />}
+          {asking?.form && <FormFromSchema form={asking.form} values={values} onChange={(name, value) => setValues({ ...values, [name]: value })} problems={error === null ? [] : (problemOf(error).body.fields ?? [])} />}
           {asking?.opinion != null && (
             <p className="field">
               <label htmlFor="opinion">{asking.opinion === '外' ? say(['意见（申请人看得到）', 'Opinion (the applicant reads it)']) : say(['意见（只在机关内）', 'Opinion (for the office only)'])}</label>

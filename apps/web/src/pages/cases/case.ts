@@ -3,7 +3,8 @@ import type { Fen } from '@zhiyun/finance'
 import type { CaseStep } from '../../components/CaseSteps/CaseSteps.tsx'
 import type { Deadline } from '../../components/DeadlineTag/DeadlineTag.tsx'
 import type { AttachedFile } from '../../components/FileDrop/FileDrop.tsx'
-import type { FormLayout, FormSchema, FormValues } from '../../components/FormFromSchema/schema.ts'
+import type { FormForRole } from '@zhiyun/procedure'
+import type { FormValues } from '../../components/FormFromSchema/schema.ts'
 import type { Tone } from '../../components/StatusMark/StatusMark.tsx'
 import type { TimelineEntry } from '../../components/Timeline/Timeline.tsx'
 
@@ -31,7 +32,7 @@ export interface CaseMove {
   /** An opinion must be given: 内 stays in the office, 外 goes to the applicant. */
   opinion: '内' | '外' | null
   /** Fields filled in with the move. */
-  form: { schema: FormSchema; layout: FormLayout } | null
+  form: FormForRole | null
 }
 
 /** A case with everything this reader may see of it. */
@@ -45,7 +46,7 @@ export interface CaseData extends CaseLine {
   lock: string | null
   decision: Decision | null
   materials: readonly { name: string; required: boolean; note: string | null; files: readonly AttachedFile[] }[]
-  form: { schema: FormSchema; layout: FormLayout; values: FormValues; editable: boolean } | null
+  form: { fields: FormForRole; values: FormValues; editable: boolean } | null
   moves: readonly CaseMove[]
   history: readonly TimelineEntry[]
   historyTotal: number

@@ -1,0 +1,10 @@
+import type { CommonAttributes } from '../FormFromSchema/attributes.ts'
+
+export interface LookupProps {
+  /** What is looked up: 单位 人 专利 措施 地区. */
+  kind: string
+  many: boolean
+  common: CommonAttributes
+  value: unknown
+  onChange: (value: unknown) => void
+}
