@@ -30,14 +30,16 @@ export const accountStatement = query({
     const head = await db.maybe<{ account: AccountView; in: number; out: number }>(sql`
       select ${accountView(region, sql`b.account`)} as account, b.cum_in as "in", b.cum_out as "out" from funds.balance b where b.region = ${region} and b.account = ${id}`)
     if (head === undefined) throw new Refusal('NOT_FOUND')
-    const entries = await db.rows<z.infer<typeof entry> & { total: number }>(sql`
+    const { total } = await db.one<{ total: number }>(sql`
+      select (select count(*) from funds.transfer where region = ${region} and to_account = ${id}) + (select count(*) from funds.transfer where region = ${region} and from_account = ${id}) as total`)
+    const entries = await db.rows<z.infer<typeof entry>>(sql`
       with moved as (
         select transaction, leg, from_account as other, amount as i, 0::bigint as o from funds.transfer where region = ${region} and to_account = ${id}
         union all select transaction, leg, to_account, 0, amount from funds.transfer where region = ${region} and from_account = ${id}),
-      running as (select *, (sum(i - o) over (order by transaction, leg))::bigint as balance, count(*) over () as total from moved),
+      running as (select *, (sum(i - o) over (order by transaction, leg))::bigint as balance from moved),
       page as (select * from running order by transaction desc, leg desc limit ${limit} offset ${(page - 1) * limit})
-      select r.transaction, r.leg, x.day, x.action, x.clauses, x.note, ${accountView(region, sql`r.other`)} as other, r.i as "in", r.o as "out", r.balance, r.total
+      select r.transaction, r.leg, x.day, x.action, x.clauses, x.note, ${accountView(region, sql`r.other`)} as other, r.i as "in", r.o as "out", r.balance
         from page r join funds.transaction x on x.region = ${region} and x.id = r.transaction order by r.transaction desc, r.leg desc`)
-    return { ...head, balance: head.in - head.out, total: entries[0]?.total ?? 0, entries: entries.map(({ total: _, ...each }) => each) }
+    return { ...head, balance: head.in - head.out, total, entries }
   },
 })

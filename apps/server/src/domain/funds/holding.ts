@@ -12,12 +12,12 @@ export type Holding = AccountKey & { readonly balance: Fen }
 
 /** What these cases hold in these stages, in the order of the cases, then of the stages, then of the years. */
 export async function holdingsOf({ db, session }: Books, cases: readonly number[], stages: readonly Stage[], fund?: Fund): Promise<Holding[]> {
-  const all = await db.rows<Holding & { kind: ProgrammeKind }>(sql`
-    select h.programme, h.year, h.source, h.measure, h.case_id as "case", h.stage, h.balance, p.kind
-      from funds.holdings(${session.region}, ${cases}, ${stages}) with ordinality h(account, source, programme, year, measure, case_id, stage, balance, n)
-      join funds.programme p on p.region = ${session.region} and p.id = h.programme order by h.n`)
   const { kind, source }: { kind?: ProgrammeKind; source?: Source } = fund === undefined ? {} : funds[fund]
-  return all.filter((held) => (kind === undefined || held.kind === kind) && (source === undefined || held.source === source)).map(({ kind: _, ...held }) => held)
+  return db.rows<Holding>(sql`
+    select h.programme, h.year, h.source, h.measure, h.case_id as "case", h.stage, h.balance
+      from funds.holdings(${session.region}, ${cases}, ${stages}) with ordinality h(account, source, programme, year, measure, case_id, stage, balance, n)
+      join funds.programme p on p.region = ${session.region} and p.id = h.programme
+     where ${kind === undefined ? sql`true` : sql`p.kind = ${kind}`} and ${source === undefined ? sql`true` : sql`h.source = ${source}`} order by h.n`)
 }
 
 /** Takes `amount` from the holdings in their order; refuses with INSUFFICIENT_FUNDS when they do not hold as much. */

@@ -38,9 +38,13 @@ type Signatures = { readonly state: 'prepared'; readonly preparedBy: number; rea
 /** The order of this key; written now unless it was before. Two at once wait for each other at the key. */
 export async function orderOnce(books: Books, order: PaymentOrder, { state, preparedBy, approvedBy }: Signatures): Promise<Payment> {
   const { db, session, clock } = books
+  const found = await payerOf(books, order)
+  // After the money: whoever sees the commitment spent also sees by which order.
   const before = await paymentByKey(db, session.region, order.key)
   if (before !== undefined) return same(before, order)
-  const { payer, organisation } = await payerOf(books, order)
+  if (found === undefined) throw new Refusal('INSUFFICIENT_FUNDS', '没有承诺 nothing committed')
+  if (found.left < order.amount) throw new Refusal('INSUFFICIENT_FUNDS', `尚可支付 ${formatYuan(Math.max(0, found.left))} left`)
+  const { payer, organisation } = found
   const now = clock.now()
   await db.run(sql`
     insert into funds.payment(region, key, case_id, request, fund, payee, bank, bank_account, organisation, amount, purpose, clauses, state, prepared_by, prepared_at, approved_by, approved_at)
@@ -55,15 +59,14 @@ function same(payment: Payment, order: PaymentOrder): Payment {
   return payment
 }
 
-/** The nearest case with a commitment of this fund; INSUFFICIENT_FUNDS when what is not yet ordered does not cover the amount. */
-async function payerOf(books: Books, { cases, fund, amount }: Pick<PaymentOrder, 'cases' | 'fund' | 'amount'>): Promise<{ payer: number; organisation: number }> {
+/** The nearest case with a commitment of this fund, and how much of it is not yet ordered. */
+async function payerOf(books: Books, { cases, fund }: PaymentOrder): Promise<{ payer: number; organisation: number; left: Fen } | undefined> {
   const { db, session } = books
   const [first, ...others] = await holdingsOf(books, cases, ['committed'], fund)
-  if (first === undefined) throw new Refusal('INSUFFICIENT_FUNDS', '没有承诺 nothing committed')
+  if (first === undefined) return undefined
   const committed = others.filter((held) => held.case === first.case).reduce((sum, held) => sum + held.balance, first.balance)
-  const { ordered } = await db.one<{ ordered: Fen }>(sql`
-    select coalesce(sum(amount), 0)::bigint as ordered from funds.payment where region = ${session.region} and case_id = ${first.case} and state in ('prepared', 'approved')`)
-  if (committed - ordered < amount) throw new Refusal('INSUFFICIENT_FUNDS', `尚可支付 ${formatYuan(Math.max(0, committed - ordered))} left`)
-  const { organisation } = await db.one<{ organisation: number }>(sql`select organisation from funds.beneficiary where region = ${session.region} and case_id = ${first.case}`)
-  return { payer: first.case, organisation }
+  const { organisation, ordered } = await db.one<{ organisation: number; ordered: Fen }>(sql`
+    select c.organisation, coalesce((select sum(p.amount) from funds.payment p where p.region = c.region and p.case_id = c.case_id and p.state in ('prepared', 'approved')), 0)::bigint as ordered
+      from funds.beneficiary c where c.region = ${session.region} and c.case_id = ${first.case}`)
+  return { payer: first.case, organisation, left: committed - ordered }
 }

@@ -12,8 +12,8 @@ export const rejectPayment = action({
   input: z.strictObject({ payment: id, reason }),
   output: z.strictObject({ payment: id, state: z.enum(paymentStateNames) }),
   subject: ({ payment }) => `payment/${payment}`,
-  async handle(context, { payment, reason }) {
-    await reject(context, await holdPayment(context.db, context.session.region, payment), reason)
+  async handle(context, { payment, reason: why }) {
+    await reject(context, await holdPayment(context.db, context.session.region, payment), why)
     return { payment, state: 'rejected' as const }
   },
 })

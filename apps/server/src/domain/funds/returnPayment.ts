@@ -12,8 +12,8 @@ export const returnPayment = action({
   input: z.strictObject({ payment: id, reason }),
   output: z.strictObject({ payment: id, state: z.enum(paymentStateNames), transaction: id.nullable() }),
   subject: ({ payment }) => `payment/${payment}`,
-  async handle(context, { payment, reason }) {
-    const { transaction } = await sendBack(context, await holdPayment(context.db, context.session.region, payment), reason)
+  async handle(context, { payment, reason: why }) {
+    const { transaction } = await sendBack(context, await holdPayment(context.db, context.session.region, payment), why)
     return { payment, state: 'returned' as const, transaction }
   },
 })

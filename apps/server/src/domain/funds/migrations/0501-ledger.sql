@@ -158,7 +158,7 @@ create function funds.post(p_region int, p_key text, p_hash bytea, p_at timestam
   p_from bigint[], p_to bigint[], p_amount bigint[])
 returns table(id bigint, repeated boolean) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
-declare tx bigint; hash bytea; k int; f bigint := p_from[1]; t bigint := p_to[1]; a bigint := p_amount[1]; f_lo bigint; t_lo bigint;
+declare tx bigint; hash bytea; f_lo bigint; t_lo bigint;
 begin
   -- Accounts are locked in one order, so that no two postings wait for each other; and before the transaction takes its
   -- number, so that on every account the order of numbers is the order of money.
@@ -173,26 +173,12 @@ begin
     return;
   end if;
   perform funds.check_ways(p_region, p_from, p_to);
-  if cardinality(p_from) = 1 then
-    update funds.balance set cum_out = cum_out + a where region = p_region and account = f returning cum_out - a into f_lo;
-    update funds.balance set cum_in = cum_in + a where region = p_region and account = t returning cum_in - a into t_lo;
-    insert into funds.transfer(region, transaction, leg, from_account, to_account, amount, from_lo, to_lo) values (p_region, tx, 1, f, t, a, f_lo, t_lo);
-    return query select tx, false;
-    return;
-  end if;
-  insert into funds.transfer(region, transaction, leg, from_account, to_account, amount, from_lo, to_lo)
-    select p_region, tx, leg.n, leg.f, leg.t, leg.a,
-           bf.cum_out + sum(leg.a) over (partition by leg.f order by leg.n) - leg.a,
-           bt.cum_in + sum(leg.a) over (partition by leg.t order by leg.n) - leg.a
-      from unnest(p_from, p_to, p_amount) with ordinality leg(f, t, a, n)
-      join funds.balance bf on bf.region = p_region and bf.account = leg.f
-      join funds.balance bt on bt.region = p_region and bt.account = leg.t;
-  get diagnostics k = row_count;
-  if k <> cardinality(p_from) then raise exception 'UNKNOWN_ACCOUNT'; end if;
-  update funds.balance b set cum_in = b.cum_in + d.i, cum_out = b.cum_out + d.o
-    from (select account, sum(i)::bigint as i, sum(o)::bigint as o
-            from (select unnest(p_from) as account, 0::bigint as i, unnest(p_amount) as o union all select unnest(p_to), unnest(p_amount), 0) moved group by account) d
-   where b.region = p_region and b.account = d.account;
+  -- Leg by leg, so that each one must be covered when it comes: a circle of legs makes no money.
+  for n in 1 .. cardinality(p_from) loop
+    update funds.balance set cum_out = cum_out + p_amount[n] where region = p_region and account = p_from[n] returning cum_out - p_amount[n] into f_lo;
+    update funds.balance set cum_in = cum_in + p_amount[n] where region = p_region and account = p_to[n] returning cum_in - p_amount[n] into t_lo;
+    insert into funds.transfer(region, transaction, leg, from_account, to_account, amount, from_lo, to_lo) values (p_region, tx, n, p_from[n], p_to[n], p_amount[n], f_lo, t_lo);
+  end loop;
   return query select tx, false;
 end $$;
 

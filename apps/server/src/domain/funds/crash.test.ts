@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { startDurableCluster } from '../../testing/cluster.ts'
+import { crashRun } from './testing/crashRun.ts'
+
+it('loses no acknowledged posting and doubles none while every server process is killed', async () => {
+  const cluster = await startDurableCluster()
+  try {
+    const report = await crashRun(cluster, { operations: 1500, kills: 2, clients: 8 })
+    expect(report).toMatchObject({ kills: 2, lost: 0, unasked: 0, differing: 0, differences: 0 })
+    expect(report.broken).toBeGreaterThan(0)
+    expect(report.acknowledged).toBeGreaterThan(500)
+  } finally {
+    await cluster.stop()
+  }
+}, 120_000)
