@@ -31,6 +31,8 @@ export function openPool(url: string, { max = 8, name = 'zhiyun' }: PoolOptions 
   const pool = new pg.Pool({ connectionString: url, max, application_name: name, types, idleTimeoutMillis: 30_000 })
   // An idle connection may be cut by a restart of the server; the next query opens a new one.
   pool.on('error', () => {})
+  // A borrowed one cut between two statements has nobody to tell; without this the whole process would end. The next statement fails.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 
