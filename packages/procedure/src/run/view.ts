@@ -56,6 +56,8 @@ function openView(procedure: Procedure, on: CaseState, who: Actor, role: Role): 
   const view = procedure.views[role.name] ?? (role.actsFor === null ? undefined : procedure.views[role.actsFor])
   if (!view) return []
   if (role.basis === '公众' && !procedure.states[on.state]!.public) return []
+  // People drawn by lot see only where they have something to do: the case withdrawn or scored, it is closed to them.
+  if (role.basis === '抽取' && !procedure.rows.some((row) => row.from.includes(on.state) && row.who.includes(role.name))) return []
   if (view.since !== null && on.state !== view.since && !on.steps.some((step) => step.to === view.since)) return []
   if (view.afterDoing !== null && !didHimself(on, who, view.afterDoing)) return []
   return [{ role, view }]
