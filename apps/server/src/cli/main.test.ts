@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -87,5 +87,22 @@ describe('zhiyun', () => {
       await admin.query('alter role zhiyun_owner nobypassrls')
       await admin.end()
     }
+  })
+
+  it('decides a measure from a file of facts, and refuses misspelt ones instead of calling them missing', async () => {
+    const facts = join(folder, 'facts.json')
+    const decide = (measure: string) => zhiyun(['policy', 'decide', '--pack', '000', '--measure', measure, '--facts', facts, '--date', '2019-06-30', '--json'])
+    writeFileSync(facts, JSON.stringify({ facts: { 主体类型: '企业' } }))
+    const { code, out } = await decide('X01')
+    expect([code, JSON.parse(out)]).toEqual([EXIT.ok, expect.objectContaining({ measure: 'X01', status: '不符合', inapplicable: true })])
+    expect(await decide('X99')).toMatchObject({ code: EXIT.usage, out: expect.stringContaining('NO_SUCH_MEASURE') })
+    writeFileSync(facts, JSON.stringify({ fact: { 主体类型: '企业' } }))
+    expect(await decide('X01')).toMatchObject({ code: EXIT.usage, out: expect.stringContaining('FACTS_UNREADABLE') })
+  })
+
+  it('draws a procedure as text for people and as a value under --json', async () => {
+    expect((await zhiyun(['procedure', 'draw', '项目申报'])).out).toMatch(/^stateDiagram-v2\n/)
+    expect(JSON.parse((await zhiyun(['procedure', 'draw', '项目申报', '--as', 'table', '--json'])).out)).toMatchObject({ id: '项目申报', drawing: expect.stringContaining('| 从 | 动作 |') })
+    expect(await zhiyun(['procedure', 'draw', '没有这个'])).toMatchObject({ code: EXIT.usage, out: '' })
   })
 })

@@ -2,7 +2,10 @@ import { Command } from 'commander'
 import type { Cli, Streams } from './session.ts'
 import { registerAudit } from './commands/audit.ts'
 import { registerBackup } from './commands/backup.ts'
+import { registerBench } from './commands/bench.ts'
 import { registerMigrate } from './commands/migrate.ts'
+import { registerPolicy } from './commands/policy.ts'
+import { registerProcedure } from './commands/procedure.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerStart } from './commands/start.ts'
 import { registerStatus } from './commands/status.ts'
@@ -38,6 +41,6 @@ export function createProgram(cli: Cli, streams: Streams): Command {
     .configureOutput({ writeOut: (text) => void streams.stdout.write(text), writeErr: (text) => void streams.stderr.write(text) })
     .exitOverride()
     .showHelpAfterError('（zhiyun --help 看用法 · for usage）')
-  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerAudit]) register(program, cli)
+  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerAudit, registerPolicy, registerProcedure, registerBench]) register(program, cli)
   return program
 }
