@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { today } from '../../../platform/clock/clock.ts'
+import { sql } from '../../../platform/database/sql.ts'
+import { takeNumber } from '../number.ts'
+import type { Planned, Scene } from './scene.ts'
+
+/** Issues a paper with its number and, where the procedure asks for it, a code by which anyone may check it. */
+export async function issuePaper({ context, stored, plan }: Scene, { document, pattern, coded, fields }: Planned<'发文'>): Promise<void> {
+  const number = await takeNumber(context, pattern)
+  const code = coded ? verificationCode() : null
+  await context.db.run(sql`
+    insert into cases.paper(region, case_id, step, kind, number, code, fields, issued_on)
+    values (${context.session.region}, ${stored.id}, ${plan.step.seq}, ${document}, ${number}, ${code}, ${JSON.stringify(fields)}, ${today(context.clock)})`)
+}
+
+/** Twelve characters that people do not mistake for each other. */
+function verificationCode(): string {
+  const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+  // 256 is no multiple of 31: bytes that would favour the first letters are thrown away.
+  const letters: string[] = []
+  while (letters.length < 12) for (const byte of randomBytes(16)) if (byte < 248 && letters.length < 12) letters.push(alphabet[byte % 31]!)
+  return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
+}

@@ -1,0 +1,32 @@
+import type { CaseState, MovePlan, PlannedEffect, Procedure, Target } from '@zhiyun/procedure'
+import type { Context } from '../../../platform/action/context.ts'
+import { Refusal } from '../../../platform/errors/refusal.ts'
+import type { Engine } from '../engine.ts'
+import { textOf, type StoredCase } from '../stored.ts'
+
+/** What an effect is performed in: the transaction as the system, the case as it was, and the plan it belongs to. */
+export type Scene = {
+  readonly engine: Engine
+  readonly context: Context
+  readonly stored: StoredCase
+  readonly procedure: Procedure
+  readonly plan: MovePlan
+  /** Makes the system's move in another case, within the same transaction. */
+  readonly push: (caseId: number, action: string) => Promise<void>
+}
+export type Planned<K extends PlannedEffect['kind']> = Extract<PlannedEffect, { kind: K }>
+
+/** A field as it stands after this move's writes. */
+export const fieldOf = ({ stored, plan }: Scene, name: string): CaseState['fields'][string] | undefined => plan.writes[name] ?? stored.state.fields[name]
+
+/** The measure the case is about (`000/X09`). */
+export function measureOf(scene: Scene): string {
+  const measure = textOf(fieldOf(scene, '申报措施')) ?? scene.stored.measure
+  if (measure === null) throw new Refusal('MOVE_REFUSED', '本件没有申报措施 the case names no measure')
+  return measure
+}
+
+export function organisationOf(target: Target): number {
+  if (target.organisation === null) throw new Refusal('MOVE_REFUSED', `${target.role}不是单位 is no organisation`)
+  return Number(target.organisation)
+}

@@ -1,0 +1,19 @@
+import type { Decision } from '@zhiyun/policy'
+import type { Fen } from '@zhiyun/finance'
+import type { Context } from '../../platform/action/context.ts'
+import type { ProcedureSet } from './procedureSet.ts'
+
+/** A measure decided for one organisation on one day, with everything that was asked of. */
+export type Decided = { readonly decision: Decision; readonly asked: object }
+
+/** What the case engine needs of the rest of the house; the app puts them together. */
+export type Engine = {
+  readonly procedures: ProcedureSet
+  /** Decides a measure (`000/X09`) on what is known of the organisation today. */
+  decide(context: Context, question: { organisation: number; measure: string }): Promise<Decided>
+  /** Clauses that a payment of the measure rests on; never empty. */
+  clausesOf(measure: string): readonly string[]
+  nameOf(measure: string): string
+}
+
+export type Money = { readonly fund: string; readonly amount: Fen }

@@ -1,0 +1,35 @@
+import { saveDraft as save, type Fields } from '@zhiyun/procedure'
+import { z } from 'zod'
+import { asSystem } from '../../platform/action/asSystem.ts'
+import { action } from '../../platform/action/declare.ts'
+import { Refusal } from '../../platform/errors/refusal.ts'
+import { actorOf, momentOf } from './actor.ts'
+import type { Engine } from './engine.ts'
+import { fieldsInput } from './fields.ts'
+import { refusedAs } from './refused.ts'
+import { saveContent } from './store.ts'
+import { loadCases } from './stored.ts'
+import { requireVisible } from './visible.ts'
+
+/** Keeps what has been typed so far. Somebody else's save in between is refused with VERSION_CONFLICT, and nothing is lost. */
+export const saveDraft = (engine: Engine) =>
+  action({
+    name: 'cases.saveDraft',
+    route: 'POST /api/cases/:case/draft',
+    summary: { zh: '保存草稿', en: 'Save a draft' },
+    input: z.strictObject({ case: z.int(), form: z.string().max(50), v: z.int().nonnegative(), values: fieldsInput }),
+    output: z.object({ v: z.int(), savedAt: z.string() }),
+    subject: ({ case: id }) => `case/${id}`,
+    async handle(context, { case: id, form, v, values }) {
+      await requireVisible(context, id)
+      return asSystem(context, async (within) => {
+        const [stored] = await loadCases(within.db, within.session.region, [id], { lock: true })
+        if (stored === undefined) throw new Refusal('NOT_FOUND')
+        const procedure = engine.procedures.byHash(stored.state.hash)
+        const saved = save(procedure, stored.state, form, values as Fields, v, actorOf(context.session), momentOf(context.clock))
+        if (!saved.ok) throw refusedAs(saved)
+        await saveContent(within, procedure, stored, saved.case)
+        return { v: saved.case.v, savedAt: context.clock.now().toISOString() }
+      })
+    },
+  })
