@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './setup/chromium.mjs'
+import { makeClient } from './setup/client.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { checkNode } from './setup/node.mjs'
 import { ROOT } from './setup/place.mjs'
@@ -18,6 +19,7 @@ const add = ({ passed, failed }) => {
 }
 
 const stages = [
+  ['接口 API client', makeClient],
   ['类型 types', () => runNode(['node_modules/typescript/bin/tsc', '-p', '.'])],
   ['规范 lint', () => runNode(['node_modules/oxlint/bin/oxlint'])],
   ['楼层 floors', () => runNode(['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'packages', 'apps'])],

@@ -22,7 +22,7 @@ function isInstalled() {
   const installed = packagesOf(join(ROOT, 'node_modules', '.package-lock.json'))
   if (installed === undefined) return false
   return Object.entries(packagesOf(join(ROOT, 'package-lock.json')) ?? {}).every(([path, wanted]) => {
-    if (!path.startsWith('node_modules/')) return true
+    if (!path.includes('node_modules/')) return true // a workspace: ours, not installed
     const found = installed[path]
     // Programs for other machines are left out.
     return found === undefined ? wanted.optional === true || wanted.peer === true : found.version === wanted.version && found.integrity === wanted.integrity

@@ -13,13 +13,13 @@ export function fingerprint(sources) {
 }
 
 /**
- * Makes `product` unless it was made from exactly these sources. The stamp beside it remembers them: content, not
- * times, which a checkout changes.
+ * Makes `product` unless it was made from exactly these sources. The stamp remembers them: content, not times, which a
+ * checkout changes. `make` says whether it succeeded.
  */
 export async function whenChanged(sources, product, stamp, make) {
   const now = fingerprint(sources)
   if (existsSync(join(ROOT, product)) && existsSync(join(ROOT, stamp)) && readFileSync(join(ROOT, stamp), 'utf8') === now) return
-  await make()
+  if (!(await make())) return
   mkdirSync(dirname(join(ROOT, stamp)), { recursive: true })
   writeFileSync(join(ROOT, stamp), now)
 }

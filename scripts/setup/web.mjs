@@ -13,7 +13,7 @@ export async function buildWeb() {
   if (!existsSync(join(ROOT, 'apps/web/index.html'))) return
   await whenChanged(SOURCES, 'apps/web/dist/index.html', 'apps/web/dist/.sources', async () => {
     const code = await timed('生成网页', 'Building the web pages', () => runNode(['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn']))
-    if (code === 0) return
+    if (code === 0) return true
     complain('✗ 网页没有生成，见上面的错误。 The pages were not built; see above.')
     process.exit(code === 130 ? 130 : 1)
   })
