@@ -29,6 +29,21 @@ export const permissions: PermissionTable = {
   'facts.withdrawFact':           { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
   'facts.declareRecords':         { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
 
+  // —— imports: tables from outside; one line to look and one to start for each kind ——
+  'imports.upload':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any' },
+  'imports.list':                  { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', auditor: 'any' },
+  'imports.read':                  { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', auditor: 'any' },
+  'imports.problems':              { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', auditor: 'any' },
+  'imports.refused':               { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any' },
+  'imports.cancel':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any' },
+  'imports.resume':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any' },
+  'imports.inspect-organisations': { manager: 'any', administrator: 'any', system: 'any' },
+  'imports.start-organisations':   { manager: 'any', administrator: 'any', system: 'any' },
+  'imports.inspect-facts':         { intake: 'any', manager: 'any', system: 'any' },
+  'imports.start-facts':           { intake: 'any', manager: 'any', system: 'any' },
+  'imports.inspect-statements':    { intake: 'any', manager: 'any', system: 'any' },
+  'imports.start-statements':      { intake: 'any', manager: 'any', system: 'any' },
+
   // —— funds: the ledger; two persons for every payment, a third sends it ——
   'funds.openProgramme':          { finance: 'any', administrator: 'any' },
   'funds.appropriate':            { finance: 'any' },

@@ -10,6 +10,7 @@ import { withdrawFact } from './withdrawFact.ts'
 export const factsDeclared: Declared[] = [listNames, organisationProfile, factHistory, declareFact, verifyFact, withdrawFact, declareRecords]
 
 export { readNames, type FactName, type FactNames } from './definition.ts'
+export { importFacts, importStatements } from './importFacts.ts'
 export { profile, type Profile, type ProfileQuestion } from './profile.ts'
 export { putFacts, type Statement } from './putFacts.ts'
 export { putRecords, readRecords, type RecordInput } from './records.ts'

@@ -4,6 +4,7 @@ import { acceptMandate } from './acceptMandate.ts'
 import { appoint } from './appoint.ts'
 import { endAppointment } from './endAppointment.ts'
 import { endMandate } from './endMandate.ts'
+import { exportOrganisations } from './exportOrganisations.ts'
 import { grantMandate } from './grantMandate.ts'
 import { inviteMember } from './inviteMember.ts'
 import { listAppointments, myAppointments } from './listAppointments.ts'
@@ -17,6 +18,7 @@ import { updateOrganisation } from './updateOrganisation.ts'
 export const partiesDeclared: Declared[] = [
   listRegions,
   listOrganisations,
+  exportOrganisations,
   registerOrganisation,
   organisationPage,
   updateOrganisation,
@@ -34,10 +36,12 @@ export const partiesDeclared: Declared[] = [
 
 export { addOrganisations, type NewOrganisation } from './addOrganisations.ts'
 export { appointTo, type NewAppointment } from './appoint.ts'
+export { importOrganisations } from './importOrganisations.ts'
 export { kinds, type Kind } from './kind.ts'
 export { holdsMandate, matters, type Matter } from './mandate.ts'
 export { readOrganisation, type OrganisationDetails } from './readOrganisation.ts'
 export { requireMember, requireSeen } from './membership.ts'
 export { creditCode, type Organisation } from './organisation.ts'
+export { organisationsByCode } from './organisationsByCode.ts'
 export { districtsOf, requireDistrict, type Region } from './region.ts'
 export { resolveSessions, type PossibleSession, type Who } from './resolveSessions.ts'

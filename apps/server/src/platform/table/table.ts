@@ -11,13 +11,13 @@ export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le'
 
 /** How to read it; what is left out is found out from the content. */
 export type TableOptions = {
-  readonly encoding?: Encoding
-  readonly delimiter?: string
+  readonly encoding?: Encoding | undefined
+  readonly delimiter?: string | undefined
   /** Name of the sheet; the first that is shown. */
-  readonly sheet?: string
+  readonly sheet?: string | undefined
   /** Row that holds the column names, counted from 1; the first with two filled cells. */
-  readonly headerRow?: number
-  readonly limits?: Partial<TableLimits>
+  readonly headerRow?: number | undefined
+  readonly limits?: Partial<TableLimits> | undefined
 }
 
 export type TableLimits = { readonly bytes: number; readonly rows: number; readonly columns: number; readonly cell: number; readonly expanded: number }
