@@ -36,6 +36,13 @@ export function formatWan(amount: Fen): string {
 const sign = (amount: Fen): string => (amount < 0 ? MINUS : '')
 
 function decimal(hundredths: number): string {
-  const whole = String(Math.floor(hundredths / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${whole}.${String(hundredths % 100).padStart(2, '0')}`
+  return `${groupDigits(Math.floor(hundredths / 100))}.${String(hundredths % 100).padStart(2, '0')}`
+}
+
+/** A whole number with thousands commas. Written out because locale formatting is a hundred times slower. */
+export function groupDigits(whole: number): string {
+  const digits = String(Math.abs(whole))
+  let text = ''
+  for (let i = 0; i < digits.length; i += 1) text += (i > 0 && (digits.length - i) % 3 === 0 ? ',' : '') + digits[i]!
+  return whole < 0 ? MINUS + text : text
 }

@@ -1,5 +1,5 @@
 export { addFen, assertFen, InexactMoneyError, type Fen } from './fen.ts'
 export { applyRate, FEN_IN_UNIT, InvalidRateError, ROUNDING_METHODS, type Rate, type Rounding, type RoundingMethod, type RoundingUnit } from './rate.ts'
-export { amountText, formatAmount, formatWan, formatYuan, type FormattedAmount } from './format.ts'
+export { amountText, formatAmount, formatWan, formatYuan, groupDigits, type FormattedAmount } from './format.ts'
 export { parseAmount } from './parse.ts'
 export { InvalidSplitError, splitFen } from './split.ts'

@@ -61,7 +61,7 @@ const awardsOf = (worked: WorkedCase): Award[] | null => worked.awards?.map((awa
 function relationDifferences(policy: Policy, worked: WorkedCase, readings: ReadingGuard, expected: Expectation): string[] {
   const dues = new Map(Object.entries(worked.dueNow).map(([id, amount]) => [id, dueOf(amount)]))
   const choice = { ...usedChoice(axesFor(policy.pack, {})), ...readings }
-  const related = relate(policy.pack, dues, awardsOf(worked), worked.date ?? ANY_DAY, choice)
+  const related = relate(policy.relations, dues, awardsOf(worked), worked.date ?? ANY_DAY, choice)
   return Object.entries(expected.awards ?? {}).flatMap(([id, amount]) => {
     const got = related.get(id)?.interval ?? NOTHING
     return got.low === amount && got.high === amount ? [] : [`${id} 应得 ${amountText(amount)}，算得 ${intervalText(got)}`]

@@ -8,7 +8,7 @@ import { chosen } from './amount.ts'
 import { ASK_HISTORY } from './assess.ts'
 import { evaluateConditions, isActive, type ReadingChoice } from './condition.ts'
 import type { Outcome } from './outcome.ts'
-import { relationsOf, type Policy } from './policy.ts'
+import type { Policy } from './policy.ts'
 import { otherChoices } from './readings.ts'
 import type { RelationEffect } from './relate.ts'
 import { isEntitlement, Session, type Solved } from './session.ts'
@@ -36,6 +36,7 @@ function decisionOf(session: Session, measure: Measure): Decision {
   const { pack, dictionary } = session.policy
   const solved = session.solve(measure.id)
   const { assessment } = solved
+  const fixed = session.policy.fixed.get(measure.id)!
   const outcomes = [...assessment.outcomes, ...solved.effects.flatMap(relationOutcome)]
   const amount = amountOf(measure, solved, session.choice)
   const readings = readingResults(session, measure, solved, amount)
@@ -76,8 +77,8 @@ function decisionOf(session: Session, measure: Measure): Decision {
       ...(consequence === undefined ? {} : { consequence }),
     })),
     relations: relationships(session, measure, solved),
-    clauses: clausesOf(measure, outcomes),
-    unprinted: pack.unprinted.filter((each) => each.path === measure.id || each.path.startsWith(`${measure.id}/`)),
+    clauses: fixed.clauses,
+    unprinted: fixed.unprinted,
   }
 }
 
@@ -124,16 +125,22 @@ function axesOfMeasure(session: Session, measure: Measure): ReadingAxis[] {
 /** Each stage multiplies only the axes it depends on; the rest stays as used. */
 function readingResults(session: Session, measure: Measure, base: Solved, baseAmount: AmountResult): ReadingResult[] {
   const stages = session.policy.dependence.get(measure.id)!
+  const lost = session.isLost(measure.id)
   return [...stages].flatMap(([stage, axes]) =>
     otherChoices(axes, session.axes).map((readings) => {
+      if (lost) return { stage, readings, status: base.status, amount: baseAmount, payee: base.assessment.payee, differs: false, because: failedIn(base) }
       const other = session.solve(measure.id, readings)
       const amount = amountOf(measure, other, { ...session.choice, ...readings })
       const differs = other.status !== base.status || amount.low !== baseAmount.low || amount.high !== baseAmount.high || other.assessment.payee !== base.assessment.payee
-      const failed = other.truth === FALSE ? other.assessment.outcomes.filter((outcome) => outcome.truth === FALSE).map((outcome) => outcome.label) : []
-      const blocked = other.effects.filter((effect) => effect.effect === 'blocked').map((effect) => effect.relation.id)
-      return { stage, readings, status: other.status, amount, payee: other.assessment.payee, differs, because: [...failed, ...blocked] }
+      return { stage, readings, status: other.status, amount, payee: other.assessment.payee, differs, because: failedIn(other) }
     }),
   )
+}
+
+/** Labels of what is false, relations included. */
+function failedIn(solved: Solved): string[] {
+  const failed = solved.truth === FALSE ? solved.assessment.outcomes.filter((outcome) => outcome.truth === FALSE).map((outcome) => outcome.label) : []
+  return [...failed, ...solved.effects.filter((effect) => effect.effect === 'blocked').map((effect) => effect.relation.id)]
 }
 
 function preferencesOf(session: Session, measure: Measure): TraceNode[] {
@@ -142,17 +149,12 @@ function preferencesOf(session: Session, measure: Measure): TraceNode[] {
 }
 
 function relationships(session: Session, measure: Measure, solved: Solved): Relationship[] {
-  return relationsOf(session.policy.pack, measure.id)
-    .filter((relation) => isActive(relation.when, session.choice))
+  return session.policy.fixed
+    .get(measure.id)!
+    .relations.filter((relation) => isActive(relation.when, session.choice))
     .map((relation) => {
       const effect = solved.effects.find((each) => each.relation === relation)
       const measures = [...relation.group.flat(), ...relation.ifReceived, ...relation.thenNot].filter((id) => id !== measure.id)
       return { id: relation.id, kind: relation.kind, text: effect?.note ?? relationWords(relation.kind), measures: [...new Set(measures)], effect: effect === undefined ? 'none' : effect.effect === 'waits' ? 'unknown' : effect.effect, clauses: relation.clauses }
     })
 }
-
-function clausesOf(measure: Measure, outcomes: readonly Outcome[]): string[] {
-  const all = (list: readonly Outcome[]): string[] => list.flatMap((outcome) => [...outcome.clauses, ...all(outcome.children)])
-  return [...new Set([...measure.clauses, ...all(outcomes), ...(measure.amount?.clauses ?? []), ...measure.selection.clauses, ...measure.obligations.flatMap((each) => each.clauses)])].sort()
-}
-

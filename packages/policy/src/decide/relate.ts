@@ -1,5 +1,5 @@
 import type { Fen } from '@zhiyun/finance'
-import type { Pack, Relation } from '../pack/types.ts'
+import type { Relation } from '../pack/types.ts'
 import { FALSE, isUnknown, MISSING, TRUE, type Truth } from '../truth/truth.ts'
 import { isActive, type ReadingChoice } from './condition.ts'
 import { yearOf } from './date.ts'
@@ -23,11 +23,11 @@ type State = { truth: Truth; interval: Interval; readonly due: Due; readonly eff
 
 /**
  * SPEC §10 step 5, for one subject: relations between measures, with what was already received.
- * Each relation is applied once; those that look at others' results come after those that change them.
+ * `relations` come in the order of `ordered`: those that look at others' results after those that change them.
  */
-export function relate(pack: Pack, dues: ReadonlyMap<string, Due>, awards: readonly Award[] | null, date: string, choice: ReadingChoice): Map<string, Related> {
+export function relate(relations: readonly Relation[], dues: ReadonlyMap<string, Due>, awards: readonly Award[] | null, date: string, choice: ReadingChoice): Map<string, Related> {
   const states = new Map<string, State>([...dues].map(([id, due]) => [id, { truth: due.truth, interval: due.interval, due, effects: [] }]))
-  for (const relation of ordered(pack.relations)) if (isActive(relation.when, choice)) new Resolution(relation, states, awards, date).apply()
+  for (const relation of relations) if (isActive(relation.when, choice)) new Resolution(relation, states, awards, date).apply()
   return states
 }
 
@@ -189,13 +189,22 @@ class Resolution {
     return this.#awards.filter((award) => ids.includes(award.measure) && (this.#relation.period !== '当年' || yearOf(award.date) === year))
   }
 
-  #isLive = (id: string): boolean => this.#states.has(id) && this.#states.get(id)!.truth !== FALSE
-  #isOpen = (id: string): boolean => this.#isLive(id) && !this.#isCertain(id)
-  #isCertain = (id: string): boolean => {
+  #isLive(id: string): boolean {
+    return this.#states.has(id) && this.#states.get(id)!.truth !== FALSE
+  }
+
+  #isOpen(id: string): boolean {
+    return this.#isLive(id) && !this.#isCertain(id)
+  }
+
+  #isCertain(id: string): boolean {
     const state = this.#states.get(id)
     return state !== undefined && state.truth === TRUE && state.due.entitled && !isNothing(state.interval)
   }
-  #low = (id: string): number => this.#states.get(id)!.interval.low
+
+  #low(id: string): number {
+    return this.#states.get(id)!.interval.low
+  }
 
   #block(id: string, note: string): void {
     if (!this.#isLive(id)) return

@@ -2,8 +2,9 @@ import { ERROR, FALSE, MISSING, TRUE, type Truth } from '../truth/truth.ts'
 import { assess, type Assessment, type Case } from './assess.ts'
 import type { ReadingChoice } from './condition.ts'
 import { parseDay } from './date.ts'
+import type { Outcome } from './outcome.ts'
 import type { Policy } from './policy.ts'
-import { axesFor, usedChoice, type Axis } from './readings.ts'
+import { axesFor, axesOf, usedChoice, type Axis } from './readings.ts'
 import { relate, type Due, type Related, type RelationEffect } from './relate.ts'
 import { Subject } from './subject.ts'
 import type { Award, DecisionInput, Interval, Status } from './types.ts'
@@ -33,7 +34,8 @@ export class Session {
   readonly axes: ReadonlyMap<string, Axis>
   readonly choice: ReadingChoice
   readonly #assessments = new Map<string, Assessment>()
-  readonly #solved = new Map<string, ReadonlyMap<string, Related>>()
+  readonly #related = new Map<string, ReadonlyMap<string, Related>>()
+  readonly #lost = new Map<string, boolean>()
 
   constructor(policy: Policy, input: DecisionInput) {
     if (typeof input.date !== 'string' || !parseDay(input.date)) throw new DecisionDateError(`判定日须为 YYYY-MM-DD：${String(input.date)} (the decision needs a day)`)
@@ -54,23 +56,34 @@ export class Session {
 
   /** The measure's result with some axes read otherwise. */
   solve(id: string, other: ReadingChoice = {}): Solved {
-    const choice = { ...this.choice, ...other }
-    const assessment = this.#assess(id, choice)
-    const company = this.policy.company.get(id) ?? [id]
-    const related = this.#relate(company, choice, other)?.get(id)
+    if (this.isLost(id)) return this.#solved(this.#assess(id, this.choice), undefined)
+    const choice = Object.assign(Object.create(this.choice) as object, other) as ReadingChoice
+    return this.#solved(this.#assess(id, choice), this.#relate(id, choice, other)?.get(id))
+  }
+
+  #solved(assessment: Assessment, related: Related | undefined): Solved {
     const truth = related?.truth ?? assessment.truth
     return { assessment, truth, interval: related?.interval ?? assessment.interval, effects: related?.effects ?? [], status: statusOf(truth, assessment.mode) }
   }
 
-  #relate(company: readonly string[], choice: ReadingChoice, other: ReadingChoice): ReadonlyMap<string, Related> | null {
-    const own = this.policy.pack.relations.length > 0 && (company.length > 1 || this.policy.pack.relations.some((relation) => relation.thenNot.includes(company[0]!) || relation.group.flat().includes(company[0]!)))
-    if (!own) return null
+  /** False whatever the reading: something fails that no reading touches (the wrong kind of applicant, mostly). Nothing more need be computed. */
+  isLost(id: string): boolean {
+    const known = this.#lost.get(id)
+    if (known !== undefined) return known
+    const lost = this.#assess(id, this.choice).outcomes.some((outcome) => outcome.truth === FALSE && isPlain(outcome))
+    this.#lost.set(id, lost)
+    return lost
+  }
+
+  #relate(id: string, choice: ReadingChoice, other: ReadingChoice): ReadonlyMap<string, Related> | null {
+    const company = this.policy.company.get(id)
+    if (!company) return null
     const key = `${company[0]!}|${JSON.stringify(other)}`
-    const known = this.#solved.get(key)
+    const known = this.#related.get(key)
     if (known) return known
-    const dues = new Map(company.map((id) => [id, dueOf(this.#assess(id, choice))]))
-    const related = relate(this.policy.pack, dues, this.facts.awards, this.facts.subject.date, choice)
-    this.#solved.set(key, related)
+    const dues = new Map(company.filter((each) => !this.isLost(each)).map((each) => [each, dueOf(this.#assess(each, choice))]))
+    const related = relate(this.policy.relations, dues, this.facts.awards, this.facts.subject.date, choice)
+    this.#related.set(key, related)
     return related
   }
 
@@ -84,6 +97,9 @@ export class Session {
     return assessment
   }
 }
+
+/** Conditions without readings in them, and nodes that hang on no reading at all. */
+const isPlain = (outcome: Outcome): boolean => (outcome.condition ? axesOf([outcome.condition]).length === 0 : outcome.kind === 'applicant' || outcome.kind === 'joint')
 
 const dueOf = (assessment: Assessment): Due => ({ truth: assessment.truth, interval: assessment.interval, entitled: isEntitlement(assessment.mode), items: assessment.items, without: assessment.without })
 

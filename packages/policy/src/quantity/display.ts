@@ -1,4 +1,4 @@
-import { amountText } from '@zhiyun/finance'
+import { amountText, groupDigits } from '@zhiyun/finance'
 import type { Bound, Dimension, Operator, Quantity } from './types.ts'
 
 export const SIGNS: Readonly<Record<Operator, string>> = { '>=': '≥', '>': '＞', '<=': '≤', '<': '＜', '=': '＝' }
@@ -8,7 +8,7 @@ export function displayNumber(value: number, dimension: Dimension, unit: string)
   if (dimension === '金额') return amountText(value)
   if (dimension === '比率') return `${percent(value)}%`
   if (dimension === '月') return displayMonths(value)
-  return `${value.toLocaleString('en-US')} ${unit}`
+  return `${groupDigits(value)} ${unit}`
 }
 
 /** Basis points as a percentage without needless zeros: 50 → `0.5`. */
