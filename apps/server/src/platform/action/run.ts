@@ -88,7 +88,7 @@ export function runUpload<I, O>(platform: Platform, upload: Upload<I, O>, sessio
       output,
       input: withFile,
       ...(subject === undefined ? {} : { subject: (input, answer) => subject(input.fields, answer) }),
-      handle: (context, input) => upload.handle(context, input.fields, file),
+      handle: (opened, given) => upload.handle(opened, given.fields, file),
     },
     session,
     { fields: raw, sha256: file.sha256, name: file.name, organisation: typeof organisation === 'string' ? Number(organisation) : organisation },

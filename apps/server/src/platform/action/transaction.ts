@@ -31,7 +31,9 @@ export async function inTransaction<T>(pool: Pool, session: Session, work: (clie
   try {
     await client.query(opening(session, access))
     const result = await work(client)
-    await client.query('commit')
+    const { command } = await client.query('commit')
+    // COMMIT of a transaction in which an error was swallowed says ROLLBACK, and is no error by itself.
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: an error in it had been swallowed')
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => (broken = failure))
