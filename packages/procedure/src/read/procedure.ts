@@ -20,10 +20,14 @@ export type ReadProcedure = { readonly procedure: Procedure | null; readonly fin
  */
 export function readProcedure(file: SourceFile): ReadProcedure {
   const loaded = loadYaml(file)
-  if (!loaded.root) return { procedure: null, findings: loaded.findings, root: null }
+  return loaded.root ? readTree(loaded.root, sha256(file.text)) : { procedure: null, findings: loaded.findings, root: null }
+}
+
+/** The same from a tree that has been parsed, or made, already. */
+export function readTree(root: YamlNode, hash: string): ReadProcedure {
   const sheet = new Sheet()
-  const procedure = readTop(sheet, loaded.root, sha256(file.text))
-  return { procedure: sheet.findings.length === 0 ? deepFreeze(procedure) : null, findings: sheet.findings, root: loaded.root }
+  const procedure = readTop(sheet, root, hash)
+  return { procedure: sheet.findings.length === 0 ? deepFreeze(procedure) : null, findings: sheet.findings, root }
 }
 
 function readTop(sheet: Sheet, root: YamlNode, hash: string): Procedure {
