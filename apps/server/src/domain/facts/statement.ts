@@ -19,9 +19,10 @@ export const statementInput = z.strictObject({
 })
 export type StatementInput = z.infer<typeof statementInput>
 
+const say = (path: string, code: string, zh: string, en: string) => ({ problem: { path, code, zh, en } })
+
 /** The day under which a statement is stored, or what is wrong with its period. */
 export function loOf(names: FactNames, { fact: name, year, since }: Pick<StatementInput, 'fact' | 'year' | 'since'>, day: string): { fact: FactName; lo: string } | { problem: FieldProblem } {
-  const say = (path: string, code: string, zh: string, en: string) => ({ problem: { path, code, zh, en } })
   const found = names.byName.get(name)
   if (found === undefined) return say('fact', 'FACT_UNKNOWN', `词典里没有“${name}”`, `The dictionary has no ${name}`)
   const { fact, offset } = found

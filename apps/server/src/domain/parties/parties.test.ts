@@ -29,6 +29,8 @@ const newCode = () => {
   return first + creditCheck(first)
 }
 const declared = (name: string) => partiesDeclared.find((each) => each.name === `parties.${name}`) as Declared
+// What comes back has as many shapes as there are verbs.
+// oxlint-disable-next-line typescript/no-explicit-any
 const act = async (session: Session, name: string, input: object): Promise<any> => {
   const each = declared(name)
   if (each.kind === 'action') return runAction(platform, each, session, input, randomUUID())
@@ -185,20 +187,21 @@ describe('mandates', () => {
   })
 })
 
+const attempt = async (text: string) => {
+  const client = await platform.pool.connect()
+  try {
+    await client.query("begin;set local app.region='999900';set local app.actor='77';set local app.role='applicant';set local app.organisations=''")
+    return await client.query(text).then(() => 'done', (error: Error) => error.message)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+const row = (region: number, status: string) => `insert into parties.organisation(region,id,uscc,name,normalised,kind,status,registered_by,registered_at) values(${region},99999,'${newCode()}','演示','演示','企业','${status}',77,now())`
+
 describe('the database alone', () => {
   it('refuses a row of another region, a foreign founder and a confirmed self-registration', async () => {
     const { organisation } = await founder()
-    const attempt = async (text: string) => {
-      const client = await platform.pool.connect()
-      try {
-        await client.query("begin;set local app.region='999900';set local app.actor='77';set local app.role='applicant';set local app.organisations=''")
-        return await client.query(text).then(() => 'done', (error: Error) => error.message)
-      } finally {
-        await client.query('rollback')
-        client.release()
-      }
-    }
-    const row = (region: number, status: string) => `insert into parties.organisation(region,id,uscc,name,normalised,kind,status,registered_by,registered_at) values(${region},99999,'${newCode()}','演示','演示','企业','${status}',77,now())`
     expect(await attempt(row(999900, 'pending'))).toBe('done')
     expect(await attempt(row(999901, 'pending'))).toContain('row-level security')
     expect(await attempt(row(999900, 'active'))).toContain('row-level security')

@@ -15,8 +15,11 @@ export function splitHeader(column: string): { name: string; unit: string | unde
 /** The columns whose headers name a field, each field once, in the order of the file. */
 export function suggestMapping(columns: readonly string[], fields: readonly ImportField[]): Mapping {
   const byWord = new Map<string, string>()
-  for (const { name, zh, en, aliases = [] } of fields) {
-    for (const word of [name, zh, en, ...aliases]) if (!byWord.has(plain(word))) byWord.set(plain(word), name)
+  for (const { name, zh } of fields) for (const word of [name, zh]) byWord.set(plain(word), name)
+  const others = fields.flatMap(({ name, en, aliases = [] }) => [en, ...aliases].map((word) => [plain(word), name] as const))
+  for (const [word, name] of others) {
+    // A word that two fields share says nothing.
+    if (!byWord.has(word) && others.every(([other, field]) => other !== word || field === name)) byWord.set(word, name)
   }
   const mapping: Record<string, string> = {}
   const taken = new Set<string>()

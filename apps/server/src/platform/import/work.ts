@@ -30,7 +30,7 @@ const RETRY = new Set(['40001', '40P01', '23505'])
 /**
  * Works a run to its end: every chunk of rows is one transaction with its problems, its audit row and `next_row`.
  * Taken up again after a kill it passes over the rows that are accounted for; taken up twice, one of the two gives way.
- * A damaged file ends the run as `failed`, with the good rows before the damage kept.
+ * A damaged file ends the run as `failed`; the chunks before the damage are in.
  */
 export async function workImport(platform: Platform, kinds: readonly AnyImportKind[], { region, run }: ImportOrder, options: WorkOptions = {}): Promise<Run['state'] | 'interrupted'> {
   const order = await inTransaction(platform.pool, system(region), (client) => readOrder(databaseOn(client), region, run), 'read only')

@@ -22,18 +22,18 @@ export async function detectEncoding(open: () => Promise<Readable>): Promise<Enc
   return alive.has('utf-8') && ends(probes['utf-8']) ? 'utf-8' : alive.has('gb18030') && ends(probes.gb18030) ? 'gb18030' : undefined
 }
 
-function decodes(decoder: TextDecoder, bytes: Buffer): boolean {
+function decodes(probe: TextDecoder, bytes: Buffer): boolean {
   try {
-    decoder.decode(bytes, { stream: true })
+    probe.decode(bytes, { stream: true })
     return true
   } catch {
     return false
   }
 }
 
-const ends = (decoder: TextDecoder): boolean => {
+const ends = (probe: TextDecoder): boolean => {
   try {
-    decoder.decode()
+    probe.decode()
     return true
   } catch {
     return false

@@ -14,7 +14,7 @@ export async function openXlsx(source: TableSource, options: TableOptions): Prom
   const limits = { ...tableLimits, ...options.limits }
   const archive = await openArchive(await readAll(source, Math.min(limits.bytes, PACKED_BYTES)), limits.expanded)
   const { sheets, date1904 } = await readWorkbook(archive)
-  const sheet = options.sheet === undefined ? (sheets.find(({ shown }) => shown) ?? sheets[0]!) : sheets.find(({ name }) => name === options.sheet)
+  const sheet = options.sheet === undefined ? (sheets.find((each) => each.shown) ?? sheets[0]!) : sheets.find(({ name }) => name === options.sheet)
   if (sheet === undefined) throw new Refusal('TABLE_UNREADABLE', `没有工作表“${options.sheet}”；有：${sheets.map(({ name }) => name).join('、')} no such sheet`)
   const [strings, dates] = [await readSharedStrings(archive), await readDateStyles(archive)]
   const counter = { bytes: 0 }

@@ -30,6 +30,16 @@ const refusal = async (work: Promise<unknown>): Promise<Refusal> => {
   return error as Refusal
 }
 
+async function* endless() {
+  const block = Buffer.from(`${'演'.repeat(5000)},2\n`.repeat(4))
+  for (let i = 0; i < 3400; i++) yield block // 200 MB
+}
+const workbook = async (fill: (sheet: exceljs.Worksheet, book: exceljs.Workbook) => void): Promise<Buffer> => {
+  const book = new exceljs.Workbook()
+  fill(book.addWorksheet('名单'), book)
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
 const TEXT = '名称,代码\r\n演示甲公司,1\r\n演示乙公司,2\r\n'
 
 describe('CSV', () => {
@@ -87,10 +97,6 @@ describe('CSV', () => {
   })
 
   it('refuses an endless stream by its size without holding it', async () => {
-    async function* endless() {
-      const block = Buffer.from(`${'演'.repeat(5000)},2\n`.repeat(4))
-      for (let i = 0; i < 3400; i++) yield block // 200 MB
-    }
     const source: TableSource = { name: 'big.csv', bytes: 200 * 2 ** 20, open: async () => Readable.from(endless(), { objectMode: false }) }
     const before = process.memoryUsage().rss
     const table = await openTable(source, { limits: { bytes: 64 * 2 ** 20 }, encoding: 'utf-8' })
@@ -113,12 +119,6 @@ describe('CSV', () => {
 })
 
 describe('XLSX', () => {
-  const workbook = async (fill: (sheet: exceljs.Worksheet, book: exceljs.Workbook) => void): Promise<Buffer> => {
-    const book = new exceljs.Workbook()
-    fill(book.addWorksheet('名单'), book)
-    return Buffer.from(await book.xlsx.writeBuffer())
-  }
-
   it('reads texts, numbers, dates, rich text and saved values; computes nothing', async () => {
     const bytes = await workbook((sheet) => {
       sheet.addRow(['名称', '收入', '日期', '算', '是', '富'])

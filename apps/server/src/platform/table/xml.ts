@@ -5,12 +5,14 @@ import { Refusal } from '../errors/refusal.ts'
 
 export type XmlEvent = { readonly kind: 'open' | 'close'; readonly name: string; readonly attributes: Readonly<Record<string, string>> } | { readonly kind: 'text'; readonly text: string }
 
+/** The name without its namespace's prefix. */
+const local = (name: string) => name.slice(name.indexOf(':') + 1)
+
 /** The events of an XML part as it streams in. Entities that a document type would declare are not expanded but refused. */
 export async function* xmlEvents(stream: Readable, onBytes: (bytes: number) => void = () => {}): AsyncGenerator<XmlEvent> {
   const events: XmlEvent[] = []
   let fault: Error | undefined
   const parser = new SaxesParser()
-  const local = (name: string) => name.slice(name.indexOf(':') + 1)
   parser.on('opentag', ({ name, attributes }) => void events.push({ kind: 'open', name: local(name), attributes: attributes as Record<string, string> }))
   parser.on('closetag', ({ name }) => void events.push({ kind: 'close', name: local(name), attributes: {} }))
   parser.on('text', (text) => void events.push({ kind: 'text', text }))
