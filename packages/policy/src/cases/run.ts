@@ -1,4 +1,4 @@
-import { amountText } from '@zhiyun/finance'
+import { formatYuan } from '@zhiyun/finance'
 import { decide } from '../decide/decide.ts'
 import { exactly, NOTHING } from '../decide/interval.ts'
 import type { Policy } from '../decide/policy.ts'
@@ -64,7 +64,7 @@ function relationDifferences(policy: Policy, worked: WorkedCase, readings: Readi
   const related = relate(policy.relations, dues, awardsOf(worked), worked.date ?? ANY_DAY, choice)
   return Object.entries(expected.awards ?? {}).flatMap(([id, amount]) => {
     const got = related.get(id)?.interval ?? NOTHING
-    return got.low === amount && got.high === amount ? [] : [`${id} 应得 ${amountText(amount)}，算得 ${intervalText(got)}`]
+    return got.low === amount && got.high === amount ? [] : [`${id} 应得 ${yuan(amount)}，算得 ${intervalText(got)}`]
   })
 }
 
@@ -85,6 +85,8 @@ function differencesOf(decision: Decision, expected: Expectation): string[] {
   return differences
 }
 
-const intervalText = ({ low, high }: Interval): string => (high === null ? `${amountText(low)} 起` : low === high ? amountText(low) : `${amountText(low)} 至 ${amountText(high)}`)
+/** To the fen: the rounded words of a page would hide a difference. */
+const intervalText = ({ low, high }: Interval): string => (high === null ? `${yuan(low)} 起` : low === high ? yuan(low) : `${yuan(low)} 至 ${yuan(high)}`)
+const yuan = (amount: number): string => `${formatYuan(amount)} 元`
 const listText = (list: readonly string[] | undefined): string | undefined => (list === undefined ? undefined : [...new Set(list)].sort().join('、') || '（无）')
 const flagText = (flag: boolean | undefined): string | undefined => (flag === undefined ? undefined : flag ? '是' : '否')

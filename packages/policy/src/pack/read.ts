@@ -1,5 +1,5 @@
 import type { Dictionary } from '../dictionary/types.ts'
-import { hasErrors, type Finding, type SourceFile } from '../finding.ts'
+import { hasErrors, type Finding, type Position, type SourceFile } from '../finding.ts'
 import { hashFiles } from '../hash/sha256.ts'
 import { addressOf, conform, finding } from '../yaml/conform.ts'
 import { loadYaml } from '../yaml/load.ts'
@@ -14,7 +14,12 @@ import { buildWorkedCase } from './build/workedCase.ts'
 import { SHAPES } from './grammar.ts'
 import type { Clause, Destination, Json, Measure, Pack } from './types.ts'
 
-export type PackReading = { readonly pack?: Pack; readonly findings: readonly Finding[] }
+export type PackReading = {
+  readonly pack?: Pack
+  readonly findings: readonly Finding[]
+  /** Where each address of the pack stands: `X09/条件/销售收入/须` → file and line. */
+  readonly positions: ReadonlyMap<string, Position>
+}
 
 const KEPT = ['阶段', '资金', '指标', '职责', '程序'] as const
 
@@ -31,9 +36,23 @@ export function readPack(files: readonly SourceFile[], dictionary: Dictionary): 
   })
   const documents = roots.flatMap((root) => entry(root, '文件') ?? [])
   if (!hasErrors(findings) && documents.length !== 1) findings.push({ severity: 'error', code: 'pack/document', file: files[0]?.path ?? '', line: 1, column: 1, path: '文件', zh: `包须恰有一个 文件 块，现有 ${documents.length}`, en: 'a pack has exactly one 文件 block', mend: '在 pack.yaml 写一个' })
-  if (hasErrors(findings)) return { findings }
+  const positions = positionsIn(roots)
+  if (hasErrors(findings)) return { findings, positions }
   const pack = build(roots, documents[0]!, files, dictionary, findings)
-  return hasErrors(findings) ? { findings } : { pack: deepFreeze(pack), findings }
+  return hasErrors(findings) ? { findings, positions } : { pack: deepFreeze(pack), findings, positions }
+}
+
+/** Addresses as rules carry them: measures stand at the top, everything else under its block. */
+function positionsIn(roots: readonly YamlNode[]): Map<string, Position> {
+  const positions = new Map<string, Position>()
+  const walk = (node: YamlNode, path: string): void => {
+    if (path !== '' && !positions.has(path)) positions.set(path, node.at)
+    const under = (key: string): string => (path === '' || path === '措施' ? key : `${path}/${key}`)
+    if (node.kind === 'map') for (const { key, value } of node.entries) walk(value, under(key))
+    if (node.kind === 'list') node.items.forEach((item, i) => walk(item, under(addressOf(item, i))))
+  }
+  for (const root of roots) walk(root, '')
+  return positions
 }
 
 function build(roots: readonly YamlNode[], document: YamlNode, files: readonly SourceFile[], dictionary: Dictionary, findings: Finding[]): Pack {

@@ -19,9 +19,9 @@ export function finding(node: YamlNode, path: string, code: string, zh: string, 
   return { severity, code, ...node.at, path, zh, en, mend }
 }
 
-/** Things with a 编 are addressed by it, others by their place. */
+/** Things with a 编 (worked cases: 名) are addressed by it, others by their place. */
 export function addressOf(node: YamlNode, index: number): string {
-  const id = node.kind === 'map' ? node.entries.find((entry) => entry.key === '编')?.value : undefined
+  const id = node.kind === 'map' ? (node.entries.find((entry) => entry.key === '编') ?? node.entries.find((entry) => entry.key === '名'))?.value : undefined
   return id?.kind === 'scalar' && id.text !== '' ? id.text : String(index + 1)
 }
 

@@ -1,0 +1,51 @@
+import { runWorkedCases } from '../cases/run.ts'
+import { preparePolicy } from '../decide/policy.ts'
+import type { Dictionary } from '../dictionary/types.ts'
+import type { Finding, Position } from '../finding.ts'
+import type { Pack } from '../pack/types.ts'
+import { deadNumbers } from './perturb.ts'
+import { citations, clashingExceptions, computableJudgements, destinations, provisional, readingUse, relationCycles, relationTargets, tierOverlap, unprinted, unusedParameters, type Remark } from './rules.ts'
+
+export type CheckOptions = {
+  /** Measures of other packs, `000/X03`, that relations may name. */
+  readonly otherMeasures?: ReadonlySet<string>
+  /** From `readPack`, so that findings name their file and line. */
+  readonly positions?: ReadonlyMap<string, Position>
+  /** Also move every number by one and see whether a worked case notices (slow). */
+  readonly perturb?: boolean
+}
+
+/**
+ * Static checks of a pack that has been read (SPEC §14), and its worked cases. Reading has already made sure of
+ * keywords, names, dimensions, numbers in expressions and zero denominators (1–3, 5, 6, 16).
+ */
+export function checkPack(pack: Pack, dictionary: Dictionary, options: CheckOptions = {}): Finding[] {
+  const policy = preparePolicy(pack, dictionary)
+  const failed: Remark[] = runWorkedCases(policy).filter((result) => !result.passed).map((result) => ({ severity: 'error', code: 'case/failed', path: result.path, zh: `算例不合：${result.differences.join('；')}`, en: 'worked case failed', mend: '改规则，或改算例' }))
+  const dead: Remark[] = options.perturb ? deadNumbers(policy).map(({ path, text }) => ({ severity: 'warning', code: 'number/dead', path, zh: `这个数动一下没有算例变：${text}`, en: 'no worked case notices this number', mend: '补一个恰在界上的算例' })) : []
+  return [
+    ...citations(pack),
+    ...unusedParameters(pack),
+    ...readingUse(pack),
+    ...clashingExceptions(pack),
+    ...tierOverlap(pack),
+    ...relationTargets(pack, options.otherMeasures ?? new Set()),
+    ...relationCycles(pack),
+    ...destinations(pack),
+    ...computableJudgements(pack, dictionary),
+    ...unprinted(pack),
+    ...provisional(pack),
+    ...failed,
+    ...dead,
+    ].map((remark) => ({ ...remark, ...positionOf(remark.path, options.positions) }))
+}
+
+/** The nearest address that stands in a file. */
+function positionOf(path: string, positions: CheckOptions['positions']): Position {
+  const parts = path.split('/')
+  for (let length = parts.length; length > 0; length -= 1) {
+    const found = positions?.get(parts.slice(0, length).join('/'))
+    if (found) return found
+  }
+  return { file: '', line: 0, column: 0 }
+}
