@@ -37,7 +37,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const runner = await report.step('打开任务队列', 'Opening the job queue', () => startJobs(options.ownerUrl, rooms.queues))
   const platform: Platform = { pool, clock, files: folderStore(options.filesFolder), outbox: runner.outbox, permissions }
   await rooms.prepare({ owner, platform, region })
-  await runner.work(rooms.jobs({ owner, platform, region }))
+  const stopping = new AbortController()
+  await runner.work(rooms.jobs({ platform, signal: stopping.signal }))
   const stopClock = rooms.startClock({ platform, region })
 
   const baseUrl = options.baseUrl ?? `http://${options.host}:${options.port}`
@@ -61,6 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: `http://${options.host}:${port}`,
     platform,
     async stop() {
+      stopping.abort()
       stopClock()
       await app.close()
       await runner.stop()

@@ -23,7 +23,7 @@ export function registerStart(program: Command, cli: Cli): void {
     .description('启动平台 · start the platform')
     .addOption(new Option('--host <address>', '监听地址 · address to listen on').env('ZHIYUN_HOST').default('127.0.0.1'))
     .addOption(new Option('--port <number>', '端口，默认 8600 起第一个空闲的 · port, by default the first free one from 8600').env('ZHIYUN_PORT').argParser(wholeNumber))
-    .addOption(new Option('--region <code>', '行政区划代码 · region (GB/T 2260)').env('ZHIYUN_REGION').argParser(wholeNumber).default(610100))
+    .addOption(new Option('--region <code>', '行政区划代码 · region (GB/T 2260)').env('ZHIYUN_REGION').argParser(wholeNumber).default(999900))
     .addOption(new Option('--base-url <url>', '经代理对外的网址 · the public address behind a proxy').env('ZHIYUN_BASE_URL'))
     .addHelpText('after', HELP)
     .action((options: Options) => start(cli, options))

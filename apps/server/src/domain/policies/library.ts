@@ -1,4 +1,4 @@
-import type { Dictionary, Measure, Pack, SourceFile } from '@zhiyun/policy'
+import { preparePolicy, type Dictionary, type Measure, type Pack, type Policy, type SourceFile } from '@zhiyun/policy'
 import { Refusal } from '../../platform/errors/refusal.ts'
 
 /** The packs and the dictionary that this platform runs by: read once, frozen, the same for every request. */
@@ -7,6 +7,8 @@ export type Library = {
   readonly packs: readonly Pack[]
   /** NOT_FOUND when no such document is loaded. */
   pack(document: string): Pack
+  /** The pack made ready to decide: linked once, used for everyone. */
+  policy(document: string): Policy
   measure(document: string, measure: string): Measure
   /** `000/X09`: how a measure is named outside its pack. */
   measureOf(reference: string): { pack: Pack; measure: Measure }
@@ -16,8 +18,8 @@ export type Library = {
 export type LoadedPack = { readonly pack: Pack; readonly files: readonly SourceFile[] }
 
 export function createLibrary(dictionary: Dictionary, loaded: readonly LoadedPack[]): Library {
-  const byDocument = new Map(loaded.map((each) => [each.pack.document.id, each]))
-  const find = (document: string): LoadedPack => {
+  const byDocument = new Map(loaded.map((each) => [each.pack.document.id, { ...each, policy: preparePolicy(each.pack, dictionary) }]))
+  const find = (document: string) => {
     const found = byDocument.get(document)
     if (found === undefined) throw new Refusal('NOT_FOUND', document)
     return found
@@ -31,6 +33,7 @@ export function createLibrary(dictionary: Dictionary, loaded: readonly LoadedPac
     dictionary,
     packs: loaded.map(({ pack }) => pack),
     pack: (document) => find(document).pack,
+    policy: (document) => find(document).policy,
     measure,
     measureOf: (reference) => {
       const [document = '', id = ''] = reference.split('/')

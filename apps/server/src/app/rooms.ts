@@ -1,0 +1,93 @@
+import type { Pool } from 'pg'
+import type { Award } from '@zhiyun/policy'
+import type { Context } from '../platform/action/context.ts'
+import type { Declared } from '../platform/action/declare.ts'
+import type { Platform } from '../platform/action/run.ts'
+import { databaseOn } from '../platform/database/sql.ts'
+import { IMPORT_QUEUE, importJobs, importsDeclared, type AnyImportKind } from '../platform/import/index.ts'
+import type { JobHandler } from '../platform/jobs/outbox.ts'
+import { casesRoom, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
+import { factsDeclared, importFacts, importStatements, syncDictionary } from '../domain/facts/index.ts'
+import { awardsOf, fundsDeclared } from '../domain/funds/index.ts'
+import { importOrganisations, partiesDeclared } from '../domain/parties/index.ts'
+import { createLibrary, decideFor, policiesDeclared, recordVersions, type Library } from '../domain/policies/index.ts'
+import type { Content } from './content.ts'
+
+type Place = { readonly owner: Pool; readonly platform: Platform; readonly region: number }
+
+export type Rooms = {
+  readonly library: Library
+  readonly engine: Engine
+  readonly declared: readonly Declared[]
+  readonly queues: readonly string[]
+  /** Once at start: what the rooms must know before the first request. */
+  prepare(place: Place): Promise<void>
+  /** `signal` ends long work between two of its parts; it goes on after the next start. */
+  jobs(place: { readonly platform: Platform; readonly signal: AbortSignal }): Readonly<Record<string, JobHandler>>
+  /** Returns how to stop it. */
+  startClock(place: Omit<Place, 'owner'>): () => void
+}
+
+const CLOCK_EVERY_MS = 60_000
+
+/** What can be imported from a table. */
+export const importKinds: readonly AnyImportKind[] = [importOrganisations, importFacts, importStatements]
+
+/** Puts the rooms together: what one needs of another that stands above it is handed to it here. */
+export function createRooms(content: Content): Rooms {
+  const library = createLibrary(content.dictionary, content.packs)
+  const engine: Engine = {
+    procedures: procedureSet(content.procedures),
+    decide: (context, question) => decideFor(context, library, awards, question),
+    clausesOf: (reference) => library.measureOf(reference).measure.clauses,
+    nameOf: (reference) => library.measureOf(reference).measure.name,
+  }
+  const cases = casesRoom(engine)
+  return {
+    library,
+    engine,
+    declared: [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...policiesDeclared(library, awards), ...fundsDeclared, ...cases.declared],
+    queues: [...cases.queues, IMPORT_QUEUE],
+    async prepare({ owner, platform, region }) {
+      await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))
+      await recordVersions(platform.pool, region, library)
+      await recordProcedures(platform.pool, region, engine)
+    },
+    jobs: ({ platform, signal }) => importJobs(platform, importKinds, signal),
+    startClock({ platform, region }) {
+      // Rounds never overlap: the next is planned when the last has ended.
+      let stopped = false
+      let timer: NodeJS.Timeout
+      const round = async () => {
+        await cases.runClock(platform, region).catch(() => {}) // the database is away: the next round finds the same deadlines
+        if (!stopped) timer = setTimeout(() => void round(), CLOCK_EVERY_MS)
+      }
+      timer = setTimeout(() => void round(), 1000)
+      return () => {
+        stopped = true
+        clearTimeout(timer)
+      }
+    },
+  }
+}
+
+/** The ledger's word in the policy engine's form. Measures stand in packs without their document's number. */
+async function awards(context: Context, organisation: number): Promise<readonly Award[]> {
+  return (await awardsOf(context, organisation)).map(({ measure, amount, date, number }) => ({ measure: measure.split('/').at(-1)!, amount, date, item: number }))
+}
+
+async function inOwnerTransaction<T>(owner: Pool, work: (client: import('pg').PoolClient) => Promise<T>): Promise<T> {
+  const client = await owner.connect()
+  try {
+    await client.query('begin')
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+

@@ -1,0 +1,78 @@
+import { decideAll, nextQuestion, type Decision, type DecisionInput, type FactInput, type Policy, type Question } from '@zhiyun/policy'
+import { z } from 'zod'
+import { query } from '../../platform/action/declare.ts'
+import { today } from '../../platform/clock/clock.ts'
+import { requireSeen } from '../parties/index.ts'
+import { askOf, type AwardsOf } from './ask.ts'
+import { readOfficeDecisions } from './choice.ts'
+import type { Library } from './library.ts'
+
+const value = z.union([z.string().max(200), z.number(), z.boolean()])
+const facts = z.record(z.string().max(80), value)
+const records = z.record(z.string().max(60), z.array(facts).max(200))
+
+const output = z.object({
+  date: z.string(),
+  decisions: z.array(z.custom<Decision>()),
+  /** The fact that decides most, with what each answer would change; null when nothing more can be asked. */
+  question: z.custom<Question>().nullable(),
+  /** How many facts the decisions used, by where they come from. */
+  used: z.record(z.string(), z.int()),
+  unanswered: z.int(),
+})
+type CheckUp = z.infer<typeof output>
+
+/** 政策体检 for anyone: what is told is used and forgotten, nothing is stored. */
+export const checkUpVisitor = (library: Library) =>
+  query({
+    name: 'policies.checkUpVisitor',
+    route: 'POST /api/policies/check-up',
+    summary: { zh: '政策体检（访客，按所答事实）', en: 'Policy check-up for a visitor, on what is told' },
+    input: z.strictObject({ document: z.string().default('000'), date: z.iso.date().optional(), facts: facts.default({}), records: records.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
+    output,
+    async handle(context, { document, date = today(context.clock), facts: told, records: listed, skipped }) {
+      const office = await readOfficeDecisions(context.db, context.session.region, document, date)
+      const input: DecisionInput = { date, facts: told, records: listed, awards: null, readings: office.readings, ...(office.validity === undefined ? {} : { validity: office.validity }) }
+      return checkUp(library.policy(document), input, skipped)
+    },
+  })
+
+/** 政策体检 on what the platform knows of an organisation, and on supposed facts laid over it (“若是…”). */
+export const checkUpOrganisation = (library: Library, awardsOf: AwardsOf) =>
+  query({
+    name: 'policies.checkUpOrganisation',
+    route: 'POST /api/policies/organisations/:organisation/check-up',
+    summary: { zh: '政策体检（本单位）', en: 'Policy check-up for an organisation' },
+    input: z.strictObject({ organisation: z.int(), document: z.string().default('000'), date: z.iso.date().optional(), suppose: facts.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
+    output,
+    async handle(context, { organisation, document, date, suppose, skipped }) {
+      await requireSeen(context, organisation)
+      const input = await askOf(context, awardsOf, organisation, document, date)
+      const supposed: Record<string, FactInput> = Object.fromEntries(Object.entries(suppose).map(([name, told]) => [name, { value: told, source: '申报' as const }]))
+      return checkUp(library.policy(document), { ...input, facts: { ...input.facts, ...supposed } }, skipped)
+    },
+  })
+
+function checkUp(policy: Policy, input: DecisionInput, skipped: readonly string[]): CheckUp {
+  const decisions = decideAll(policy, input)
+  return {
+    date: input.date,
+    decisions,
+    question: nextQuestion(policy, input, skipped),
+    used: usedBySource(decisions),
+    unanswered: new Set(decisions.flatMap((decision) => decision.missing.map((missing) => missing.name))).size,
+  }
+}
+
+function usedBySource(decisions: readonly Decision[]): Record<string, number> {
+  const sources = new Map<string, string>()
+  const walk = (node: Decision['trace']): void => {
+    for (const fact of node.facts) if (fact.value !== null) sources.set(fact.name, fact.source ?? '申报')
+    node.children.forEach(walk)
+  }
+  decisions.forEach((decision) => walk(decision.trace))
+  const counts: Record<string, number> = {}
+  for (const source of sources.values()) counts[source] = (counts[source] ?? 0) + 1
+  return counts
+}
+

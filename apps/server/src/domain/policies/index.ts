@@ -1,0 +1,26 @@
+import type { Declared } from '../../platform/action/declare.ts'
+import type { AwardsOf } from './ask.ts'
+import { checkUpOrganisation, checkUpVisitor } from './checkUp.ts'
+import { chooseReading } from './chooseReading.ts'
+import { listDocuments, readDocument } from './documents.ts'
+import type { Library } from './library.ts'
+import { loadPrinted } from './loadPrinted.ts'
+import { readMeasure } from './readMeasure.ts'
+import { registerValidity } from './registerValidity.ts'
+
+export { type AwardsOf } from './ask.ts'
+export { decideFor } from './decideFor.ts'
+export { createLibrary, type Library, type LoadedPack } from './library.ts'
+export { recordVersions } from './recordVersions.ts'
+
+/** The policies room for the packs of this platform and the ledger's word on what was awarded. */
+export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared[] => [
+  listDocuments(library),
+  readDocument(library),
+  readMeasure(library),
+  checkUpVisitor(library),
+  checkUpOrganisation(library, awardsOf),
+  chooseReading(library),
+  registerValidity(library),
+  loadPrinted(library),
+]

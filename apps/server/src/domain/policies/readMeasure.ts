@@ -1,0 +1,58 @@
+import { describeMeasure, type MeasureDescription, type Reading } from '@zhiyun/policy'
+import { z } from 'zod'
+import { query } from '../../platform/action/declare.ts'
+import { sql } from '../../platform/database/sql.ts'
+import { today } from '../../platform/clock/clock.ts'
+import { readOfficeDecisions } from './choice.ts'
+import { clausesIn } from './documents.ts'
+import type { Library } from './library.ts'
+
+/** One measure: its rule in readable Chinese, its clauses with the printed words where the office has loaded them, its worked cases, its readings. */
+export const readMeasure = (library: Library) =>
+  query({
+    name: 'policies.readMeasure',
+    route: 'GET /api/policies/documents/:document/measures/:measure',
+    summary: { zh: '措施', en: 'One measure' },
+    input: z.strictObject({ document: z.string(), measure: z.string() }),
+    output: z.object({
+      document: z.object({ id: z.string(), title: z.string() }),
+      reference: z.string(),
+      description: z.custom<MeasureDescription>(),
+      clauses: z.array(z.object({ id: z.string(), ref: z.string(), paraphrase: z.string().nullable(), printed: z.string().nullable() })),
+      readings: z.array(z.custom<Reading>()),
+      cases: z.array(z.object({ name: z.string(), status: z.string().nullable() })),
+    }),
+    async handle({ db, session, clock }, { document, measure }) {
+      const { pack, measure: found } = library.measureOf(`${document}/${measure}`)
+      const rules = [found, ...pack.relations.filter((relation) => [...relation.group.flat(), ...relation.thenNot].includes(measure))]
+      const cited = clausesIn(rules)
+      const printed = new Map((await db.rows<{ clause: string; words: string }>(sql`
+        select clause, words from policies.printed where region = ${session.region} and document = ${document} and clause = any(${[...cited]})`)).map(({ clause, words }) => [clause, words]))
+      const office = await readOfficeDecisions(db, session.region, document, today(clock))
+      const axes = axesIn(rules)
+      return {
+        document: { id: pack.document.id, title: pack.document.title },
+        reference: `${document}/${measure}`,
+        description: describeMeasure(pack, library.dictionary, measure)!,
+        clauses: pack.clauses.filter(({ id }) => cited.has(id)).map(({ id, ref, paraphrase }) => ({ id, ref, paraphrase: paraphrase ?? null, printed: printed.get(id) ?? null })),
+        readings: pack.readings.filter(({ id }) => axes.has(id)).map((reading) => ({ ...reading, ...(office.readings[reading.id] === undefined ? {} : { chosen: office.readings[reading.id]! }) })),
+        cases: pack.cases.filter((each) => each.measure === measure).map(({ name, expected }) => ({ name, status: expected.status ?? null })),
+      }
+    },
+  })
+
+/** Axes of readings on which any part of these rules depends: guards by name, choices by `axis`. */
+function axesIn(part: unknown): Set<string> {
+  const found = new Set<string>()
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(walk)
+    if (value === null || typeof value !== 'object') return
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'when' && inner !== null && typeof inner === 'object') Object.keys(inner).forEach((axis) => found.add(axis))
+      else if (key === 'axis' && typeof inner === 'string') found.add(inner)
+      else walk(inner)
+    }
+  }
+  walk(part)
+  return found
+}
