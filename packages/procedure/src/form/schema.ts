@@ -27,7 +27,7 @@ export type FormField = {
 
 /** Inner fields are left out for roles that are no posts, fields that tell who applies for people drawn by lot. Returns null when the procedure has no such form. */
 export function formFor(procedure: Procedure, form: string, role: string): FormForRole | null {
-  const declared = procedure.forms[form]
+  const declared = Object.hasOwn(procedure.forms, form) ? procedure.forms[form] : undefined
   if (!declared) return null
   const basis = procedure.roles[role]?.basis
   const shown = (field: Field): boolean => (basis === '岗位' || !field.inner) && !(basis === '抽取' && field.identifying)

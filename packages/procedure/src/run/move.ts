@@ -58,10 +58,10 @@ function attempt(procedure: Procedure, on: CaseState, row: Row, capacities: read
   const filled = fill(procedure, on, row, input)
   if ('ok' in filled) return filled
   const { values, lookUp } = filled
-  const guarded = guards(procedure, on, row, who, lookUp)
-  if (guarded) return guarded
   const errors = row.form ? checkForm(procedure, row.form, lookUp, evaluates(row) ? 'later' : on.decision, batchFields(on)) : []
   if (errors.length > 0) return invalid(errors)
+  const guarded = guards(procedure, on, row, who, lookUp)
+  if (guarded) return guarded
   const opinion = input.opinion?.trim() ?? ''
   if (row.opinion && opinion === '') return refuse('opinion-missing', '请写明理由', 'please give your reasons', ['意见'])
   const leaver = leaves(on, row, input, who)

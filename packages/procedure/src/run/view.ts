@@ -55,6 +55,7 @@ type OpenView = { readonly role: Role; readonly view: View }
 function openView(procedure: Procedure, on: CaseState, who: Actor, role: Role): readonly OpenView[] {
   const view = procedure.views[role.name] ?? (role.actsFor === null ? undefined : procedure.views[role.actsFor])
   if (!view) return []
+  if (role.basis === '岗位' && isDraftOfOthers(procedure, on, role)) return []
   if (role.basis === '公众' && !procedure.states[on.state]!.public) return []
   // People drawn by lot see only where they have something to do: the case withdrawn or scored, it is closed to them.
   if (role.basis === '抽取' && !procedure.rows.some((row) => row.from.includes(on.state) && row.who.includes(role.name))) return []
@@ -62,6 +63,10 @@ function openView(procedure: Procedure, on: CaseState, who: Actor, role: Role): 
   if (view.afterDoing !== null && !didHimself(on, who, view.afterDoing)) return []
   return [{ role, view }]
 }
+
+/** A draft is its writer's own: the office sees a case once it has been handed in. */
+const isDraftOfOthers = (procedure: Procedure, on: CaseState, role: Role): boolean =>
+  on.state === procedure.initial && procedure.states[on.state]!.editable && !procedure.rows.some((row) => row.from.includes(on.state) && row.who.includes(role.name))
 
 /** Inner fields are for posts; fields that tell who applies are not for people drawn by lot. */
 export function showsField(field: Field | undefined, { role, view }: OpenView): boolean {
