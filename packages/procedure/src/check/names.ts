@@ -11,7 +11,7 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     for (const name of names) if (!has(name)) report.add(path, `unknown-${WHAT[what]}`, `没有${what}“${name}”`, `unknown ${WHAT[what]}: ${name}`, `改名，或先写出这个${what}`)
   }
   const cite = (ids: readonly string[], path: readonly (string | number)[]): void => {
-    if (clauses) expect(clauses, ids, '条款', path)
+    for (const id of ids) if (clauses && !clauses.has(id)) report.add(path, 'unknown-clause', `没有条款“${id}”`, `unknown clause: ${id}`, '改名，或先写出这个条款')
   }
   const warranted = (warrant: Warrant, path: readonly (string | number)[]): void => {
     cite(optional(warrant.clause), path)
