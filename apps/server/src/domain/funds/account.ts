@@ -1,4 +1,3 @@
-import { sql, type Sql } from '../../platform/database/sql.ts'
 import type { Source } from './source.ts'
 import type { Stage } from './stage.ts'
 
@@ -18,7 +17,3 @@ export const sourceAccount = (line: Omit<Line, 'measure'>): AccountKey => ({ ...
 export const appropriatedAccount = (line: Omit<Line, 'measure'>): AccountKey => ({ ...line, measure: '', case: 0, stage: 'appropriated' })
 export const allottedAccount = (line: Line): AccountKey => ({ ...line, case: 0, stage: 'allotted' })
 export const caseAccount = (line: Line, caseId: number, stage: Stage): AccountKey => ({ ...line, case: caseId, stage })
-
-/** The account's id as an expression; opens the account when it is not there. */
-export const accountId = (region: number, { source, programme, year, measure, case: caseId, stage }: AccountKey): Sql =>
-  sql`funds.open_account(${region}, ${source}, ${programme}, ${year}, ${measure}, ${caseId}, ${stage})`

@@ -59,14 +59,18 @@ describe('nobody writes the ledger but its own functions', () => {
 
   it('a posting in the name of another region, by a forbidden way, or without a clause is refused', async () => {
     const client = await openClient(database.appUrl)
-    const tryPost = (region: number, from: string, to: string, clauses: string, amount = 1) =>
-      client.query(`select funds.post(${region}, 'guard-test', '\\x00', now(), current_date, 'test', 0, 1, '${clauses}', '', array[(select id from funds.account where stage = '${from}' limit 1)], array[(select id from funds.account where stage = '${to}' limit 1)], array[${amount}]::bigint[])`)
+    const tryPost = (region: number, from: string, to: string, clauses: string, amount = 1) => {
+      const keys = [from, to].map((stage) => ({ stage, measure: stage === 'source' || stage === 'appropriated' ? '' : MEASURE, case: ['source', 'appropriated', 'allotted'].includes(stage) ? 0 : 1 }))
+      return client.query(`select * from funds.post($1, 'guard-test', '\\x00', now(), current_date, 'test', 0, 1, $2, '', '{city,city}', '{1,1}', '{2026,2026}', $3, $4, $5, '{1}', '{2}', $6)`, [
+        region, clauses, keys.map((key) => key.measure), keys.map((key) => key.case), keys.map((key) => key.stage), [amount],
+      ])
+    }
     const attempt = async (work: () => Promise<unknown>, message: RegExp) => {
       await client.query(settings('finance'))
       await expect(work()).rejects.toThrow(message)
       await client.query('rollback')
     }
-    await attempt(() => tryPost(110000, 'allotted', 'committed', '{a}'), /row-level security/)
+    await attempt(() => tryPost(110000, 'allotted', 'committed', '{a}'), /UNKNOWN_ACCOUNT/)
     await attempt(() => tryPost(REGION, 'source', 'committed', '{a}'), /FUND_WAY_FORBIDDEN/)
     await attempt(() => tryPost(REGION, 'committed', 'paid', '{a}'), /FUND_WAY_FORBIDDEN/)
     await attempt(() => tryPost(REGION, 'allotted', 'committed', '{}'), /transaction_clauses_check/)

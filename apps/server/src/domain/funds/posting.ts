@@ -2,8 +2,8 @@ import { addFen, assertFen, type Fen } from '@zhiyun/finance'
 import { canonical, digest } from '../../platform/action/canonical.ts'
 import type { Context } from '../../platform/action/context.ts'
 import { today } from '../../platform/clock/clock.ts'
-import { sql, type Sql } from '../../platform/database/sql.ts'
-import { accountId, type AccountKey } from './account.ts'
+import { sql } from '../../platform/database/sql.ts'
+import type { AccountKey } from './account.ts'
 
 /** What posting needs of a running action: its transaction, who acts, and the clock. */
 export type Books = Pick<Context, 'db' | 'session' | 'clock'>
@@ -26,8 +26,6 @@ export type Posting = {
   readonly total?: Fen
 }
 
-const list = (parts: readonly Sql[]): Sql => parts.slice(1).reduce((all, part) => sql`${all}, ${part}`, parts[0]!)
-
 /**
  * Posts all legs or none inside the caller's transaction and returns the ledger transaction's id, and
  * whether the key had already posted it. Refusals:
@@ -36,11 +34,25 @@ const list = (parts: readonly Sql[]): Sql => parts.slice(1).reduce((all, part) =
 export async function post({ db, session, clock }: Books, posting: Posting): Promise<{ id: number; repeated: boolean }> {
   const { key, action, clauses, legs, note = '' } = posting
   const total = posting.total ?? addFen(...legs.map((leg) => leg.amount))
-  const { region } = session
-  const ends = (end: 'from' | 'to') => list(legs.map((leg) => accountId(region, leg[end])))
+  const { accounts, from, to } = numbered(legs)
   return db.one(sql`
-    select id, repeated from funds.post(${region}, ${key}, ${hashOf(posting)}, ${clock.now()}, ${today(clock)}, ${action}, ${posting.case ?? 0}, ${total}, ${clauses}, ${note},
-      array[${ends('from')}], array[${ends('to')}], ${legs.map((leg) => assertFen(leg.amount))})`)
+    select id, repeated from funds.post(${session.region}, ${key}, ${hashOf(posting)}, ${clock.now()}, ${today(clock)}, ${action}, ${posting.case ?? 0}, ${total}, ${clauses}, ${note},
+      ${accounts.map((account) => account.source)}, ${accounts.map((account) => account.programme)}, ${accounts.map((account) => account.year)},
+      ${accounts.map((account) => account.measure)}, ${accounts.map((account) => account.case)}, ${accounts.map((account) => account.stage)},
+      ${from}, ${to}, ${legs.map((leg) => assertFen(leg.amount))})`)
+}
+
+/** Each account once, and the legs as numbers of accounts, from 1. */
+function numbered(legs: readonly Leg[]): { accounts: AccountKey[]; from: number[]; to: number[] } {
+  const numbers = new Map<string, number>()
+  const accounts: AccountKey[] = []
+  const numberOf = (account: AccountKey): number => {
+    const name = [account.source, account.programme, account.year, account.measure, account.case, account.stage].join('|')
+    const known = numbers.get(name) ?? accounts.push(account)
+    numbers.set(name, known)
+    return known
+  }
+  return { accounts, from: legs.map((leg) => numberOf(leg.from)), to: legs.map((leg) => numberOf(leg.to)) }
 }
 
 /** What this key already stands for. Asked where the legs depend on balances that the first posting changed. */

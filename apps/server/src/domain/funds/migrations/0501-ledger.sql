@@ -138,12 +138,12 @@ create function funds.leads(p_from text, p_to text) returns boolean language sql
     ('paid', 'recovered'), ('recovered', 'source'))                -- 追回，退回原来源
 $$;
 
-create function funds.check_ways(p_region int, p_from bigint[], p_to bigint[]) returns void language plpgsql as $$
+create function funds.check_ways(p_region int, p_accounts bigint[], p_from int[], p_to int[]) returns void language plpgsql as $$
 declare sound int;
 begin
   select count(*) into sound from unnest(p_from, p_to) leg(f, t)
-    join funds.account a on a.region = p_region and a.id = leg.f
-    join funds.account b on b.region = p_region and b.id = leg.t
+    join funds.account a on a.region = p_region and a.id = p_accounts[leg.f]
+    join funds.account b on b.region = p_region and b.id = p_accounts[leg.t]
    where a.source = b.source and a.programme = b.programme and funds.leads(a.stage, b.stage)
      and (a.measure = b.measure or a.measure = '' or b.measure = '')
      and (a.case_id = b.case_id or a.case_id = 0 or b.case_id = 0)
@@ -155,14 +155,18 @@ end $$;
 -- it is refused.
 -- Who acts is taken from the session, never from an argument.
 create function funds.post(p_region int, p_key text, p_hash bytea, p_at timestamptz, p_day date, p_action text, p_case bigint, p_total bigint, p_clauses text[], p_note text,
-  p_from bigint[], p_to bigint[], p_amount bigint[])
+  p_sources text[], p_programmes bigint[], p_years int[], p_measures text[], p_cases bigint[], p_stages text[], -- the accounts, each once
+  p_from int[], p_to int[], p_amount bigint[])                                                                  -- the legs: which of them pays which
 returns table(id bigint, repeated boolean) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
-declare tx bigint; hash bytea; f_lo bigint; t_lo bigint;
+declare tx bigint; hash bytea; k record; accounts bigint[] := '{}'; f bigint; t bigint; a bigint; f_lo bigint; t_lo bigint;
 begin
+  for k in select * from unnest(p_sources, p_programmes, p_years, p_measures, p_cases, p_stages) key(source, programme, year, measure, case_id, stage) loop
+    accounts := accounts || funds.open_account(p_region, k.source, k.programme, k.year, k.measure, k.case_id, k.stage);
+  end loop;
   -- Accounts are locked in one order, so that no two postings wait for each other; and before the transaction takes its
   -- number, so that on every account the order of numbers is the order of money.
-  perform 1 from funds.balance where region = p_region and account = any (p_from || p_to) order by account for no key update;
+  perform 1 from funds.balance where region = p_region and account = any (accounts) order by account for no key update;
   insert into funds.transaction(region, key, input_hash, at, day, actor, role, action, case_id, amount, clauses, note)
     values (p_region, p_key, p_hash, p_at, p_day, current_setting('app.actor')::bigint, current_setting('app.role'), p_action, p_case, p_total, p_clauses, p_note)
     on conflict (region, key) do nothing returning transaction.id into tx;
@@ -172,12 +176,15 @@ begin
     return query select tx, true;
     return;
   end if;
-  perform funds.check_ways(p_region, p_from, p_to);
+  perform funds.check_ways(p_region, accounts, p_from, p_to);
   -- Leg by leg, so that each one must be covered when it comes: a circle of legs makes no money.
   for n in 1 .. cardinality(p_from) loop
-    update funds.balance set cum_out = cum_out + p_amount[n] where region = p_region and account = p_from[n] returning cum_out - p_amount[n] into f_lo;
-    update funds.balance set cum_in = cum_in + p_amount[n] where region = p_region and account = p_to[n] returning cum_in - p_amount[n] into t_lo;
-    insert into funds.transfer(region, transaction, leg, from_account, to_account, amount, from_lo, to_lo) values (p_region, tx, n, p_from[n], p_to[n], p_amount[n], f_lo, t_lo);
+    f := accounts[p_from[n]];
+    t := accounts[p_to[n]];
+    a := p_amount[n];
+    update funds.balance set cum_out = cum_out + a where region = p_region and account = f returning cum_out - a into f_lo;
+    update funds.balance set cum_in = cum_in + a where region = p_region and account = t returning cum_in - a into t_lo;
+    insert into funds.transfer(region, transaction, leg, from_account, to_account, amount, from_lo, to_lo) values (p_region, tx, n, f, t, a, f_lo, t_lo);
   end loop;
   return query select tx, false;
 end $$;
@@ -233,4 +240,4 @@ begin
 end $$;
 
 revoke execute on all functions in schema funds from public;
-grant execute on function funds.open_account, funds.post, funds.posted, funds.holdings, funds.line_balance, funds.lineage to zhiyun_app;
+grant execute on function funds.post, funds.posted, funds.holdings, funds.line_balance, funds.lineage to zhiyun_app;
