@@ -15,7 +15,7 @@ export { COMPENSATION_YEAR_FEE, fullAnnualFee, payableAnnualFee, type FeeCircums
 export { feeSchedule, lateness, type AnnualFeeDue, type FeeSubject, type IsWorkday, type Lateness } from './term/feeSchedule.ts'
 export { STATUS_NAMES, statusOf, statusOn, type LegalStatus, type StatusFacts, type StatusOn } from './term/legalStatus.ts'
 
-export { detectColumns, type ColumnDetection, type ColumnMapping, type ColumnMatch, type RecordField } from './record/columns.ts'
+export { detectColumns, recordHeaders, type ColumnDetection, type ColumnMapping, type ColumnMatch, type RecordField } from './record/columns.ts'
 export { readDate } from './record/date.ts'
 export { splitAddress, splitNames, splitPersons, type Address } from './record/names.ts'
 export { readRow, type TableRow } from './record/readRow.ts'

@@ -13,7 +13,7 @@ export type ColumnMapping = Partial<Record<RecordField, string>>
  * The headers under which the known tables write each field: bulk data, gazettes, incoPat, Patentics and the forms that
  * offices use. Earlier spellings win over later ones when a table has several.
  */
-const HEADERS: Readonly<Record<RecordField, readonly string[]>> = {
+export const recordHeaders: Readonly<Record<RecordField, readonly string[]>> = {
   application: ['申请号', '专利申请号', '申请（专利）号', '专利号', 'application_no', 'application_no_std', 'application_no_raw', 'application_number', 'filing_id', 'application number'],
   publication: ['公开（公告）号', '公开号', '公告号', '公开/公告号', '授权公告号', '申请公布号', 'publication_no', 'publication_number', 'authorization_notice_id', 'publication number'],
   statedKind: ['专利类型', '公开类型', '类型', '专利种类', 'patent_type', 'publication_type', 'gazette_type'],
@@ -84,7 +84,7 @@ type Candidate = ColumnMatch & { rank: number }
 
 function candidatesOf(header: string): Candidate[] {
   const candidates: Candidate[] = []
-  for (const [field, spellings] of Object.entries(HEADERS) as [RecordField, readonly string[]][]) {
+  for (const [field, spellings] of Object.entries(recordHeaders) as [RecordField, readonly string[]][]) {
     for (const [rank, spelling] of spellings.entries()) {
       const confidence = similarity(header, plain(spelling))
       if (confidence) candidates.push({ field, header, confidence, rank })

@@ -35,6 +35,8 @@ export type ImportKind<O = unknown, R = unknown> = {
   readonly name: string
   readonly title: { readonly zh: string; readonly en: string }
   readonly options: ZodType<O>
+  /** Rows in a chunk; 500 unless the kind writes in bulk. */
+  readonly chunk?: number
   fields(context: Context, options: O): Promise<readonly ImportField[]>
   /** Made once a run, in a transaction of its own; what it knows by heart is the same for every row. */
   parser(context: Context, options: O): Promise<(row: ImportRow) => Parsed<R>>
@@ -43,6 +45,8 @@ export type ImportKind<O = unknown, R = unknown> = {
    * nothing. It may be called again for the same rows after a rollback, never after a commit. Keys differ within a chunk.
    */
   settle(context: Context, rows: readonly R[], options: O, dry: boolean): Promise<readonly Outcome[]>
+  /** Once, in the transaction that ends a run which was not dry: what the rows set in motion. */
+  finish?(context: Context, options: O): Promise<void>
 }
 
 // Kinds of many shapes stand in one list only when the shape is forgotten.

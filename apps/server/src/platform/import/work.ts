@@ -70,19 +70,29 @@ class Worker {
     const order = this.#order
     const table = await openTable(sourceOf(this.#platform, order), order.reading)
     const parse = await inTransaction(this.#platform.pool, this.#session, (client) => this.#kind.parser(this.#context(client), order.options), 'read only')
+    const size = this.#options.chunk ?? this.#kind.chunk ?? CHUNK
     let chunk: Checked[] = []
-    for await (const row of table.rows()) {
-      const checked = this.#check(row, table, parse)
-      if (row.row <= order.nextRow) continue
-      chunk.push(checked)
-      if (chunk.length < (this.#options.chunk ?? CHUNK)) continue
-      const stopped = await this.#settle(chunk, table)
-      if (stopped !== undefined) return stopped
-      chunk = []
+    // The database settles one chunk while the next is read.
+    let settling: Promise<Stopped> = Promise.resolve(undefined)
+    try {
+      for await (const row of table.rows()) {
+        const checked = this.#check(row, table, parse)
+        if (row.row <= order.nextRow) continue
+        chunk.push(checked)
+        if (chunk.length < size) continue
+        const stopped = await settling
+        if (stopped !== undefined) return stopped
+        settling = this.#settle(chunk, table.progress())
+        settling.catch(() => {}) // awaited with the next chunk
+        chunk = []
+      }
+    } catch (error) {
+      await settling
+      throw error
     }
-    const stopped = chunk.length > 0 ? await this.#settle(chunk, table) : undefined
+    const stopped = (await settling) ?? (chunk.length > 0 ? await this.#settle(chunk, table.progress()) : undefined)
     if (stopped !== undefined) return stopped
-    return end(this.#platform, order, 'done')
+    return end(this.#platform, order, 'done', undefined, (client) => (order.dry ? undefined : this.#kind.finish?.(this.#context(client), order.options)))
   }
 
   #check(row: TableRow, table: Table, parse: (row: { row: number; cells: Checked['cells'] }) => Parsed<unknown>): Checked {
@@ -98,11 +108,11 @@ class Worker {
   }
 
   /** Returns why the work ends here, or undefined to go on. */
-  async #settle(chunk: readonly Checked[], table: Table): Promise<Run['state'] | 'interrupted' | undefined> {
+  async #settle(chunk: readonly Checked[], share: number): Promise<Stopped> {
     if (this.#options.signal?.aborted) return 'interrupted'
     for (let attempt = 1; ; attempt++) {
       try {
-        return await inTransaction(this.#platform.pool, this.#session, (client) => this.#settleOnce(client, chunk, table))
+        return await inTransaction(this.#platform.pool, this.#session, (client) => this.#settleOnce(client, chunk, share))
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRY.has((error as { code?: string }).code ?? '')) throw error
         await new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** attempt))
@@ -110,7 +120,7 @@ class Worker {
     }
   }
 
-  async #settleOnce(client: PoolClient, chunk: readonly Checked[], table: Table): Promise<Run['state'] | 'interrupted' | undefined> {
+  async #settleOnce(client: PoolClient, chunk: readonly Checked[], share: number): Promise<Stopped> {
     const { id, dry, kind: kindName } = this.#order
     const { region } = this.#session
     const context = this.#context(client)
@@ -131,7 +141,6 @@ class Worker {
         from jsonb_to_recordset(${JSON.stringify(problems)}::jsonb) as p(row bigint, n int, "column" text, value text, code text, zh text, en text, mend jsonb)`)
     }
     const nextRow = chunk.at(-1)!.row
-    const share = table.progress()
     const now = await context.db.one<{ read: number; refused: number }>(sql`
       update imports.run set state = 'running', started_at = coalesce(started_at, ${this.#platform.clock.now()}), next_row = ${nextRow}, share = ${share}, read = read + ${chunk.length},
         added = added + ${count.added}, changed = changed + ${count.changed}, same = same + ${count.same}, refused = refused + ${count.refused}
@@ -157,6 +166,7 @@ class Worker {
   }
 }
 
+type Stopped = Run['state'] | 'interrupted' | undefined
 type Checked = { row: number; cells: ReturnType<typeof mapRow>['cells']; value?: unknown; problems: readonly RowProblem[] }
 
 export const sourceOf = ({ files }: Pick<Platform, 'files'>, { fileName, bytes, sha256 }: Pick<Order, 'fileName' | 'bytes' | 'sha256'>): TableSource => ({ name: fileName, bytes, open: () => files.get(sha256) })
@@ -173,12 +183,13 @@ const stored = ({ row, cells }: Checked, { field, code, zh, en, mend }: RowProbl
 const audit = (client: PoolClient, { region, actor, role }: Session, action: string, run: number, input: object, answer: object) =>
   client.query('select platform.finish_action($1,$2,$3,null,$4,$5,$6,$7)', [region, actor, role, action, `import/${run}`, canonical(input), canonical(answer)])
 
-async function end(platform: Platform, { id, session }: Order, state: 'done' | 'failed', refusal?: Refusal): Promise<Run['state']> {
+async function end(platform: Platform, { id, session }: Order, state: 'done' | 'failed', refusal?: Refusal, besides?: (client: PoolClient) => Promise<void> | undefined): Promise<Run['state']> {
   const fault = refusal === undefined ? null : JSON.stringify({ code: refusal.code, zh: catalogue[refusal.code].zh, en: catalogue[refusal.code].en, detail: refusal.detail ?? null })
   await inTransaction(platform.pool, session, async (client) => {
-    await databaseOn(client).run(sql`
+    const ended = await databaseOn(client).run(sql`
       update imports.run set state = ${state}, fault = ${fault}::jsonb, share = case when ${state} = 'done' then 1 else share end, finished_at = ${platform.clock.now()}
       where region = ${session.region} and id = ${id} and state in ('waiting', 'running')`)
+    if (ended === 1) await besides?.(client)
   })
   return state
 }

@@ -1,0 +1,27 @@
+import { normaliseText, searchDocument, type Segmenter } from '@zhiyun/patent'
+import { marksOf, nameKeys } from './mark.ts'
+import type { Patent } from './patent.ts'
+
+/** What the index holds of a patent besides its own columns; lists joined as `patents.put_documents` takes them apart. */
+export type Document = { readonly classes: string; readonly applicants: string; readonly inventors: string; readonly body: string; readonly words: string; readonly tiers: string; readonly marks: string }
+
+const LIST = '\u001F'
+
+export function documentOf(patent: Patent, segmenter: Segmenter): Document {
+  const { title, abstract, applicants, inventors } = patent
+  const { vector, tiers } = searchDocument({ title, abstract }, segmenter)
+  return {
+    classes: classesOf(patent).join(' '),
+    applicants: nameKeys(applicants),
+    inventors: nameKeys(inventors),
+    // A line break between the two, which no normalised phrase contains.
+    body: [title, abstract ?? ''].map(normaliseText).join('\n'),
+    words: vector,
+    tiers: tiers.join(LIST),
+    marks: marksOf(patent).join(LIST),
+  }
+}
+
+/** IPC subclasses (H01M) or Locarno classes (09): the level at which patents are counted. */
+export const classesOf = ({ ipc, locarno }: Pick<Patent, 'ipc' | 'locarno'>): string[] =>
+  [...new Set([...ipc.map((symbol) => symbol.slice(0, 4)).filter((symbol) => symbol.length === 4), ...locarno.map((symbol) => symbol.slice(0, 2))])].sort()
