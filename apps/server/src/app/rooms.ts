@@ -4,14 +4,15 @@ import type { Context } from '../platform/action/context.ts'
 import type { Declared } from '../platform/action/declare.ts'
 import type { Platform } from '../platform/action/run.ts'
 import { databaseOn } from '../platform/database/sql.ts'
-import { IMPORT_QUEUE, importJobs, importsDeclared, type AnyImportKind } from '../platform/import/index.ts'
+import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/index.ts'
 import type { JobHandler } from '../platform/jobs/outbox.ts'
 import { casesRoom, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
-import { factsDeclared, importFacts, importStatements, syncDictionary } from '../domain/facts/index.ts'
+import { factsDeclared, syncDictionary } from '../domain/facts/index.ts'
 import { awardsOf, fundsDeclared } from '../domain/funds/index.ts'
-import { importOrganisations, partiesDeclared } from '../domain/parties/index.ts'
+import { partiesDeclared } from '../domain/parties/index.ts'
 import { createLibrary, decideFor, policiesDeclared, recordVersions, type Library } from '../domain/policies/index.ts'
 import type { Content } from './content.ts'
+import { importKinds } from './importKinds.ts'
 
 type Place = { readonly owner: Pool; readonly platform: Platform; readonly region: number }
 
@@ -24,14 +25,13 @@ export type Rooms = {
   prepare(place: Place): Promise<void>
   /** `signal` ends long work between two of its parts; it goes on after the next start. */
   jobs(place: { readonly platform: Platform; readonly signal: AbortSignal }): Readonly<Record<string, JobHandler>>
+  /** One round of the clock over all running cases; answers how many moved. */
+  runClock(platform: Platform, region: number): Promise<number>
   /** Returns how to stop it. */
   startClock(place: Omit<Place, 'owner'>): () => void
 }
 
 const CLOCK_EVERY_MS = 60_000
-
-/** What can be imported from a table. */
-export const importKinds: readonly AnyImportKind[] = [importOrganisations, importFacts, importStatements]
 
 /** Puts the rooms together: what one needs of another that stands above it is handed to it here. */
 export function createRooms(content: Content): Rooms {
@@ -54,6 +54,7 @@ export function createRooms(content: Content): Rooms {
       await recordProcedures(platform.pool, region, engine)
     },
     jobs: ({ platform, signal }) => importJobs(platform, importKinds, signal),
+    runClock: cases.runClock,
     startClock({ platform, region }) {
       // Rounds never overlap: the next is planned when the last has ended.
       let stopped = false

@@ -3,6 +3,7 @@ import type { Cli, Streams } from './session.ts'
 import { registerAudit } from './commands/audit.ts'
 import { registerBackup } from './commands/backup.ts'
 import { registerBench } from './commands/bench.ts'
+import { registerImport } from './commands/import.ts'
 import { registerMigrate } from './commands/migrate.ts'
 import { registerPolicy } from './commands/policy.ts'
 import { registerProcedure } from './commands/procedure.ts'
@@ -41,6 +42,6 @@ export function createProgram(cli: Cli, streams: Streams): Command {
     .configureOutput({ writeOut: (text) => void streams.stdout.write(text), writeErr: (text) => void streams.stderr.write(text) })
     .exitOverride()
     .showHelpAfterError('（zhiyun --help 看用法 · for usage）')
-  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerAudit, registerPolicy, registerProcedure, registerBench]) register(program, cli)
+  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerAudit, registerImport, registerPolicy, registerProcedure, registerBench]) register(program, cli)
   return program
 }
