@@ -1,3 +1,4 @@
+import { APPOINTMENT_HEADER, chosenAppointment } from './appointment.ts'
 import { Problem, problemIn, problemOf } from './problem.ts'
 
 /**
@@ -9,6 +10,8 @@ export function uploadFile<Answer>(path: string, fields: Readonly<Record<string,
     const request = new XMLHttpRequest()
     request.open('POST', path)
     request.setRequestHeader('Idempotency-Key', crypto.randomUUID())
+    const appointment = chosenAppointment()
+    if (appointment !== null) request.setRequestHeader(APPOINTMENT_HEADER, appointment)
     request.upload.addEventListener('progress', (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0))
     request.addEventListener('error', () => reject(problemOf(new TypeError('no answer'))))
     request.addEventListener('abort', () => reject(new Problem({ title: 'Cancelled', status: 0, code: 'CANCELLED', zh: '已取消上传', en: 'Upload cancelled' })))

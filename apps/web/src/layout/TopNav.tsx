@@ -21,8 +21,8 @@ export function TopNav({ session }: { session: Session }) {
         <Link className="brand" to="/">
           <span className="seal" aria-hidden="true">知运</span>
           <span>
-            {working ? say(['知运工作台', 'Zhiyun workbench']) : session.platform}
-            <small>{working ? (session.office ?? say(roleWord[session.role])) : say(['知运 Zhiyun', 'Zhiyun 知运'])}</small>
+            {working ? say(['知运工作台', 'Zhiyun workbench']) : say(['知识产权运营服务平台', 'IP operation service platform'])}
+            <small>{working ? (session.organisation?.name ?? say(roleWord[session.role])) : say(['知运 Zhiyun', 'Zhiyun 知运'])}</small>
           </span>
         </Link>
         <nav className={open ? 'ways open' : 'ways'} id="ways" aria-label={say(['主导航', 'Main'])}>

@@ -1,44 +1,70 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
+import { chooseAppointment, chosenAppointment } from '../api/appointment.ts'
 import { read } from '../api/read.ts'
-import { Problem } from '../api/problem.ts'
 import type { Role } from './navigation.ts'
 
-/** Who is here, in which post. A visitor has no name. */
+/** A post that a person holds: as whom, and for which organisations. */
+export interface Appointment {
+  appointment: string
+  role: Role
+  organisations: readonly number[]
+  organisationName: string | null
+  district: number | null
+}
+
+/** Who is here, in which post. A visitor has no name and no post. */
 export interface Session {
   name: string | null
   role: Role
-  roles: readonly Role[]
+  /** The post in use, and all that may be chosen. */
+  appointment: string | null
+  appointments: readonly Appointment[]
   organisation: { id: number; name: string } | null
-  /** 西安市 · 运用促进处 */
-  office: string | null
   /** Cases waiting for this person. */
   waiting: number
-  /** The platform's own name and city, as the installation sets them. */
-  platform: string
-  /** Today by the server's clock, 'YYYY-MM-DD', and what kind of day it is. */
+  /** Today, 'YYYY-MM-DD', in the reader's time zone. */
   today: string
 }
 
-export const visitor: Session = {
-  name: null, role: 'visitor', roles: ['visitor'], organisation: null, office: null, waiting: 0,
-  platform: '知识产权运营服务平台', today: new Date().toISOString().slice(0, 10),
+interface Answer {
+  signedIn: boolean
+  name: string
+  appointments: readonly (Omit<Appointment, 'appointment'> & { appointment: string | number })[]
 }
 
-export const SessionContext = createContext<Session>(visitor)
+/** The day by the reader's own calendar, not by UTC: before eight in the morning the two differ in China. */
+export function dayOf(time: Date): string {
+  const two = (n: number) => n.toString().padStart(2, '0')
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
+}
+
+export const visitor = (today: string): Session => ({ name: null, role: 'visitor', appointment: null, appointments: [], organisation: null, waiting: 0, today })
+
+/** The session that an answer gives, with the wanted post when it is still held, else the first. */
+export function sessionFrom(answer: Answer, wanted: string | null, today: string): Session {
+  if (!answer.signedIn) return visitor(today)
+  const appointments = answer.appointments.map((each): Appointment => ({ ...each, appointment: String(each.appointment) }))
+  const post = appointments.find((each) => each.appointment === wanted) ?? appointments[0]
+  const [id] = post?.organisations ?? []
+  return {
+    ...visitor(today), name: answer.name, role: post?.role ?? 'visitor', appointment: post?.appointment ?? null, appointments,
+    organisation: id === undefined ? null : { id, name: post?.organisationName ?? '' },
+  }
+}
+
+export const SessionContext = createContext<Session>(visitor(dayOf(new Date())))
 export const useSession = (): Session => useContext(SessionContext)
 
-/** Asks once who is here; nobody signed in is an answer, not a fault. */
+/** Asks once who is here; nobody signed in is an answer, not a fault. A post no longer held is forgotten. */
 export function useSessionQuery() {
   return useQuery({
     queryKey: ['session'],
-    queryFn: async (): Promise<Session> => {
-      try {
-        return { ...visitor, ...(await read<Partial<Session>>('/api/session')) }
-      } catch (error) {
-        if (error instanceof Problem && (error.body.status === 401 || error.body.status === 404)) return visitor
-        throw error
-      }
+    queryFn: async ({ signal }): Promise<Session> => {
+      const wanted = chosenAppointment()
+      const session = sessionFrom(await read<Answer>('/api/session', {}, signal), wanted, dayOf(new Date()))
+      if (wanted !== session.appointment) chooseAppointment(session.appointment)
+      return session
     },
     staleTime: 60_000,
   })

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
+import { chooseAppointment } from '../../api/appointment.ts'
 import { write } from '../../api/read.ts'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
-import { roleWord, type Role } from '../../layout/navigation.ts'
+import { roleWord } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 
@@ -13,10 +14,14 @@ export default function AccountPage() {
   const go = useNavigate()
   const queries = useQueryClient()
   const session = useSession()
-  const choose = useMutation({ mutationFn: (role: Role) => write('/api/session/role', { role }), onSuccess: () => queries.invalidateQueries() })
+  const choose = (appointment: string) => {
+    chooseAppointment(appointment)
+    void queries.invalidateQueries()
+  }
   const leave = useMutation({
     mutationFn: () => write('/api/auth/sign-out', {}),
     onSuccess: async () => {
+      chooseAppointment(null)
       queries.clear()
       await go('/')
     },
@@ -24,12 +29,12 @@ export default function AccountPage() {
   if (session.name === null) return <><PageTitle title={say(['我的账户', 'My account'])} /><p><Link to="/sign-in">{say(['请先登录', 'Sign in first'])}</Link></p></>
   return (
     <>
-      <PageTitle title={session.name} scope={session.organisation?.name ?? session.office ?? undefined} actions={<button type="button" className="button" onClick={() => leave.mutate()}>{say(['退出登录', 'Sign out'])}</button>} />
-      {(choose.isError || leave.isError) && <ProblemMessage error={choose.error ?? leave.error} />}
+      <PageTitle title={session.name} scope={session.organisation?.name} actions={<button type="button" className="button" onClick={() => leave.mutate()}>{say(['退出登录', 'Sign out'])}</button>} />
+      {leave.isError && <ProblemMessage error={leave.error} />}
       <fieldset className="sheet sheet-body">
         <legend className="unseen">{say(['以哪个身份办理', 'Act as'])}</legend>
         <h2>{say(['以哪个身份办理', 'Act as'])}</h2>
-        <p className="row choices">{session.roles.map((role) => <label key={role}><input type="radio" name="role" checked={role === session.role} onChange={() => choose.mutate(role)} /> {say(roleWord[role])}</label>)}</p>
+        <p className="row choices">{session.appointments.map(({ appointment, role, organisationName }) => <label key={appointment}><input type="radio" name="appointment" checked={appointment === session.appointment} onChange={() => choose(appointment)} /> {say(roleWord[role])} {organisationName}</label>)}</p>
         <p className="source">{say(['一次只以一个身份办理；每一步都记下当时的身份。', 'One post at a time; each step records the post it was made in.'])}</p>
       </fieldset>
     </>
