@@ -45,9 +45,9 @@ try {
   const sizes: (string | number)[][] = []
   for (const max of [4, 8, 16]) {
     const pool = openPool(cluster.appUrl(), { max })
-    const plain = await rate(CLIENTS, 3000, () => books(pool, ({ db }) => db.run(sql`insert into public.plain(region, amount, note) values (${REGION}, 1, 'bench')`)))
-    const hot = await rate(CLIENTS, 3000, (n) => books(pool, (open) => post(open, posting([leg(allottedAccount(line), committed(1 + (n % 1000)))]))))
-    const cold = await rate(CLIENTS, 3000, (n) => books(pool, (open) => post(open, posting([leg(committed(1 + (n % 1000)), caseAccount(line, 1 + (n % 1000), 'in_transit'))]))))
+    const plain = await rate(CLIENTS, 1500, () => books(pool, ({ db }) => db.run(sql`insert into public.plain(region, amount, note) values (${REGION}, 1, 'bench')`)))
+    const hot = await rate(CLIENTS, 1500, (n) => books(pool, (open) => post(open, posting([leg(allottedAccount(line), committed(1 + (n % 1000)))]))))
+    const cold = await rate(CLIENTS, 1500, (n) => books(pool, (open) => post(open, posting([leg(committed(1 + (n % 1000)), caseAccount(line, 1 + (n % 1000), 'in_transit'))]))))
     sizes.push([max, plain.perSecond, hot.perSecond, hot.perSecond / plain.perSecond, hot.p99, cold.perSecond, cold.perSecond / plain.perSecond])
     await pool.end()
   }
@@ -63,7 +63,7 @@ try {
   tables.push({ title: 'one transaction of many legs out of one account', columns: ['legs', 'ms', 'legs/s'], rows: batches })
 
   const growth: (string | number)[][] = []
-  for (const size of [20_000, 50_000, 100_000]) {
+  for (const size of [10_000, 30_000, 100_000]) {
     const have = async () => (await books(pool, ({ db }) => db.one<{ n: number }>(sql`select count(*) as n from funds.transfer`))).n
     while ((await have()) < size) await books(pool, (open) => post(open, posting(Array.from({ length: 1000 }, (_, i) => leg(allottedAccount(line), committed(1 + i))))))
     const one = await rate(CLIENTS, 1000, (n) => books(pool, (open) => post(open, posting([leg(allottedAccount(line), committed(1 + (n % 1000)))]))))

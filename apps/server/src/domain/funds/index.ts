@@ -7,6 +7,8 @@ import { approvePayment } from './approvePayment.ts'
 import { attention } from './attention.ts'
 import { claim } from './claim.ts'
 import { commit } from './commit.ts'
+import { exportEntries } from './exportEntries.ts'
+import { exportPayments } from './exportPayments.ts'
 import { flow } from './flow.ts'
 import { ledgerBy } from './ledgerBy.ts'
 import { ledgerCases } from './ledgerCases.ts'
@@ -50,6 +52,8 @@ export const fundsDeclared: Declared[] = [
   transactionPage,
   reconciliation,
   paymentQueue,
+  exportEntries,
+  exportPayments,
 ]
 
 export type { Line } from './account.ts'

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../../app/permissions.ts'
+import type { Download } from '../../platform/action/declare.ts'
+import { runDownload } from '../../platform/action/run.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
 import { accountStatement } from './accountStatement.ts'
@@ -9,6 +11,8 @@ import { attention } from './attention.ts'
 import { carryForwardForCase } from './carryForwardForCase.ts'
 import { claim } from './claim.ts'
 import { commitForCase } from './commitForCase.ts'
+import { exportEntries } from './exportEntries.ts'
+import { exportPayments } from './exportPayments.ts'
 import { flow } from './flow.ts'
 import { ledgerBy } from './ledgerBy.ts'
 import { ledgerCases } from './ledgerCases.ts'
@@ -44,6 +48,14 @@ afterAll(async () => {
 
 const OTHER = '000/X10'
 const order = { payee: '演示单位', bank: '演示银行', bankAccount: '6222000011112222', purpose: '演示拨付', clauses: CLAUSES }
+
+async function linesOf<I>(declared: Download<I>): Promise<string[]> {
+  let text = ''
+  await runDownload(platform, declared, as('auditor'), {}, async ({ body }) => {
+    for await (const part of body) text += String(part)
+  })
+  return text.trimEnd().split('\r\n')
+}
 
 describe('the way of the money', () => {
   let programme: number
@@ -171,7 +183,16 @@ describe('the way of the money', () => {
     expect(statement.in - statement.out).toBe(statement.balance)
   })
 
-  it('reconciles to the fen, and shows the difference when somebody with all powers does harm', async () => {
+  it('leaves as a file, whole, with every leg once', async () => {
+    const { entries } = await desk.ask(reconciliation)
+    const lines = await linesOf(exportEntries)
+    expect(lines).toHaveLength(entries + 1)
+    expect(lines[0]).toMatch(/^\uFEFF凭证号,分录/)
+    expect(lines.filter((text) => text.includes('ZY-2026-1,演示单位1,200.00,000-065'))).not.toEqual([])
+    expect((await linesOf(exportPayments)).filter((text) => text.includes('6222000011112222'))).toHaveLength((await desk.ask(paymentQueue)).total)
+  })
+
+  it('reconciles to the fen', async () => {
     const clean = await desk.ask(reconciliation)
     expect(clean.differences).toEqual([])
     expect(clean.totalIn).toBe(clean.totalOut)
