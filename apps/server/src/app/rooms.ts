@@ -25,8 +25,8 @@ export type Rooms = {
   prepare(place: Place): Promise<void>
   /** `signal` ends long work between two of its parts; it goes on after the next start. */
   jobs(place: { readonly platform: Platform; readonly signal: AbortSignal }): Readonly<Record<string, JobHandler>>
-  /** One round of the clock over all running cases; answers how many moved. */
-  runClock(platform: Platform, region: number): Promise<number>
+  /** One round of the clock over all running cases. */
+  runClock(platform: Platform, region: number): Promise<unknown>
   /** Returns how to stop it. */
   startClock(place: Omit<Place, 'owner'>): () => void
 }

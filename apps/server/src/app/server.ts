@@ -10,20 +10,23 @@ import { addIdentityRoutes } from '../platform/identity/routes.ts'
 import { startJobs } from '../platform/jobs/outbox.ts'
 import type { Platform } from '../platform/action/run.ts'
 import { loadContent } from './content.ts'
+import { hasDemonstration, seedDemonstration } from './demonstration/seed.ts'
 import { permissions } from './permissions.ts'
-import { createRooms } from './rooms.ts'
+import { createRooms, type Rooms } from './rooms.ts'
 import type { ServerOptions } from './serverOptions.ts'
 import { addSessionRoute, sessionReader } from './session.ts'
+import { VERSION } from './version.ts'
 import { addWeb } from './web.ts'
 
 export type RunningServer = {
   readonly url: string
   readonly platform: Platform
+  readonly rooms: Rooms
+  /** Whether the demonstration accounts are there to be tried. */
+  readonly demonstration: boolean
   /** Requests in flight end, jobs are put back, connections are closed. */
   stop(): Promise<void>
 }
-
-export const VERSION = '0.1.0'
 
 /** Brings the database up to date and opens the platform's HTTP face. The database must be reachable. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -37,6 +40,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const runner = await report.step('打开任务队列', 'Opening the job queue', () => startJobs(options.ownerUrl, rooms.queues))
   const platform: Platform = { pool, clock, files: folderStore(options.filesFolder), outbox: runner.outbox, permissions }
   await rooms.prepare({ owner, platform, region })
+  if (options.demonstration) await seedDemonstration({ platform, rooms, identityPool, region, report })
+  const demonstration = await hasDemonstration(identityPool)
   const stopping = new AbortController()
   await runner.work(rooms.jobs({ platform, signal: stopping.signal }))
   const stopClock = rooms.startClock({ platform, region })
@@ -61,6 +66,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `http://${options.host}:${port}`,
     platform,
+    rooms,
+    demonstration,
     async stop() {
       stopping.abort()
       stopClock()

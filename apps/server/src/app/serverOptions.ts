@@ -16,6 +16,8 @@ export type ServerOptions = {
   readonly baseUrl?: string
   /** The city this platform serves. */
   readonly region: number
+  /** Whether an empty region is filled with the demonstration city and its accounts, whose password everybody knows. */
+  readonly demonstration: boolean
   readonly clock: Clock
   readonly report: Report
   /** Requests a minute and address; sign-in attempts a minute and address. */

@@ -6,7 +6,7 @@ import type { Cli } from '../session.ts'
 import { portFor } from './start/port.ts'
 import { untilStopped } from '../interrupt.ts'
 
-type Options = { host: string; port?: number; region: number; baseUrl?: string }
+type Options = { host: string; port?: number; region: number; baseUrl?: string; demo?: 'yes' | 'no' }
 
 const HELP = `
 首次启动会建立数据文件夹与数据库；Ctrl-C 停止，数据都已落盘。
@@ -25,11 +25,15 @@ export function registerStart(program: Command, cli: Cli): void {
     .addOption(new Option('--port <number>', '端口，默认 8600 起第一个空闲的 · port, by default the first free one from 8600').env('ZHIYUN_PORT').argParser(wholeNumber))
     .addOption(new Option('--region <code>', '行政区划代码 · region (GB/T 2260)').env('ZHIYUN_REGION').argParser(wholeNumber).default(999900))
     .addOption(new Option('--base-url <url>', '经代理对外的网址 · the public address behind a proxy').env('ZHIYUN_BASE_URL'))
+    .addOption(new Option('--demo <yes|no>', '首次启动时布置示范市；默认只在本机地址上布置 · set up the demonstration city at the first start, by default only on a loopback address').env('ZHIYUN_DEMO').choices(['yes', 'no']))
     .addHelpText('after', HELP)
     .action((options: Options) => start(cli, options))
 }
 
-async function start(cli: Cli, { host, port, region, baseUrl }: Options): Promise<void> {
+/** Demonstration accounts have a password that everybody knows: they are not opened where others can reach them, unless told to. */
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+async function start(cli: Cli, { host, port, region, baseUrl, demo }: Options): Promise<void> {
   const { home, env, report } = cli
   prepareHome(home)
   const lock = takeLock(home.lock, 'zhiyun start')
@@ -50,12 +54,13 @@ async function start(cli: Cli, { host, port, region, baseUrl }: Options): Promis
         port: await portFor(host, port),
         ...(baseUrl === undefined ? {} : { baseUrl }),
         region,
+        demonstration: demo === undefined ? isLoopback(host) : demo === 'yes',
         clock: systemClock,
         report,
         limits: defaultLimits,
       })
       lock.publish({ url: server.url })
-      cli.answer({ url: server.url, pid: process.pid, home: home.path }, `知运已启动 Zhiyun is running: ${server.url}\n（Ctrl-C 停止 · stops it）`)
+      cli.answer({ url: server.url, pid: process.pid, home: home.path }, [`知运已启动 Zhiyun is running: ${server.url}`, ...(await demonstrationLines(server)), '（Ctrl-C 停止 · stops it）'].join('\n'))
       const why = await Promise.race([asked, database.lost.then(() => 'lost' as const)])
       await report.step('停止服务', 'Stopping the service', () => server.stop())
       if (why === 'lost') throw new ClusterProblem('POSTGRES_FAILED', '数据库进程意外结束，服务已停；请看数据库日志后重新启动。', 'The database ended unexpectedly and the service was stopped; look at its log and start again.')
@@ -70,4 +75,11 @@ async function start(cli: Cli, { host, port, region, baseUrl }: Options): Promis
 function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new CommandFailure(EXIT.usage, 'USAGE', `应为整数：${text}`, `Not a whole number: ${text}`)
   return Number(text)
+}
+
+/** Who can be tried, where the demonstration city was set up. */
+async function demonstrationLines({ demonstration }: { demonstration: boolean }): Promise<string[]> {
+  if (!demonstration) return []
+  const { demonstrationAccounts, DEMONSTRATION_PASSWORD } = await import('../../app/demonstration/accounts.ts')
+  return [`演示账号（口令都是 ${DEMONSTRATION_PASSWORD}）· demonstration accounts, one password:`, ...demonstrationAccounts.filter(({ username }) => !/[2-8]$/.test(username)).map(({ username, display }) => `  ${username.padEnd(12)}${display}`)]
 }

@@ -1,0 +1,27 @@
+import type { Role } from '../../platform/permission/role.ts'
+
+/** For trying the platform on one's own machine only; a start that listens to the outside opens none of them. */
+export const DEMONSTRATION_PASSWORD = 'zhiyun-demo-2026'
+
+export type DemonstrationAccount = { readonly username: string; readonly display: string; readonly role: Role; /** Key of the organisation it belongs to. */ readonly organisation?: string }
+
+/** Nobody's names: each is called by what it does. */
+export const demonstrationAccounts: readonly DemonstrationAccount[] = [
+  { username: 'qiye', display: '演示企业经办', role: 'applicant', organisation: 'optics' },
+  { username: 'qiye2', display: '演示装备经办', role: 'applicant', organisation: 'machines' },
+  { username: 'yiyao', display: '演示医药经办', role: 'applicant', organisation: 'medicine' },
+  { username: 'gaoxiao', display: '演示高校经办', role: 'applicant', organisation: 'university' },
+  { username: 'lvsuo', display: '演示律所经办', role: 'applicant', organisation: 'law' },
+  { username: 'pinggu', display: '演示评估经办', role: 'applicant', organisation: 'valuer' },
+  { username: 'jigou', display: '演示代办经办', role: 'agent', organisation: 'agency' },
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ username: `zhuanjia${n}`, display: `演示专家${'一二三四五六七八'[n - 1]}`, role: 'expert' as const })),
+  { username: 'xingshen', display: '演示形审', role: 'intake' },
+  { username: 'yewu', display: '演示业务', role: 'manager' },
+  { username: 'jiandu', display: '演示监督', role: 'supervisor' },
+  { username: 'shenpi', display: '演示审批', role: 'approver' },
+  { username: 'fuhe', display: '演示复核', role: 'reviewer' },
+  { username: 'caiwu', display: '演示财务', role: 'finance' },
+  { username: 'chuna', display: '演示出纳', role: 'cashier' },
+  { username: 'shenji', display: '演示审计', role: 'auditor' },
+  { username: 'guanli', display: '演示管理', role: 'administrator' },
+]

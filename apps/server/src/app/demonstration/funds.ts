@@ -1,0 +1,42 @@
+import type { World } from './seed.ts'
+
+type Line = { readonly measure: string; readonly plan: string; readonly planClause: string; readonly central: number; readonly city: number }
+
+const AGENCIES = { plan: '知识产权服务机构能力提升计划', planClause: '000-074' }
+const INNOVATORS = { plan: '创新主体知识产权运营能力提升计划', planClause: '000-021' }
+const WAN = 1_000_000
+
+/** In 万元: how a year's special fund is spread over the measures of the demonstration. */
+const lines: readonly Line[] = [
+  { measure: 'X03', ...INNOVATORS, central: 1200, city: 800 },
+  { measure: 'X05', ...INNOVATORS, central: 300, city: 300 },
+  { measure: 'X06', ...INNOVATORS, central: 0, city: 200 },
+  { measure: 'X09', ...INNOVATORS, central: 1200, city: 1200 },
+  { measure: 'X13', ...AGENCIES, central: 0, city: 100 },
+  { measure: 'X14', ...AGENCIES, central: 0, city: 60 },
+  { measure: 'X15', ...AGENCIES, central: 0, city: 150 },
+  { measure: 'X16', ...AGENCIES, central: 0, city: 60 },
+  { measure: 'X18', ...AGENCIES, central: 100, city: 100 },
+  { measure: 'X20', ...AGENCIES, central: 150, city: 150 },
+  { measure: 'X22', ...AGENCIES, central: 0, city: 80 },
+  { measure: 'X26', ...AGENCIES, central: 0, city: 50 },
+]
+
+/** A programme with central and city money, appropriated, and allotted to the measures that the demonstration opens. */
+export async function fundProgramme({ act, rooms, day }: World): Promise<void> {
+  const year = Number(day.slice(0, 4))
+  const clausesOf = (measure: string) => [...rooms.engine.clausesOf(`000/${measure}`)]
+  const budgets = ({ central, city }: Line) => [{ source: 'central' as const, amount: central * WAN }, { source: 'city' as const, amount: city * WAN }].filter(({ amount }) => amount > 0)
+  const { programme } = (await act('caiwu', 'funds.openProgramme', {
+    name: '知识产权运营服务体系建设专项资金（演示）',
+    year,
+    clauses: ['000-107'],
+    measures: lines.map((line) => ({ measure: `000/${line.measure}`, name: rooms.engine.nameOf(`000/${line.measure}`), clauses: clausesOf(line.measure), plan: line.plan, planClause: line.planClause, budgets: budgets(line) })),
+  })) as { programme: number }
+  for (const [source, amount, paper] of [['central', 15000, '演财〔中央〕1号'], ['city', 15000, '演财〔市〕1号']] as const) {
+    await act('caiwu', 'funds.appropriate', { programme, year, source, amount: amount * WAN, clauses: ['000-107'], note: paper })
+  }
+  for (const line of lines) {
+    for (const { source, amount } of budgets(line)) await act('caiwu', 'funds.allot', { programme, year, source, measure: `000/${line.measure}`, amount, clauses: clausesOf(line.measure) })
+  }
+}

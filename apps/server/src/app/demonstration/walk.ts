@@ -1,0 +1,111 @@
+import { Readable } from 'node:stream'
+import { addDays } from '@zhiyun/calendar'
+import { runQuery, runUpload, type Platform } from '../../platform/action/run.ts'
+import type { Query, Upload } from '../../platform/action/declare.ts'
+import { Refusal } from '../../platform/errors/refusal.ts'
+import { onDay, type World } from './seed.ts'
+
+type Move = { readonly by: string; readonly action: string; readonly day: number; readonly values?: object; readonly opinion?: string }
+type Plan = { readonly by: string; readonly organisation: string; readonly measure: string; readonly title: string; readonly amount: number; readonly day: number; readonly moves: readonly Move[] }
+type Seen = { view: { v: number }; materials: { name: string; open: boolean }[]; related: { case: number; procedure: string }[]; moves: { action: string; allowed: boolean }[] }
+
+const WAN = 1_000_000
+const accept: Move = { by: 'xingshen', action: '受理', day: 3, values: { 资格初核: '符合' } }
+const settle = (amount: number, day: number): Move => ({ by: 'yewu', action: '核定', day, values: { 拟资助额: amount * WAN, 款源: '市级专项', 核定理由: '演示：按条款核定' } })
+
+/** Applications at every station of the way, so that each desk has something on it. Days count back from today. */
+const plans: readonly Plan[] = [
+  {
+    by: 'jigou', organisation: 'agency', measure: 'X13', title: '优秀代理机构奖补（演示）', amount: 10, day: -70,
+    moves: [
+      { ...accept, day: -67 }, settle(10, -64),
+      { by: 'clock', action: '公示期满', day: -45 },
+      { by: 'shenpi', action: '批准', day: -44, values: { 决定理由: '演示：公示无异议，准予支持' } },
+      { by: 'yewu', action: '拟协议', day: -42, values: { 须验收: false, 实施截止: 'today+300', 分期: [{ 期次: 1, 期额: 10 * WAN, 前提: '签约' }] } },
+      { by: 'jigou', action: '签约', day: -40 }, { by: 'yewu', action: '签约', day: -40 },
+      { by: 'caiwu', action: '>经办', day: -38, values: { 本次额: 10 * WAN, 收款户名: '演示启明知识产权代理有限公司', 开户行: '演示银行示范市支行', 账号: '6200000000000001' } },
+      { by: 'fuhe', action: '>复核', day: -37 }, { by: 'chuna', action: '>支付', day: -36 },
+      { by: 'chuna', action: '>到账', day: -35, values: { 流水号: '演示-0001' } },
+      { by: 'yewu', action: '结项', day: -30 },
+    ],
+  },
+  {
+    by: 'qiye', organisation: 'optics', measure: 'X09', title: '硅光芯片专利强企培育（演示）', amount: 80, day: -30,
+    moves: [
+      { ...accept, day: -27 }, { by: 'jiandu', action: '抽专家', day: -26 },
+      { by: 'experts', action: '声明无关', day: -25, values: { 有利害关系: false } },
+      { by: 'experts', action: '评分', day: -20, values: { 创新分: 33, 可行分: 25, 效益分: 24, 评语: '演示评语' } },
+      settle(80, -2),
+    ],
+  },
+  { by: 'qiye2', organisation: 'machines', measure: 'X09', title: '智能机床专利强企培育（演示）', amount: 80, day: -12, moves: [{ ...accept, day: -9 }, { by: 'jiandu', action: '抽专家', day: -5 }] },
+  { by: 'yiyao', organisation: 'medicine', measure: 'X20', title: '专利保险保费补贴（演示）', amount: 10, day: -3, moves: [] },
+  { by: 'pinggu', organisation: 'valuer', measure: 'X18', title: '质押贷款评估补助（演示）', amount: 5.5, day: -10, moves: [{ by: 'xingshen', action: '通知补正', day: -6, values: { 资格初核: '待补', 补正事项: '请补第二笔贷款的放款凭证' }, opinion: '放款凭证不全，请补' }] },
+  { by: 'jigou', organisation: 'agency', measure: 'X15', title: '优秀专利运营机构奖补（演示）', amount: 30, day: -8, moves: [{ ...accept, day: -5 }] },
+  { by: 'lvsuo', organisation: 'law', measure: 'X22', title: '维权胜诉资助（演示）', amount: 3.72, day: -24, moves: [{ ...accept, day: -21 }, settle(3.72, -19), { by: 'clock', action: '公示期满', day: -4 }] },
+]
+
+/** Walks every plan as far as it goes; where today's calendar holds a clock back, the case stays there. */
+export async function walkCases(world: World): Promise<void> {
+  for (const plan of plans) await walk(world, plan)
+}
+
+async function walk(world: World, plan: Plan): Promise<void> {
+  const at = (day: number): Platform => onDay(world.platform, addDays(world.day, day))
+  const opened = (await world.act(plan.by, 'cases.openCase', { organisation: world.organisations.get(plan.organisation), measure: `000/${plan.measure}` }, at(plan.day))) as { case: number }
+  await attach(world, at(plan.day), plan.by, opened.case)
+  try {
+    await move(world, at(plan.day), opened.case, plan.by, '提交', {
+      联系人: '演示联系人', 联系电话: '000-0000000', 项目名称: plan.title, 申报措施: `000/${plan.measure}`, 申请金额: Math.round(plan.amount * WAN),
+      技术方案: '演示文本：说明拟开展的工作、现有基础与实施步骤。', 绩效目标: [{ 指标名: '演示指标', 目标值: '完成' }],
+    })
+    for (const step of plan.moves) await take(world, at(step.day), opened.case, step)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
+}
+
+async function take(world: World, on: Platform, id: number, { by, action, values, opinion }: Move): Promise<void> {
+  if (by === 'clock') return void (await world.rooms.runClock(on, world.region))
+  const filled = values === undefined ? undefined : Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === 'today+300' ? addDays(world.day, 300) : value]))
+  if (by === 'experts') {
+    for (const expert of [...world.accounts.keys()].filter((name) => name.startsWith('zhuanjia'))) {
+      const seen = await look(world, on, expert, id)
+      if (seen?.moves.some((each) => each.action === action && each.allowed)) await move(world, on, id, expert, action, filled, opinion)
+    }
+    return
+  }
+  if (!action.startsWith('>')) return move(world, on, id, by, action, filled, opinion)
+  const payment = (await look(world, on, by, id))?.related.find((each) => each.procedure === '资金拨付')
+  if (payment !== undefined) await move(world, on, payment.case, by, action.slice(1), filled, opinion)
+}
+
+async function move(world: World, on: Platform, id: number, by: string, action: string, values?: object, opinion?: string): Promise<void> {
+  const seen = await look(world, on, by, id)
+  if (seen === undefined) throw new Refusal('NOT_FOUND')
+  await world.act(by, 'cases.moveCase', { case: id, action, v: seen.view.v, ...(values === undefined ? {} : { values }), ...(opinion === undefined ? {} : { opinion }) }, on)
+}
+
+async function look(world: World, on: Platform, by: string, id: number): Promise<Seen | undefined> {
+  const view = world.rooms.declared.find((each) => each.name === 'cases.caseView') as Query<unknown, Seen>
+  return runQuery(on, view, world.sessionOf(by), { case: id }).catch((error: unknown) => {
+    if (error instanceof Refusal) return undefined
+    throw error
+  })
+}
+
+/** One page that says that it is a demonstration, for each material that is asked for. */
+async function attach(world: World, on: Platform, by: string, id: number): Promise<void> {
+  const upload = world.rooms.declared.find((each) => each.name === 'cases.attachFile') as Upload
+  const seen = await look(world, on, by, id)
+  for (const { name } of seen?.materials ?? []) {
+    const stored = await on.files.put(Readable.from([PAGE]), PAGE.length)
+    await runUpload(on, upload, world.sessionOf(by), { case: id, material: name }, `demonstration-${id}-${name}`, { ...stored, name: `${name}（演示）.pdf`, mediaType: 'application/pdf' })
+  }
+}
+
+/** The smallest PDF that opens: one empty page. */
+const PAGE = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+)
+
