@@ -72,6 +72,16 @@ export const permissions: PermissionTable = {
   'funds.exportEntries':          { finance: 'any', auditor: 'any', administrator: 'any' },
   'funds.exportPayments':         { finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
 
+  // —— policies: the texts are public; what the office settles is the office's ——
+  'policies.listDocuments':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'policies.readDocument':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'policies.readMeasure':         { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'policies.checkUpVisitor':      { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'policies.checkUpOrganisation': { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'policies.chooseReading':       { manager: 'any', approver: 'any' },
+  'policies.registerValidity':    { manager: 'any', approver: 'any', administrator: 'any' },
+  'policies.loadPrinted':         { manager: 'any', administrator: 'any' },
+
   // —— cases: who may take which step is the procedure's own to say (procedures/); these lines say who may come to the counter ——
   'cases.openCase':          { applicant: 'own', agent: 'own' },
   'cases.saveDraft':         { applicant: 'procedure', agent: 'procedure', intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure' },
