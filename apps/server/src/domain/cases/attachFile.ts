@@ -1,24 +1,24 @@
+import { legalMoves, type Actor, type Moment, type Procedure } from '@zhiyun/procedure'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { asSystem } from '../../platform/action/asSystem.ts'
-import { action, upload } from '../../platform/action/declare.ts'
+import { upload } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { actorOf, momentOf } from './actor.ts'
-import { legalMoves } from '@zhiyun/procedure'
+import { held } from './carryOut.ts'
 import type { Engine } from './engine.ts'
-import { readVisible } from './visible.ts'
 import type { StoredCase } from './stored.ts'
-import type { Context } from '../../platform/action/context.ts'
+import { requireVisible } from './visible.ts'
 
 const MAX_BYTES = 50 * 1024 * 1024
+const MAX_FILES = 100
 
 /** Materials may come and go only while the form that asks for them is open to this person. */
-function requireOpen(engine: Engine, context: Context, { state }: StoredCase, material: string): void {
-  const procedure = engine.procedures.byHash(state.hash)
+export function requireOpen(procedure: Procedure, { state }: StoredCase, actor: Actor, now: Moment, material: string): void {
   const declared = procedure.materials[material]
   if (declared === undefined) throw new Refusal('NOT_FOUND', material)
-  const mine = legalMoves(procedure, state, actorOf(context.session), momentOf(context.clock)).some((move) => declared.at.includes(move.action))
+  const mine = legalMoves(procedure, state, actor, now).some((move) => declared.at.includes(move.action))
   if (procedure.states[state.state]?.editable !== true || !mine) throw new Refusal('ATTACHMENT_LOCKED')
 }
 
@@ -33,39 +33,22 @@ export const attachFile = (engine: Engine) =>
     output: z.object({ file: z.string() }),
     subject: ({ case: id }) => `case/${id}`,
     async handle(context, { case: id, material }, { sha256, bytes, name, mediaType }) {
-      const stored = await readVisible(context, id)
-      requireOpen(engine, context, stored, material)
-      const { session, clock, db } = context
-      const file = uuid()
-      await db.run(sql`
-        insert into platform.file(region, id, sha256, bytes, media_type, name, uploaded_by, organisation, purpose, at)
-        values (${session.region}, ${file}, ${sha256}, ${bytes}, ${mediaType}, ${name}, ${session.actor}, ${stored.organisation}, 'case', ${clock.now()})`)
-      await asSystem(context, ({ db: inside }) => inside.run(sql`
-        insert into cases.attachment(region, case_id, file, material, added_by, added_at) values (${session.region}, ${id}, ${file}, ${material}, ${session.actor}, ${clock.now()})`))
-      return { file }
-    },
-  })
-
-/** Takes a material back before it has been handed in. */
-export const detachFile = (engine: Engine) =>
-  action({
-    name: 'cases.detachFile',
-    route: 'POST /api/cases/:case/attachments/:file/removal',
-    summary: { zh: '撤下未提交的材料', en: 'Take back a material not yet handed in' },
-    input: z.strictObject({ case: z.int(), file: z.uuid() }),
-    output: z.object({}),
-    subject: ({ case: id }) => `case/${id}`,
-    async handle(context, { case: id, file }) {
-      const stored = await readVisible(context, id)
       const { session, clock } = context
+      await requireVisible(context, id)
+      const actor = await actorOf(context)
+      const file = uuid()
+      // The case is held, so that nothing slips in behind a submission.
       await asSystem(context, async ({ db }) => {
-        const found = await db.maybe<{ material: string; step: number | null }>(sql`
-          select material, step from cases.attachment where region = ${session.region} and case_id = ${id} and file = ${file} and removed_at is null`)
-        if (found === undefined) throw new Refusal('NOT_FOUND')
-        if (found.step !== null) throw new Refusal('ATTACHMENT_LOCKED')
-        requireOpen(engine, context, stored, found.material)
-        await db.run(sql`update cases.attachment set removed_at = ${clock.now()} where region = ${session.region} and case_id = ${id} and file = ${file}`)
+        const { procedure, stored } = await held(engine, { db, session }, id)
+        requireOpen(procedure, stored, actor, momentOf(clock), material)
+        const { count } = await db.one<{ count: number }>(sql`select count(*) from cases.attachment where region = ${session.region} and case_id = ${id} and removed_at is null`)
+        if (count >= MAX_FILES) throw new Refusal('FILE_TOO_LARGE', `每件至多 ${MAX_FILES} 个文件 at most ${MAX_FILES} files a case`)
+        await db.run(sql`
+          insert into platform.file(region, id, sha256, bytes, media_type, name, uploaded_by, organisation, purpose, at)
+          values (${session.region}, ${file}, ${sha256}, ${bytes}, ${mediaType}, ${name}, ${session.actor}, ${stored.organisation}, 'case', ${clock.now()})`)
+        await db.run(sql`
+          insert into cases.attachment(region, case_id, file, material, added_by, added_at) values (${session.region}, ${id}, ${file}, ${material}, ${session.actor}, ${clock.now()})`)
       })
-      return {}
+      return { file }
     },
   })

@@ -1,13 +1,10 @@
-import { viewFor } from '@zhiyun/procedure'
 import { z } from 'zod'
 import { asSystem } from '../../platform/action/asSystem.ts'
 import { download } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
-import { officerRoles } from '../../platform/permission/role.ts'
-import { actorOf } from './actor.ts'
 import type { Engine } from './engine.ts'
-import { readVisible } from './visible.ts'
+import { insightInto } from './insight.ts'
 
 /** The bytes of a material: for the office and for whoever applies. Blind reviewers and the public do not get documents that tell names. */
 export const attachmentContent = (engine: Engine) =>
@@ -17,11 +14,8 @@ export const attachmentContent = (engine: Engine) =>
     summary: { zh: '下载材料', en: 'Download a material' },
     input: z.strictObject({ case: z.coerce.number().int(), file: z.uuid() }),
     async handle(context, { case: id, file }) {
-      const stored = await readVisible(context, id)
-      const procedure = engine.procedures.byHash(stored.state.hash)
-      const roles = viewFor(procedure, stored.state, actorOf(context.session))?.roles ?? []
-      const party = roles.some((role) => ['发起', '委托'].includes(procedure.roles[role]?.basis ?? ''))
-      if (!party && !officerRoles.includes(context.session.role)) throw new Refusal('NOT_FOUND')
+      const { side } = await insightInto(engine, context, id)
+      if (side === 'other') throw new Refusal('NOT_FOUND')
       const found = await asSystem(context, ({ db, session }) => db.maybe<{ sha256: string; name: string; mediaType: string; bytes: number }>(sql`
         select f.sha256, f.name, f.media_type as "mediaType", f.bytes from cases.attachment a join platform.file f on f.region = a.region and f.id = a.file
         where a.region = ${session.region} and a.case_id = ${id} and a.file = ${file} and a.removed_at is null`))

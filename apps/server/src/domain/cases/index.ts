@@ -1,58 +1,67 @@
-import type { Pool } from 'pg'
+/** 办件: the case engine. Everything other parts of the server may use. */
 import type { Declared } from '../../platform/action/declare.ts'
 import type { Platform } from '../../platform/action/run.ts'
-import { inTransaction } from '../../platform/action/transaction.ts'
-import { system } from '../../platform/permission/session.ts'
-import { attachFile, detachFile } from './attachFile.ts'
+import { attachFile } from './attachFile.ts'
 import { attachmentContent } from './attachmentContent.ts'
+import { caseHistory } from './caseHistory.ts'
 import { caseView } from './caseView.ts'
 import { decisionOfCase } from './decisionOfCase.ts'
+import { detachFile } from './detachFile.ts'
+import { draws } from './draws.ts'
 import { MESSAGE_QUEUE } from './effects/sendMessage.ts'
 import type { Engine } from './engine.ts'
 import { exportCases } from './exportCases.ts'
-import { myCases, myMessages } from './lists.ts'
+import { exportQueue } from './exportQueue.ts'
 import { moveCase } from './moveCase.ts'
+import { moveEach } from './moveEach.ts'
+import { moveTogether } from './moveTogether.ts'
+import { myCases } from './myCases.ts'
+import { myMessages } from './myMessages.ts'
 import { listNotices, readNotice } from './notices.ts'
+import { obligationsOf } from './obligationsOf.ts'
 import { openCase } from './openCase.ts'
 import { queue } from './queue.ts'
 import { raiseObjection } from './raiseObjection.ts'
-import { runClock } from './runClock.ts'
+import { runClock, type ClockRound } from './runClock.ts'
 import { saveDraft } from './saveDraft.ts'
 import { verifyPaper } from './verifyPaper.ts'
 
 export type { Decided, Engine } from './engine.ts'
-export { drawByLot } from './effects/drawPersons.ts'
+export { drawByLot } from './lot.ts'
 export { procedureSet, type LoadedProcedure, type ProcedureSet } from './procedureSet.ts'
-export { runClock } from './runClock.ts'
+export { recordProcedures } from './recordProcedures.ts'
+export { runClock, type ClockRound } from './runClock.ts'
+
+export type CasesRoom = { readonly declared: readonly Declared[]; readonly queues: readonly string[]; runClock(platform: Platform, region: number): Promise<ClockRound> }
 
 /** The cases room for one set of procedures and one way to decide. */
-export function casesRoom(engine: Engine) {
-  const declared: Declared[] = [
-    myCases(engine),
-    openCase(engine),
-    caseView(engine),
-    saveDraft(engine),
-    moveCase(engine),
-    attachFile(engine),
-    detachFile(engine),
-    attachmentContent(engine),
-    decisionOfCase,
-    queue(engine),
-    myMessages,
-    exportCases(engine),
-    listNotices(engine),
-    readNotice(engine),
-    raiseObjection(engine),
-    verifyPaper,
-  ]
-  return { declared, queues: [MESSAGE_QUEUE], runClock: (platform: Platform, region: number) => runClock(engine, platform, region) }
-}
-
-/** Keeps the content that cases run under: a case goes on by the text it began with. Called at start. */
-export async function recordProcedures(pool: Pool, region: number, engine: Engine): Promise<void> {
-  await inTransaction(pool, system(region), async (client) => {
-    for (const { procedure, text } of engine.procedures.all) {
-      await client.query('insert into cases.procedure_version(region, procedure, hash, text) values ($1, $2, $3, $4) on conflict do nothing', [region, procedure.id, procedure.hash, text])
-    }
-  })
+export function casesRoom(engine: Engine): CasesRoom {
+  return {
+    declared: [
+      myCases(engine),
+      openCase(engine),
+      caseView(engine),
+      saveDraft(engine),
+      moveCase(engine),
+      moveEach(engine),
+      moveTogether(engine),
+      attachFile(engine),
+      detachFile(engine),
+      attachmentContent(engine),
+      decisionOfCase(engine),
+      caseHistory(engine),
+      draws,
+      obligationsOf,
+      queue(engine),
+      exportQueue(engine),
+      exportCases(engine),
+      myMessages,
+      listNotices(engine),
+      readNotice(engine),
+      raiseObjection(engine),
+      verifyPaper,
+    ],
+    queues: [MESSAGE_QUEUE],
+    runClock: (platform, region) => runClock(engine, platform, region),
+  }
 }

@@ -4,20 +4,33 @@ export type LoadedProcedure = { readonly procedure: Procedure; readonly text: st
 
 /** The procedures in force, and those of earlier content that running cases still follow. */
 export type ProcedureSet = {
-  /** As it is now, for new cases. Throws when there is none: names come from content, not from people. */
+  /** In force now, with their text. */
+  readonly inForce: readonly LoadedProcedure[]
+  /** As it is now, for new cases; undefined when nothing is so named. */
+  find(id: string): Procedure | undefined
+  /** The same for names that stand in content. Throws when there is none. */
   current(id: string): Procedure
-  /** The content a case runs under. */
+  /** The content a case runs under. Throws when it was never loaded. */
   byHash(hash: string): Procedure
-  readonly all: readonly LoadedProcedure[]
+  /** All that any case may run under. */
+  every(): readonly Procedure[]
+  /** Takes in earlier content that cases still run under. */
+  keep(earlier: readonly Procedure[]): void
 }
 
-export function procedureSet(current: readonly LoadedProcedure[], earlier: readonly LoadedProcedure[] = []): ProcedureSet {
-  const byId = new Map(current.map((each) => [each.procedure.id, each.procedure]))
-  const byHash = new Map([...earlier, ...current].map((each) => [each.procedure.hash, each.procedure]))
-  const found = (map: ReadonlyMap<string, Procedure>, key: string): Procedure => {
-    const procedure = map.get(key)
+export function procedureSet(inForce: readonly LoadedProcedure[]): ProcedureSet {
+  const byId = new Map(inForce.map(({ procedure }) => [procedure.id, procedure]))
+  const byHash = new Map(inForce.map(({ procedure }) => [procedure.hash, procedure]))
+  const sure = (procedure: Procedure | undefined, key: string): Procedure => {
     if (procedure === undefined) throw new Error(`no procedure ${key}`)
     return procedure
   }
-  return { all: current, current: (id) => found(byId, id), byHash: (hash) => found(byHash, hash) }
+  return {
+    inForce,
+    find: (id) => byId.get(id),
+    current: (id) => sure(byId.get(id), id),
+    byHash: (hash) => sure(byHash.get(hash), hash),
+    every: () => [...byHash.values()],
+    keep: (earlier) => earlier.forEach((procedure) => byHash.set(procedure.hash, procedure)),
+  }
 }

@@ -2,13 +2,12 @@ import { saveDraft as save, type Fields } from '@zhiyun/procedure'
 import { z } from 'zod'
 import { asSystem } from '../../platform/action/asSystem.ts'
 import { action } from '../../platform/action/declare.ts'
-import { Refusal } from '../../platform/errors/refusal.ts'
 import { actorOf, momentOf } from './actor.ts'
+import { held } from './carryOut.ts'
 import type { Engine } from './engine.ts'
 import { fieldsInput } from './fields.ts'
 import { refusedAs } from './refused.ts'
 import { saveContent } from './store.ts'
-import { loadCases } from './stored.ts'
 import { requireVisible } from './visible.ts'
 
 /** Keeps what has been typed so far. Somebody else's save in between is refused with VERSION_CONFLICT, and nothing is lost. */
@@ -22,11 +21,10 @@ export const saveDraft = (engine: Engine) =>
     subject: ({ case: id }) => `case/${id}`,
     async handle(context, { case: id, form, v, values }) {
       await requireVisible(context, id)
+      const actor = await actorOf(context)
       return asSystem(context, async (within) => {
-        const [stored] = await loadCases(within.db, within.session.region, [id], { lock: true })
-        if (stored === undefined) throw new Refusal('NOT_FOUND')
-        const procedure = engine.procedures.byHash(stored.state.hash)
-        const saved = save(procedure, stored.state, form, values as Fields, v, actorOf(context.session), momentOf(context.clock))
+        const { procedure, stored } = await held(engine, within, id)
+        const saved = save(procedure, stored.state, form, values as Fields, v, actor, momentOf(context.clock))
         if (!saved.ok) throw refusedAs(saved)
         await saveContent(within, procedure, stored, saved.case)
         return { v: saved.case.v, savedAt: context.clock.now().toISOString() }

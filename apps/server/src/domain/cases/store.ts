@@ -1,5 +1,5 @@
 import type { CaseState, MovePlan, Party, Procedure, Step } from '@zhiyun/procedure'
-import { deadlines } from '@zhiyun/procedure'
+import { deadlines, viewFor } from '@zhiyun/procedure'
 import type { Context } from '../../platform/action/context.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { momentOf } from './actor.ts'
@@ -10,18 +10,20 @@ const id = (text: string | null): number | null => (text === null ? null : Numbe
 
 /** What the cover says of a state: derived anew at every step, so that it never says more or less than the content. */
 function coverOf(procedure: Procedure, state: CaseState) {
-  const seated = state.parties.filter((party) => party.until === null)
   const at = procedure.states[state.state]!
+  const organisations = [...new Set(state.parties.flatMap((party) => (party.until === null && party.organisation !== null ? [party.organisation] : [])))]
   return {
     outward: at.outward,
-    public: at.public,
     ending: at.ending,
     title: textOf(state.fields['项目名称']) ?? '',
     measure: textOf(state.fields['申报措施']),
-    organisations: [...new Set(seated.flatMap((party) => (party.organisation === null ? [] : [Number(party.organisation)])))],
-    accounts: [...new Set(seated.flatMap((party) => (party.person === null ? [] : [Number(party.person)])))],
+    draft: procedure.entry === '公开' && state.steps.length === 0,
+    organisations: organisations.filter((each) => seesSomething(procedure, state, each)).map(Number),
   }
 }
+
+/** Somebody accused by an objection learns of it when he is heard, not before (自). */
+const seesSomething = (procedure: Procedure, state: CaseState, organisation: string): boolean => viewFor(procedure, state, { kind: 'person', person: '', organisation, posts: [], mandates: [] }) !== null
 
 export type NewCase = { readonly procedure: Procedure; readonly state: CaseState; readonly organisation: number | null; readonly district: number | null; readonly parent?: { readonly id: number; readonly relation: '子' | '关联' } }
 
@@ -30,9 +32,9 @@ export async function insertCase({ db, session, clock }: Books, { procedure, sta
   const now = clock.now()
   const cover = coverOf(procedure, state)
   const { id: caseId } = await db.one<{ id: number }>(sql`
-    insert into cases.case(region, no, procedure, outward, title, measure, organisation, district, organisations, accounts, public, parent, relation, opened_on, opened_at, opened_by, moved_at)
-    values (${session.region}, ${state.no}, ${procedure.id}, ${cover.outward}, ${cover.title}, ${cover.measure}, ${organisation}, ${district}, ${cover.organisations}, ${cover.accounts},
-      ${cover.public}, ${parent?.id ?? null}, ${parent?.relation ?? null}, ${state.openedOn}, ${now}, ${session.actor}, ${now}) returning id`)
+    insert into cases.case(region, no, procedure, outward, title, measure, organisation, district, organisations, draft, parent, relation, opened_on, opened_at, opened_by, moved_at)
+    values (${session.region}, ${state.no}, ${procedure.id}, ${cover.outward}, ${cover.title}, ${cover.measure}, ${organisation}, ${district}, ${cover.organisations}, ${cover.draft},
+      ${parent?.id ?? null}, ${parent?.relation ?? null}, ${state.openedOn}, ${now}, ${session.actor}, ${now}) returning id`)
   await db.run(sql`
     insert into cases.content(region, case_id, procedure, hash, state, v, fields, saved_by, saved_at)
     values (${session.region}, ${caseId}, ${procedure.id}, ${procedure.hash}, ${state.state}, ${state.v}, ${JSON.stringify(state.fields)}, ${session.actor}, ${now})`)
@@ -71,13 +73,13 @@ export async function saveContent({ db, session, clock }: Books, procedure: Proc
   const now = clock.now()
   const cover = coverOf(procedure, after)
   const changed = await db.run(sql`
-    update cases.content set state = ${after.state}, v = ${after.v}, fields = ${JSON.stringify(after.fields)}, decision = ${after.decision === null ? null : JSON.stringify(after.decision)},
+    update cases.content set hash = ${after.hash}, state = ${after.state}, v = ${after.v}, fields = ${JSON.stringify(after.fields)}, decision = ${after.decision === null ? null : JSON.stringify(after.decision)},
       saved_by = ${session.actor}, saved_at = ${now}
     where region = ${region} and case_id = ${before.id} and v = ${before.state.v}`)
   if (changed !== 1) throw new Error(`case ${before.id}: version moved under its lock`)
   await db.run(sql`
-    update cases.case set outward = ${cover.outward}, public = ${cover.public}, ending = ${cover.ending}, title = ${cover.title}, measure = ${cover.measure},
-      organisations = ${cover.organisations}, accounts = ${cover.accounts}, moved_at = ${now}, closed_on = ${cover.ending === null ? null : momentOf(clock).day}
+    update cases.case set outward = ${cover.outward}, draft = ${cover.draft}, ending = ${cover.ending}, title = ${cover.title}, measure = ${cover.measure},
+      organisations = ${cover.organisations}, moved_at = ${now}, closed_on = ${cover.ending === null ? null : momentOf(clock).day}
     where region = ${region} and id = ${before.id}`)
 }
 
@@ -88,16 +90,17 @@ async function insertStep({ db, session }: Pick<Books, 'db' | 'session'>, caseId
       ${step.at}, ${step.day}, ${step.hash}, ${JSON.stringify(step.values)}, ${step.separate}, ${step.opinion}, ${step.opinionKind})`)
 }
 
-/** The unique constraint refuses a second running case; an ended one lets go. */
+/** The primary key refuses a second running case; an ended one lets go, and so does one that now claims something else. */
 async function holdClaims({ db, session }: Pick<Books, 'db' | 'session'>, before: StoredCase, plan: MovePlan): Promise<void> {
   const { region } = session
-  if (plan.ending !== null) await db.run(sql`delete from cases.claim where region = ${region} and case_id = ${before.id}`)
-  for (const claim of plan.claims) {
-    const value = claim.join('\u001f')
+  const values = plan.claims.map((claim) => claim.join('\u001f'))
+  if (plan.ending !== null || values.length > 0) await db.run(sql`delete from cases.claim where region = ${region} and case_id = ${before.id} and not value = any(${plan.ending === null ? values : []}::text[])`)
+  if (plan.ending !== null) return
+  for (const [i, value] of values.entries()) {
     const { holder } = await db.one<{ holder: number }>(sql`
       insert into cases.claim(region, procedure, value, case_id) values (${region}, ${before.state.procedure}, ${value}, ${before.id})
       on conflict (region, procedure, value) do update set value = excluded.value returning case_id as holder`)
-    if (holder !== before.id) throw new ClaimHeld(claim)
+    if (holder !== before.id) throw new ClaimHeld(plan.claims[i]!)
   }
 }
 
@@ -110,13 +113,14 @@ export class ClaimHeld extends Error {
   }
 }
 
-/** Clocks are functions of the steps; this table only tells the daily round where to look. */
-async function projectDeadlines({ db, session, clock }: Books, caseId: number, procedure: Procedure, state: CaseState): Promise<void> {
+/** Clocks are functions of the steps; this table only tells the round of the clock where to look, and lists what is due when. */
+export async function projectDeadlines({ db, session, clock }: Books, caseId: number, procedure: Procedure, state: CaseState): Promise<void> {
   const { region } = session
   await db.run(sql`delete from cases.deadline where region = ${region} and case_id = ${caseId}`)
-  for (const { clock: name, due, expiry, state: running } of deadlines(procedure, state, momentOf(clock))) {
-    if (due === null || running === 'stopped' || expiry === null) continue
+  if (procedure.states[state.state]!.ending !== null) return
+  for (const { clock: name, due, expiry, state: running, unknownYears } of deadlines(procedure, state, momentOf(clock))) {
     await db.run(sql`
-      insert into cases.deadline(region, case_id, clock, due, action) values (${region}, ${caseId}, ${name}, ${due}, ${expiry.kind === 'move' ? expiry.action : null})`)
+      insert into cases.deadline(region, case_id, clock, due, stopped, certain, action)
+      values (${region}, ${caseId}, ${name}, ${due}, ${running === 'stopped'}, ${unknownYears.length === 0}, ${expiry?.kind === 'move' ? expiry.action : null})`)
   }
 }

@@ -12,10 +12,13 @@ export async function asSystem<C extends Within, T>(context: C, work: (context: 
   const { session, db } = context
   const system: Session = { ...session, role: 'system', district: null, organisations: [] }
   await db.client.query(settings(system))
-  const result = await work({ ...context, session: system })
-  // After an error the transaction is lost anyway, and its settings with it.
-  await db.client.query(settings(session))
-  return result
+  try {
+    return await work({ ...context, session: system })
+  } finally {
+    // Also after a refusal, which a caller may catch and go on from. After an error of the database itself the
+    // transaction takes no more statements, and its settings end with it or with its savepoint.
+    await db.client.query(settings(session)).catch(() => {})
+  }
 }
 
 const settings = ({ role, district, organisations }: Session): string => `set local app.role='${role}';set local app.district='${district ?? ''}';set local app.organisations='${organisations.join(',')}'`

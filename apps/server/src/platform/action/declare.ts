@@ -46,11 +46,25 @@ export type Upload<I = unknown, O = unknown> = Omit<Action<I, O>, 'kind' | 'hand
   readonly handle: (context: Context, input: I, file: UploadedFile) => Promise<O>
 }
 
+/**
+ * One action many times over, each with its own transaction, key and audit row: one that is refused stops no other.
+ * Permission is asked for the batch and again for each.
+ */
+export type Batch<I = unknown, E = unknown, O = unknown> = Described & {
+  readonly kind: 'batch'
+  readonly route: `POST /api/${string}`
+  readonly input: ZodType<I>
+  /** The name of each is how the answer speaks of it. */
+  readonly items: (input: I) => readonly { readonly name: string; readonly input: E }[]
+  readonly of: Action<E, O>
+}
+
 // Inputs are contravariant: a list of declarations of many shapes is only possible when the shape is forgotten.
 // oxlint-disable-next-line typescript/no-explicit-any
-export type Declared = Action<any, any> | Query<any, any> | Download<any> | Upload<any, any>
+export type Declared = Action<any, any> | Query<any, any> | Download<any> | Upload<any, any> | Batch<any, any, any>
 
 export const action = <I, O>(declared: Omit<Action<I, O>, 'kind'>): Action<I, O> => ({ kind: 'action', ...declared })
 export const query = <I, O>(declared: Omit<Query<I, O>, 'kind'>): Query<I, O> => ({ kind: 'query', ...declared })
 export const download = <I>(declared: Omit<Download<I>, 'kind'>): Download<I> => ({ kind: 'download', ...declared })
+export const batch = <I, E, O>(declared: Omit<Batch<I, E, O>, 'kind'>): Batch<I, E, O> => ({ kind: 'batch', ...declared })
 export const upload = <I, O>(declared: Omit<Upload<I, O>, 'kind'>): Upload<I, O> => ({ kind: 'upload', ...declared })

@@ -96,7 +96,8 @@ export function runUpload<I, O>(platform: Platform, upload: Upload<I, O>, sessio
   )
 }
 
-function parse<I>(declared: { name: string; input: Action<I>['input'] }, session: Session, platform: Platform, raw: unknown): I {
+/** The input, checked and permitted; throws the refusal otherwise. */
+export function parse<I>(declared: { name: string; input: Action<I>['input'] }, session: Session, platform: Platform, raw: unknown): I {
   const parsed = declared.input.safeParse(raw)
   // Permission before the fields: whoever may not act learns nothing about what would have been accepted.
   if (!permits(platform.permissions, declared.name, session, parsed.success ? parsed.data : (raw ?? {}))) {

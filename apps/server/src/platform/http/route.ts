@@ -1,4 +1,5 @@
 import { z, type ZodType } from 'zod'
+import { batchAnswer } from '../action/batch.ts'
 import type { Declared } from '../action/declare.ts'
 
 type JsonSchema = { type?: string; properties?: Record<string, JsonSchema>; required?: string[]; [key: string]: unknown }
@@ -30,10 +31,10 @@ export function operationSchema(declared: Declared): Record<string, unknown> {
     ...(has(inPath) ? { params: inPath } : {}),
     ...(method === 'GET' && has(rest) ? { querystring: rest } : {}),
     ...(method === 'POST' && declared.kind !== 'upload' ? { body: rest } : {}),
-    ...(declared.kind === 'action' ? { headers: KEY_HEADER } : {}),
+    ...(declared.kind === 'action' || declared.kind === 'batch' ? { headers: KEY_HEADER } : {}),
     ...(declared.kind === 'upload' ? { consumes: ['multipart/form-data'], headers: KEY_HEADER, body: withFile(rest) } : {}),
     response: {
-      200: declared.kind === 'download' ? { description: '文件 file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } : { description: '结果 result', ...jsonSchema(declared.output, 'output') },
+      200: declared.kind === 'download' ? { description: '文件 file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } : { description: '结果 result', ...jsonSchema(declared.kind === 'batch' ? batchAnswer(declared.of.output) : declared.output, 'output') },
       default: { description: '问题说明 problem details (RFC 9457)', content: { 'application/problem+json': { schema: PROBLEM } } },
     },
   }

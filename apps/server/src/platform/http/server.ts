@@ -7,6 +7,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Declared, Upload } from '../action/declare.ts'
+import { runBatch } from '../action/batch.ts'
 import { checkUpload, runAction, runDownload, runQuery, runUpload, type Platform } from '../action/run.ts'
 import { catalogue } from '../errors/catalogue.ts'
 import { problemOf, Refusal } from '../errors/refusal.ts'
@@ -62,6 +63,8 @@ function addRoute(app: FastifyInstance, options: HttpOptions, declared: Declared
           return runQuery(platform, declared, session, merge(method, method === 'GET' ? request.query : request.body, params))
         case 'action':
           return runAction(platform, declared, session, merge(method, request.body, params), keyOf(request))
+        case 'batch':
+          return runBatch(platform, declared, session, merge(method, request.body, params), keyOf(request))
         case 'upload':
           return receive(platform, declared, session, request)
         case 'download':

@@ -17,5 +17,6 @@ export async function enterRegister({ context, stored }: Scene, { register, regi
       : await db.run(sql`
           update cases.register set columns = ${op === '变更' ? sql`${JSON.stringify(columns)}::jsonb` : sql`columns`}, until = ${op === '注销' ? day : null}
           where region = ${session.region} and register = ${register} and key = ${key} and until is null`)
-  if (touched !== 1) throw new Refusal('ALREADY_EXISTS', `${register} ${key}`)
+  if (touched === 1) return
+  throw op === '登记' ? new Refusal('ALREADY_EXISTS', `${register} ${key}`) : new Refusal('MOVE_REFUSED', `${register}没有 ${key} no such entry`)
 }

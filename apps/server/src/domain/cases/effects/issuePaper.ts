@@ -2,15 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { takeNumber } from '../number.ts'
+import type { Performed } from './perform.ts'
 import type { Planned, Scene } from './scene.ts'
 
 /** Issues a paper with its number and, where the procedure asks for it, a code by which anyone may check it. */
-export async function issuePaper({ context, stored, plan }: Scene, { document, pattern, coded, fields }: Planned<'发文'>): Promise<void> {
+export async function issuePaper({ context, stored, plan }: Scene, { document, pattern, coded, fields }: Planned<'发文'>): Promise<Performed> {
   const number = await takeNumber(context, pattern)
   const code = coded ? verificationCode() : null
   await context.db.run(sql`
     insert into cases.paper(region, case_id, step, kind, number, code, fields, issued_on)
     values (${context.session.region}, ${stored.id}, ${plan.step.seq}, ${document}, ${number}, ${code}, ${JSON.stringify(fields)}, ${today(context.clock)})`)
+  return { kind: '发文', number }
 }
 
 /** Twelve characters that people do not mistake for each other. */

@@ -1,69 +1,93 @@
 import type { Fen } from '@zhiyun/finance'
-import { recoverForCase, releaseForCase, reserveForCase, commitForCase, payForCase, returnForCase, settleForCase, claimForCase, type Fund } from '../../funds/index.ts'
+import type { FieldValue } from '@zhiyun/procedure'
+import { claimForCase, commitForCase, fundNames, payForCase, recoverForCase, releaseForCase, reserveForCase, returnForCase, settleForCase, type Beneficiary, type Fund } from '../../funds/index.ts'
 import { readOrganisation } from '../../parties/index.ts'
+import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import { lineOf, loadCases, textOf } from '../stored.ts'
-import { fieldOf, measureOf, type Planned, type Scene } from './scene.ts'
+import { lineOf, textOf } from '../stored.ts'
+import type { Performed } from './perform.ts'
+import { fieldOf, type Planned, type Scene } from './scene.ts'
 
 /** 资金: posts the movement to the ledger, named by the effect's key and citing the measure's clauses. */
-export async function moveMoney(scene: Scene, effect: Planned<'资金'>): Promise<void> {
+export async function moveMoney(scene: Scene, effect: Planned<'资金'>): Promise<Performed> {
+  return { kind: '资金', transaction: await post(scene, effect) }
+}
+
+async function post(scene: Scene, effect: Planned<'资金'>): Promise<number | null> {
   const { context, engine, stored } = scene
   const cases = await lineOf(context.db, context.session.region, stored.id)
   const measure = await measureInLine(scene, cases)
-  const base = { key: effect.key, clauses: engine.clausesOf(measure), note: `${stored.state.no} ${effect.move}`, ...(effect.fund === null ? {} : { fund: effect.fund as Fund }) }
-  const amount = (): Fen => {
-    if (effect.amount === null) throw new Refusal('MOVE_REFUSED', '没有金额 no amount')
-    return effect.amount
-  }
+  const base = { key: effect.key, clauses: engine.clausesOf(measure), note: `${stored.state.no} ${effect.move}`, ...(effect.fund === null ? {} : { fund: fundOf(effect.fund) }) }
   switch (effect.move) {
     case '预留':
-      return void (await reserveForCase(context, { ...base, beneficiary: await beneficiaryOf(scene), line: { measure }, amount: amount() }))
+      return (await reserveForCase(context, { ...base, beneficiary: await beneficiaryOf(scene), line: { measure }, amount: amountOf(effect) })).transaction
     case '承诺':
-      return void (await commitForCase(context, { ...base, beneficiary: await beneficiaryOf(scene), line: { measure }, amount: amount() }))
+      return (await commitForCase(context, { ...base, beneficiary: await beneficiaryOf(scene), line: { measure }, amount: amountOf(effect) })).transaction
     case '释放':
-      return void (await releaseForCase(context, { ...base, case: stored.id }))
+      return (await releaseForCase(context, { ...base, case: stored.id })).transaction
     case '拨付':
-      return void (await payForCase(context, {
+      return (await payForCase(context, {
         ...base,
         request: stored.id,
         cases,
-        amount: amount(),
+        amount: amountOf(effect),
         payee: need(scene, '收款户名'),
         bank: need(scene, '开户行'),
-        bankAccount: need(scene, '账号'),
+        bankAccount: accountOf(scene),
         purpose: `${need(scene, '项目案号')} ${engine.nameOf(measure)}`,
         preparedBy: personWho(scene, '经办'),
         approvedBy: personWho(scene, '复核'),
-      }))
+      })).transaction
     case '到账':
-      return void (await settleForCase(context, { request: stored.id, receipt: need(scene, '流水号') }))
+      return (await settleForCase(context, { request: stored.id, receipt: need(scene, '流水号') })).transaction
     case '退票':
-      return void (await returnForCase(context, { request: stored.id, reason: need(scene, '退票原因') }))
+      return (await returnForCase(context, { request: stored.id, reason: need(scene, '退票原因') })).transaction
     case '应收':
-      return void (await claimForCase(context, { ...base, cases, amount: amount(), due: need(scene, '缴款期限'), reason: need(scene, '追回原因') }))
+      await claimForCase(context, { ...base, cases, amount: amountOf(effect), due: need(scene, '缴款期限'), reason: need(scene, '追回原因') })
+      return null
     case '追回':
-      return void (await recoverForCase(context, { ...base, cases, amount: amount() }))
+      return (await recoverForCase(context, { ...base, cases, amount: amountOf(effect) })).transaction
   }
 }
 
 /** A payment's own case names no measure; the application it follows does. */
-async function measureInLine(scene: Scene, cases: readonly number[]): Promise<string> {
-  if (scene.stored.measure !== null || textOf(fieldOf(scene, '申报措施')) !== null) return measureOf(scene)
-  const line = await loadCases(scene.context.db, scene.context.session.region, cases)
-  const measure = line.map((each) => each.measure).find((each) => each !== null)
-  if (measure === undefined || measure === null) return measureOf(scene)
-  return measure
+async function measureInLine({ context: { db, session } }: Scene, cases: readonly number[]): Promise<string> {
+  const found = await db.maybe<{ measure: string }>(sql`
+    select measure from cases.case where region = ${session.region} and id = any(${cases}) and measure is not null order by id desc limit 1`)
+  if (found === undefined) throw new Refusal('MOVE_REFUSED', '没有申报措施 no measure is named')
+  return found.measure
 }
 
-async function beneficiaryOf({ context, stored }: Scene) {
+async function beneficiaryOf({ context, stored }: Scene): Promise<Beneficiary> {
   if (stored.organisation === null) throw new Refusal('MOVE_REFUSED', '本件没有受款单位 nobody to receive')
   return { case: stored.id, number: stored.state.no, organisation: stored.organisation, name: (await readOrganisation(context, stored.organisation)).name, district: stored.district }
 }
 
+function fundOf(name: string): Fund {
+  const fund = fundNames.find((each) => each === name)
+  if (fund === undefined) throw new Refusal('UNKNOWN_ACCOUNT', name)
+  return fund
+}
+
+function amountOf({ amount }: Planned<'资金'>): Fen {
+  if (amount === null || amount <= 0) throw new Refusal('MOVE_REFUSED', '金额须大于零 the amount must be above zero')
+  return amount
+}
+
+const wrong = (name: string, value: FieldValue | undefined, zh: string, en: string): Refusal =>
+  new Refusal('INPUT_INVALID', undefined, [{ path: `values.${name}`, code: value === undefined ? 'REQUIRED' : 'FORMAT', zh, en }])
+
 function need(scene: Scene, name: string): string {
-  const value = textOf(fieldOf(scene, name))
-  if (value === null || value.trim() === '') throw new Refusal('INPUT_INVALID', undefined, [{ path: `values.${name}`, code: 'REQUIRED', zh: `请填${name}`, en: `${name} is required` }])
+  const value = textOf(fieldOf(scene, name))?.trim() ?? ''
+  if (value === '') throw wrong(name, undefined, `请填${name}`, `${name} is required`)
   return value
+}
+
+/** A bank account is written in digits; blanks and hyphens that people put in for reading are left out. */
+function accountOf(scene: Scene): string {
+  const account = need(scene, '账号').replace(/[\s-]/g, '')
+  if (!/^\d{6,32}$/.test(account)) throw wrong('账号', account, '账号须是 6 至 32 位数字；请退回经办改正', 'A bank account has 6 to 32 digits; send it back to be corrected')
+  return account
 }
 
 /** Who took the newest valid step of this action. */

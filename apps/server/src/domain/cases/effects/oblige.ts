@@ -1,5 +1,7 @@
 import type { Decision } from '@zhiyun/policy'
+import { deadlineAfter } from '@zhiyun/calendar'
 import { sql } from '../../../platform/database/sql.ts'
+import { momentOf } from '../actor.ts'
 import type { Planned, Scene } from './scene.ts'
 
 type Duty = { matter: string; due: string | null; dueText: string; clauses: readonly string[] }
@@ -15,9 +17,12 @@ export async function oblige(scene: Scene, effect: Planned<'生义务'>): Promis
   }
 }
 
-async function dutiesOf({ context, stored }: Scene, { of, clause }: Planned<'生义务'>): Promise<Duty[]> {
+async function dutiesOf({ context, stored }: Scene, { of, within, clause }: Planned<'生义务'>): Promise<Duty[]> {
   const clauses = clause === null ? [] : [clause]
-  if (of.kind === 'matter') return [{ matter: of.text, due: null, dueText: '', clauses }]
+  if (of.kind === 'matter') {
+    const { day, calendar } = momentOf(context.clock)
+    return [{ matter: of.text, due: within === null ? null : deadlineAfter(day, within, calendar).due, dueText: '', clauses }]
+  }
   if (of.kind === 'rows') {
     return (of.rows as readonly Record<string, unknown>[]).map((row) => ({ matter: String(row['事项'] ?? ''), due: typeof row['期限'] === 'string' ? row['期限'] : null, dueText: '', clauses }))
   }

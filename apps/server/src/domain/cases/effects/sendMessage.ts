@@ -12,8 +12,8 @@ export async function sendMessage({ context, stored }: Scene, { to, matter }: Pl
     const role = organisation === null && person === null && post !== null ? (roleOfPost(post.post) ?? null) : null
     if (organisation === null && person === null && role === null) continue
     const { id } = await db.one<{ id: number }>(sql`
-      insert into cases.message(region, case_id, organisation, account, role, matter, at)
-      values (${session.region}, ${stored.id}, ${organisation === null ? null : Number(organisation)}, ${organisation === null && person !== null ? Number(person) : null}, ${role}, ${matter}, ${clock.now()})
+      insert into cases.message(region, case_id, no, organisation, account, role, matter, at)
+      values (${session.region}, ${stored.id}, ${stored.state.no}, ${organisation === null ? null : Number(organisation)}, ${organisation === null && person !== null ? Number(person) : null}, ${role}, ${matter}, ${clock.now()})
       returning id`)
     await context.send(MESSAGE_QUEUE, { region: session.region, message: id })
   }

@@ -1,8 +1,10 @@
 -- Cases (办件). What may happen to a case is content (procedures/); these tables keep what did happen.
 --
--- cases.case is the cover: what may be known outside. It is seen by the parties, and by all where the state is public.
--- Everything else is read by the engine as the system, after the cover was visible, and leaves only through the
--- procedure's views. So a query that forgets its filter shows nobody another's case, and nobody outside anything inner.
+-- cases.case is the cover. It is seen by the organisations that may see something of the case, and by the office once
+-- it has been handed in. Whoever sits in a case as a person (an expert drawn by lot) sees his seat in cases.party and
+-- not the cover: it says whose case it is. Everything else is read by the engine as the system, after cover or seat was
+-- visible, and leaves only through the procedure's views. So a query that forgets its filter shows nobody another's
+-- case, no expert a name, and nobody outside anything inner; the public reads notices.
 create schema cases;
 grant usage on schema cases to zhiyun_app;
 
@@ -25,9 +27,8 @@ create table cases.case(
   measure       text,                                -- `000/X09`
   organisation  bigint,                              -- whose case it is
   district      int,
-  organisations bigint[]    not null default '{}',   -- parties, kept with them
-  accounts      bigint[]    not null default '{}',
-  public        boolean     not null default false,
+  organisations bigint[]    not null,                -- those that may see something of it now
+  draft         boolean     not null,                -- begun by a party and not handed in: nobody else's business
   ending        text        check (ending in ('成', '败', '撤', '失效')),
   parent        bigint,
   relation      text        check (relation in ('子', '关联')),
@@ -44,6 +45,7 @@ create table cases.case(
 create index case_organisation on cases.case(region, organisation, moved_at desc);
 create index case_parent on cases.case(region, parent) where parent is not null;
 create index case_measure on cases.case(region, measure, moved_at desc);
+create index case_running on cases.case(region, procedure, id) where ending is null;
 
 create table cases.content(
   region    int    not null,
@@ -74,6 +76,7 @@ create table cases.party(
   primary key (region, case_id, n),
   foreign key (region, case_id) references cases.case(region, id)
 );
+create index party_person on cases.party(region, person) where person is not null;
 
 create table cases.step(
   region         int         not null,
@@ -147,7 +150,7 @@ create table cases.effect(
   step    int         not null,
   kind    text        not null,
   input   jsonb       not null,
-  answer  jsonb,
+  answer  jsonb,                                     -- what it brought: number of a paper, id of a case, persons drawn
   at      timestamptz not null,
   primary key (region, key),
   foreign key (region, case_id) references cases.case(region, id)
@@ -176,11 +179,12 @@ create table cases.paper(
   step      int    not null,
   kind      text   not null,
   number    text   not null,
-  code      text   unique,                           -- random, so it names no region; by it the public checks a paper
+  code      text,                                    -- random; by it the public checks a paper
   fields    jsonb  not null,
   issued_on date   not null,
   primary key (region, id),
   constraint paper_number unique (region, number),
+  unique (region, code),
   foreign key (region, case_id) references cases.case(region, id)
 );
 
@@ -200,14 +204,15 @@ create table cases.notice(
 );
 create index notice_newest on cases.notice(region, published_on desc, id desc);
 
--- Who objects: for the office's eyes.
+create index notice_case on cases.notice(region, case_id, step);
+
+-- Who objects: for the eyes of those who look into it.
 create table cases.objector(
   region  int    not null,
-  case_id bigint not null,                           -- the case on notice
-  step    int    not null,
+  case_id bigint not null,                           -- the case of the objection
   name    text   not null,
   contact text   not null,
-  primary key (region, case_id, step),
+  primary key (region, case_id),
   foreign key (region, case_id) references cases.case(region, id)
 );
 
@@ -244,6 +249,7 @@ create table cases.message(
   region       int         not null,
   id           bigint      generated always as identity,
   case_id      bigint      not null,
+  no           text        not null,                 -- the case's number: not every receiver may see its cover
   organisation bigint,
   account      bigint,
   role         text,                                 -- whoever holds this post
@@ -262,12 +268,14 @@ create table cases.deadline(
   region  int    not null,
   case_id bigint not null,
   clock   text   not null,
-  due     date   not null,
+  due     date,                                      -- null while it stands still, or hangs on a field not filled
+  stopped boolean not null,
+  certain boolean not null,                          -- false: the holidays of some year on the way are not announced
   action  text,                                      -- null: the office is only reminded
   primary key (region, case_id, clock),
   foreign key (region, case_id) references cases.case(region, id)
 );
-create index deadline_due on cases.deadline(region, due);
+create index deadline_due on cases.deadline(region, due) where action is not null;
 
 create table cases.counter(
   region  int    not null,
@@ -288,22 +296,31 @@ end $$;
 create trigger history before update or delete on cases.step for each row execute function cases.keep_history();
 create trigger history before update or delete on cases.attachment for each row execute function cases.keep_history();
 
--- Row-level security. The engine's own tables: the system writes and reads, posts read.
+-- Row-level security. The engine's own tables are the system's.
 do $$declare t text; begin
-  foreach t in array array['procedure_version', 'content', 'party', 'step', 'claim', 'attachment', 'snapshot', 'effect', 'draw', 'paper', 'objector', 'obligation', 'register', 'deadline', 'counter'] loop
+  foreach t in array array['procedure_version', 'content', 'party', 'step', 'claim', 'attachment', 'snapshot', 'effect', 'draw', 'paper', 'objector', 'obligation', 'register', 'deadline', 'counter', 'case', 'notice', 'message'] loop
     execute format('alter table cases.%I enable row level security', t);
     execute format('alter table cases.%I force row level security', t);
-    execute format($p$create policy read on cases.%I for select using (
-      region = nullif(current_setting('app.region', true), '')::int
-      and current_setting('app.role', true) in ('intake','manager','supervisor','approver','reviewer','finance','cashier','auditor','administrator','system'))$p$, t);
     execute format($p$create policy add on cases.%I for insert with check (
-      region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system')$p$, t);
-    execute format($p$create policy change on cases.%I for update using (
       region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system')$p$, t);
     execute format('grant select, insert on cases.%I to zhiyun_app', t);
   end loop;
+  foreach t in array array['procedure_version', 'content', 'step', 'claim', 'attachment', 'snapshot', 'effect', 'draw', 'paper', 'objector', 'obligation', 'register', 'deadline', 'counter'] loop
+    execute format($p$create policy read on cases.%I for select using (
+      region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system')$p$, t);
+  end loop;
+  foreach t in array array['case', 'content', 'party', 'step', 'claim', 'attachment', 'obligation', 'register', 'deadline', 'counter'] loop
+    execute format($p$create policy change on cases.%I for update using (
+      region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system')$p$, t);
+  end loop;
+  foreach t in array array['claim', 'deadline'] loop
+    execute format($p$create policy remove on cases.%I for delete using (
+      region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system')$p$, t);
+    execute format('grant delete on cases.%I to zhiyun_app', t);
+  end loop;
 end$$;
-grant update on cases.content to zhiyun_app;
+grant update(outward, title, measure, organisations, draft, ending, moved_at, closed_on) on cases.case to zhiyun_app;
+grant update(hash, state, v, fields, decision, saved_by, saved_at) on cases.content to zhiyun_app;
 grant update(until) on cases.party to zhiyun_app;
 grant update(voided_by) on cases.step to zhiyun_app;
 grant update(step, removed_at) on cases.attachment to zhiyun_app;
@@ -311,36 +328,23 @@ grant update(state) on cases.obligation to zhiyun_app;
 grant update(columns, until, case_id) on cases.register to zhiyun_app;
 grant update(last) on cases.counter to zhiyun_app;
 grant update(value) on cases.claim to zhiyun_app;
-create policy remove on cases.claim for delete using (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
-create policy remove on cases.deadline for delete using (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
-grant delete on cases.claim, cases.deadline to zhiyun_app;
 
-alter table cases.case enable row level security;
-alter table cases.case force row level security;
 create policy read on cases.case for select using (
   region = nullif(current_setting('app.region', true), '')::int
-  and (public
-       or current_setting('app.role', true) in ('intake','manager','supervisor','approver','reviewer','finance','cashier','auditor','administrator','system')
-       or organisations && string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::bigint[]
-       or nullif(current_setting('app.actor', true), '')::bigint = any (accounts)));
-create policy add on cases.case for insert with check (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
-create policy change on cases.case for update using (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
-grant select, insert, update on cases.case to zhiyun_app;
-
-alter table cases.notice enable row level security;
-alter table cases.notice force row level security;
+  and (organisations && string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::bigint[]
+       or current_setting('app.role', true) = 'system'
+       or (not draft
+           and current_setting('app.role', true) in ('intake','manager','supervisor','approver','reviewer','finance','cashier','auditor','administrator')
+           -- A district's officer sees the district's cases.
+           and coalesce(district = nullif(current_setting('app.district', true), '')::int, nullif(current_setting('app.district', true), '') is null))));
+-- Everyone his own seat, while he holds it.
+create policy read on cases.party for select using (
+  region = nullif(current_setting('app.region', true), '')::int
+  and (current_setting('app.role', true) = 'system' or (person = nullif(current_setting('app.actor', true), '')::bigint and until is null)));
 create policy read on cases.notice for select using (region = nullif(current_setting('app.region', true), '')::int);
-create policy add on cases.notice for insert with check (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
-grant select, insert on cases.notice to zhiyun_app;
-
-alter table cases.message enable row level security;
-alter table cases.message force row level security;
 create policy read on cases.message for select using (
   region = nullif(current_setting('app.region', true), '')::int
   and (organisation = any (string_to_array(nullif(current_setting('app.organisations', true), ''), ',')::bigint[])
        or account = nullif(current_setting('app.actor', true), '')::bigint
        or role = current_setting('app.role', true)
        or current_setting('app.role', true) in ('auditor', 'system')));
-create policy add on cases.message for insert with check (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
-grant select, insert on cases.message to zhiyun_app;
-

@@ -1,0 +1,62 @@
+import type { PolicyDecision } from '@zhiyun/procedure'
+import type { z } from 'zod'
+import { asSystem } from '../../platform/action/asSystem.ts'
+import type { Context } from '../../platform/action/context.ts'
+import { sql } from '../../platform/database/sql.ts'
+import { holdingsOf, type Stage } from '../funds/index.ts'
+import type { attachmentSchema, CaseViewAnswer, dutySchema, paperSchema } from './caseViewSchema.ts'
+import { lineOf } from './stored.ts'
+
+/** What lies in a case besides its fields. Read as the system: show of it only what the session's side may see. */
+export type Folder = {
+  readonly attachments: z.infer<typeof attachmentSchema>[]
+  readonly papers: z.infer<typeof paperSchema>[]
+  readonly obligations: z.infer<typeof dutySchema>[]
+  readonly money: CaseViewAnswer['money']
+  readonly decision: CaseViewAnswer['decision']
+  readonly objector: CaseViewAnswer['objector']
+  /** Account → name, of all who took a step or saved. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+export function folderOf(context: Context, id: number): Promise<Folder> {
+  return asSystem(context, async (within) => {
+    const { db, session: { region } } = within
+    const names = await db.rows<{ account: number; name: string }>(sql`
+      select p.account, p.name from parties.person p where p.region = ${region} and p.account in (
+        select person from cases.step where region = ${region} and case_id = ${id} union select saved_by from cases.content where region = ${region} and case_id = ${id})`)
+    return {
+      attachments: await db.rows(sql`
+        select a.file, a.material, f.name, f.bytes, f.media_type as "mediaType", to_char(a.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "addedAt", a.step is not null as fixed
+        from cases.attachment a join platform.file f on f.region = a.region and f.id = a.file
+        where a.region = ${region} and a.case_id = ${id} and a.removed_at is null order by a.added_at, a.file`),
+      papers: await db.rows(sql`select kind, number, code, issued_on as "issuedOn" from cases.paper where region = ${region} and case_id = ${id} order by id`),
+      obligations: await db.rows(sql`select id, matter, due, due_text as "dueText", clauses, state from cases.obligation where region = ${region} and case_id = ${id} order by due nulls last, id`),
+      money: await moneyOf(within, id),
+      decision: await decisionIn(within, id),
+      objector: (await db.maybe<{ name: string; contact: string }>(sql`select name, contact from cases.objector where region = ${region} and case_id = ${id}`)) ?? null,
+      names: new Map(names.map(({ account, name }) => [String(account), name])),
+    }
+  })
+}
+
+/** The cases this one follows or brought about, as far as the session may see their covers. */
+export const relatedTo = ({ db, session: { region } }: Context, id: number): Promise<CaseViewAnswer['related']> =>
+  db.rows(sql`
+    select id as "case", no, procedure, outward, relation from cases.case where region = ${region} and parent = ${id}
+    union all select p.id, p.no, p.procedure, p.outward, '父' from cases.case k join cases.case p on p.region = k.region and p.id = k.parent where k.region = ${region} and k.id = ${id} order by 1`)
+
+async function decisionIn({ db, session: { region } }: Context, id: number): Promise<CaseViewAnswer['decision']> {
+  const line = await lineOf(db, region, id)
+  const found = await db.maybe<{ case: number; decision: PolicyDecision }>(sql`
+    select case_id as "case", decision from cases.content where region = ${region} and case_id = any(${line}) and decision is not null order by case_id desc limit 1`)
+  if (found === undefined) return null
+  const { status, low, high, reference } = found.decision
+  return { case: found.case, status, low, high, snapshot: reference }
+}
+
+async function moneyOf(context: Context, id: number): Promise<CaseViewAnswer['money']> {
+  const holdings = await holdingsOf(context, [id], ['reserved', 'committed', 'in_transit', 'paid', 'recovered'])
+  const sum = (stage: Stage) => holdings.filter((held) => held.stage === stage).reduce((total, held) => total + held.balance, 0)
+  return { reserved: sum('reserved'), committed: sum('committed'), inTransit: sum('in_transit'), paid: sum('paid'), recovered: sum('recovered') }
+}

@@ -1,0 +1,32 @@
+import type { Fields } from '@zhiyun/procedure'
+import { z } from 'zod'
+import type { Context } from '../../platform/action/context.ts'
+import { Refusal } from '../../platform/errors/refusal.ts'
+import { actorOf } from './actor.ts'
+import { carryOut, type Done } from './carryOut.ts'
+import type { Engine } from './engine.ts'
+import { fieldsInput, plainText } from './fields.ts'
+import { requireVisible } from './visible.ts'
+
+/** What comes with a move, besides the case and the version that was seen. */
+export const moveFields = { action: plainText(50), values: fieldsInput.optional(), opinion: plainText(5000).optional(), person: plainText(20).optional().describe('account of the person meant, where a move names one') }
+export const versionSeen = z.int().nonnegative().describe('the version that was seen')
+
+export const movedSchema = z.object({ v: z.int(), outward: z.string(), arrived: z.boolean().describe('false while others have yet to sign'), ended: z.boolean() })
+export type Moved = z.infer<typeof movedSchema>
+
+export type MoveWanted = { readonly case: number; readonly v: number; readonly action: string; readonly values?: z.infer<typeof fieldsInput> | undefined; readonly opinion?: string | undefined; readonly person?: string | undefined }
+
+/** A person's own move in a case that is his to see. What anyone of the public may do has its own way in. */
+export async function makeMove(engine: Engine, context: Context, { case: id, action, v, values, opinion, person }: MoveWanted): Promise<{ moved: Moved; done: Done }> {
+  await requireVisible(context, id)
+  const done = await carryOut(engine, context, {
+    case: id,
+    action,
+    input: { v, ...(values === undefined ? {} : { values: values as Fields }), ...(opinion === undefined ? {} : { opinion }), ...(person === undefined ? {} : { person }) },
+    actor: await actorOf(context),
+  })
+  const { after, procedure, plan } = done
+  if (procedure.roles[plan.step.role]?.basis === '公众') throw new Refusal('MOVE_REFUSED', '请在公示页提出 go by the public notice')
+  return { moved: { v: after.v, outward: procedure.states[after.state]!.outward, arrived: plan.arrived, ended: plan.ending !== null }, done }
+}
