@@ -49,6 +49,7 @@ function rulesOfMeasure(measure: Measure): { readonly path: string; readonly cla
     ...Object.values(measure.parameters),
     ...[measure.amount, measure.items?.amount].filter((amount) => amount !== undefined),
     { path: `${measure.path}/遴选`, clauses: measure.selection.clauses },
+    ...(measure.joint ? [{ path: `${measure.path}/联合`, clauses: measure.joint.clauses }] : []),
     ...(measure.payee ? [{ path: `${measure.path}/受款人`, clauses: measure.payee.clauses }] : []),
   ]
 }

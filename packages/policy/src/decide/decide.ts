@@ -56,7 +56,7 @@ function decisionOf(session: Session, measure: Measure): Decision {
     instrument: measure.instrument,
     selection: { mode, competitive: !isEntitlement(mode), printed: mode !== '未写', clauses: measure.selection.clauses, ...(measure.selection.quota === undefined ? {} : { quota: measure.selection.quota }) },
     payment: measure.payment ? { frequency: measure.payment.frequency, printed: measure.payment.printed } : null,
-    payee: assessment.payee,
+    payee: payeeOf(solved),
     trace: rootOf(measure, outcomes, solved, session),
     reasons: reasonsOf(solved.truth),
     because: solved.truth === FALSE ? outcomes.filter((outcome) => outcome.truth === FALSE).map((outcome) => ({ id: outcome.id, label: outcome.label, text: wordsOf(outcome, dictionary) })) : [],
@@ -128,14 +128,17 @@ function readingResults(session: Session, measure: Measure, base: Solved, baseAm
   const lost = session.isLost(measure.id)
   return [...stages].flatMap(([stage, axes]) =>
     otherChoices(axes, session.axes).map((readings) => {
-      if (lost) return { stage, readings, status: base.status, amount: baseAmount, payee: base.assessment.payee, differs: false, because: failedIn(base) }
+      if (lost) return { stage, readings, status: base.status, amount: baseAmount, payee: payeeOf(base), differs: false, because: failedIn(base) }
       const other = session.solve(measure.id, readings)
       const amount = amountOf(measure, other, { ...session.choice, ...readings })
-      const differs = other.status !== base.status || amount.low !== baseAmount.low || amount.high !== baseAmount.high || other.assessment.payee !== base.assessment.payee
-      return { stage, readings, status: other.status, amount, payee: other.assessment.payee, differs, because: failedIn(other) }
+      const differs = other.status !== base.status || amount.low !== baseAmount.low || amount.high !== baseAmount.high || payeeOf(other) !== payeeOf(base)
+      return { stage, readings, status: other.status, amount, payee: payeeOf(other), differs, because: failedIn(other) }
     }),
   )
 }
+
+/** Nobody is paid what is not given. */
+const payeeOf = (solved: Solved): string | null => (solved.truth === FALSE ? null : solved.assessment.payee)
 
 /** Labels of what is false, relations included. */
 function failedIn(solved: Solved): string[] {

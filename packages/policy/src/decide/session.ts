@@ -58,7 +58,7 @@ export class Session {
   solve(id: string, other: ReadingChoice = {}): Solved {
     if (this.isLost(id)) return this.#solved(this.#assess(id, this.choice), undefined)
     const choice = Object.assign(Object.create(this.choice) as object, other) as ReadingChoice
-    return this.#solved(this.#assess(id, choice), this.#relate(id, choice, other)?.get(id))
+    return this.#solved(this.#assess(id, choice, Object.keys(other)), this.#relate(id, choice, other)?.get(id))
   }
 
   #solved(assessment: Assessment, related: Related | undefined): Solved {
@@ -81,18 +81,20 @@ export class Session {
     const key = `${company[0]!}|${JSON.stringify(other)}`
     const known = this.#related.get(key)
     if (known) return known
-    const dues = new Map(company.filter((each) => !this.isLost(each)).map((each) => [each, dueOf(this.#assess(each, choice))]))
+    const changed = Object.keys(other)
+    const dues = new Map(company.filter((each) => !this.isLost(each)).map((each) => [each, dueOf(this.#assess(each, choice, changed))]))
     const related = relate(this.policy.relations, dues, this.facts.awards, this.facts.subject.date, choice)
     this.#related.set(key, related)
     return related
   }
 
-  #assess(id: string, choice: ReadingChoice): Assessment {
+  /** Assessed once for each combination of the axes that matter to the measure; `changed` are the axes read otherwise than usual. */
+  #assess(id: string, choice: ReadingChoice, changed: readonly string[] = []): Assessment {
     const axes = this.policy.ownAxes.get(id) ?? []
-    const key = `${id}|${axes.map((axis) => choice[axis]).join('|')}`
+    const key = changed.some((axis) => axes.includes(axis)) ? `${id}|${axes.map((axis) => choice[axis]).join('|')}` : id
     const known = this.#assessments.get(key)
     if (known) return known
-    const assessment = assess(this.policy.measures.get(id)!, this.facts, choice)
+    const assessment = assess(this.policy.measures.get(id)!, this.facts, key === id ? this.choice : choice)
     this.#assessments.set(key, assessment)
     return assessment
   }

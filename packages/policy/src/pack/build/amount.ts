@@ -61,7 +61,7 @@ function base(node: YamlNode, key: string, path: string, building: Building, aro
   }
   const typed = building.expression(node, key, path, around.record)
   const wanted: Dimension = '金额'
-  if (typed.type.kind !== 'number' || typed.type.dimension !== wanted) building.bad(node, `${path}/${key}`, 'quantity/dimension', '基数须是金额', 'the base must be money', '改正名字')
+  if (typed.type && (typed.type.kind !== 'number' || typed.type.dimension !== wanted)) building.bad(node, `${path}/${key}`, 'quantity/dimension', '基数须是金额', 'the base must be money', '改正名字')
   return typed
 }
 

@@ -12,7 +12,8 @@ import { entry, type YamlNode } from '../../yaml/node.ts'
 import { guardAt, isNo, textAt, textsAt } from '../../yaml/take.ts'
 import type { Choice, Parameter, Reading, Rule } from '../types.ts'
 
-export type Typed = { readonly expression: Expression; readonly type: ResultType; readonly source: string }
+/** `type` is null when the expression was refused and reported. */
+export type Typed = { readonly expression: Expression; readonly type: ResultType | null; readonly source: string }
 const NO_QUANTITY: Quantity = { value: 0, dimension: '计数', unit: '', text: '', path: '' }
 export const NO_BOUND: Bound = { kind: 'compare', operator: '=', quantity: NO_QUANTITY, text: '' }
 export const NO_NAME: Expression = { kind: 'name', name: '' }
@@ -42,7 +43,7 @@ export class Building {
     if ('value' in parsed && !isProblem(type)) return { expression: parsed.value, type, source }
     const problem = 'problem' in parsed ? parsed.problem : isProblem(type) ? type : null
     if (problem) this.bad(at, `${path}/${key}`, problem.code, problem.zh, problem.en, problem.mend)
-    return { expression: NO_NAME, type: { kind: 'truth' }, source }
+    return { expression: NO_NAME, type: null, source }
   }
 
   /** The bound under `key`; `见` is looked up among the measure's parameters, whose number it shares. */

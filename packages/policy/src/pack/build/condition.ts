@@ -4,7 +4,7 @@ import { addressOf } from '../../yaml/conform.ts'
 import { entry, type YamlNode } from '../../yaml/node.ts'
 import { itemsAt, textAt, textsAt } from '../../yaml/take.ts'
 import type { Condition, Exception, Parameter, PartySide, Test } from '../types.ts'
-import type { Building } from './building.ts'
+import { NO_BOUND, type Building } from './building.ts'
 
 export type Surroundings = { readonly parameters: Readonly<Record<string, Parameter>>; readonly clauses: readonly string[]; readonly record?: string }
 
@@ -35,7 +35,7 @@ function buildException(node: YamlNode, parent: string, id: string, building: Bu
   const rule = building.rule(node, path, id, around.clauses)
   const inside = { ...around, clauses: rule.clauses }
   const bound = building.bound(node, '须', path, around.parameters)
-  if (base.kind === 'measure') sameKind(base.bound, bound, node, path, building)
+  if (base.kind === 'measure' && bound !== NO_BOUND && base.bound !== NO_BOUND) sameKind(base.bound, bound, node, path, building)
   return { ...rule, grounds: buildConditions(itemsAt(node, '若'), `${path}/若`, building, inside), bound }
 }
 
@@ -44,7 +44,7 @@ export function buildTest(node: YamlNode, path: string, building: Building, arou
   if (entry(node, '量')) return measured(node, path, building, around)
   if (entry(node, '是')) {
     const { expression, type, source } = building.expression(node, '是', path, around.record)
-    if (type.kind !== 'truth') building.bad(node, `${path}/是`, 'expression/type', '是 须得出是或否', '是 must yield a truth', '量的比较写 量…须')
+    if (type && type.kind !== 'truth') building.bad(node, `${path}/是`, 'expression/type', '是 须得出是或否', '是 must yield a truth', '量的比较写 量…须')
     return { kind: 'is', of: expression, source }
   }
   if (entry(node, '判断')) return judged(node, path, building)
@@ -63,7 +63,7 @@ function measured(node: YamlNode, path: string, building: Building, around: Surr
   const { expression, type, source } = building.expression(node, '量', path, around.record)
   if (!entry(node, '须')) building.bad(node, path, 'grammar/required', '量 须配 须', '量 needs 须', '补上门槛')
   const bound = building.bound(node, '须', path, around.parameters)
-  checkDimension(type, bound, node, path, building)
+  if (type && bound !== NO_BOUND) checkDimension(type, bound, node, path, building)
   const zero = textAt(node, '分母为零')
   if ((expression.kind === 'ratio') !== (zero !== undefined)) building.bad(node, path, 'condition/zero', zero ? '没有比，不写 分母为零' : '有比须写 分母为零', 'a ratio, and only a ratio, says what a zero denominator means', '写 分母为零: 不符合 或 出错')
   return { kind: 'measure', of: expression, source, bound, ...(zero ? { zeroDenominator: zero as '不符合' | '出错' } : {}) }
