@@ -16,6 +16,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//, priority: 3 },
+            // Small and on nearly every page: one file instead of twenty.
+            { name: 'components', test: /(apps\/web\/src\/components\/(Amount|BulkBar|CaseSteps|ClauseLink|DataTable|DeadlineTag|EmptyState|Icon|Loading|Meter|PageTitle|Pager|ProblemMessage|StatusMark|Timeline)|packages\/finance\/src)\//, priority: 2 },
             { name: 'echarts', test: /node_modules\/(echarts|zrender)\//, priority: 2 },
             { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|dayjs)\//, priority: 1 },
           ],

@@ -2,7 +2,7 @@
 // nothing wider than the screen, no text below 13 px, no control below its touch size, no error in the console.
 // Pictures go to checks/shots. `node checks/gallery.mjs [view …]`
 import { mkdirSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
 import { build, preview } from 'vite'
 
@@ -18,9 +18,9 @@ mkdirSync(shots, { recursive: true })
 
 /** Runs in the page. */
 function look() {
-  const root = document.documentElement
-  const wide = root.scrollWidth > root.clientWidth
-    ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1 && !e.closest('.scroll-area, .chips.slide, svg')).slice(0, 5).map((e) => `${e.tagName}.${e.className}`)
+  const html = document.documentElement
+  const wide = html.scrollWidth > html.clientWidth
+    ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > html.clientWidth + 1 && !e.closest('.scroll-area, .chips.slide, svg')).slice(0, 5).map((e) => `${e.tagName}.${e.className}`)
     : []
   const small = new Set()
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -32,7 +32,7 @@ function look() {
     if (svg?.viewBox.baseVal.width) size *= svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
     if (size < 12.4) small.add(`${size.toFixed(1)} ${data.trim().slice(0, 12)}`)
   }
-  const narrow = root.clientWidth < 720
+  const narrow = html.clientWidth < 720
   const low = [...document.querySelectorAll('button, input:not([type=checkbox], [type=radio], [type=file]), select, a.button, .chip')]
     .filter((e) => e.checkVisibility()).map((e) => [e, e.getBoundingClientRect().height]).filter(([e, h]) => h < (narrow && !e.closest('.form-rows, p, li, dd, th, td') ? 43.5 : 23.5))
     .slice(0, 5).map(([e, h]) => `${e.tagName}.${e.className} ${h.toFixed(0)}`)
@@ -51,6 +51,7 @@ for (const width of [1280, 390]) {
   for (const view of views) {
     const page = await visit.newPage()
     const errors = []
+    await page.route('**/api/**', (route) => (route.request().url().endsWith('/api/session') ? route.fulfill({ json: { signedIn: false, name: '访客', appointments: [] } }) : route.fulfill({ status: 404, json: { title: '', status: 404, code: 'NOT_FOUND', zh: '', en: '' } })))
     page.on('pageerror', (error) => errors.push(String(error)))
     page.on('console', (message) => message.type() === 'error' && !message.text().includes('Failed to load resource') && errors.push(message.text()))
     await page.goto(`${home}/gallery/${view}`)

@@ -2,13 +2,13 @@ import { useEffect, useRef } from 'react'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { useSay } from '../language/LanguageProvider.tsx'
 import { Footer } from './Footer.tsx'
-import { dayOf, SessionContext, useSessionQuery, visitor } from './session.ts'
+import { SessionContext, unknownVisitor, useSessionQuery } from './session.ts'
 import { TopNav } from './TopNav.tsx'
 
 /** The frame of every page: skip link, top line, the page itself, footer. A new page moves the reader to its start. */
 export function Layout() {
   const say = useSay()
-  const session = useSessionQuery().data ?? visitor(dayOf(new Date()))
+  const session = useSessionQuery().data ?? unknownVisitor
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const before = useRef(pathname)

@@ -33,9 +33,10 @@ interface Answer {
   appointments: readonly (Omit<Appointment, 'appointment'> & { appointment: string | number })[]
 }
 
+const two = (n: number) => n.toString().padStart(2, '0')
+
 /** The day by the reader's own calendar, not by UTC: before eight in the morning the two differ in China. */
 export function dayOf(time: Date): string {
-  const two = (n: number) => n.toString().padStart(2, '0')
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
 }
 
@@ -53,7 +54,10 @@ export function sessionFrom(answer: Answer, wanted: string | null, today: string
   }
 }
 
-export const SessionContext = createContext<Session>(visitor(dayOf(new Date())))
+/** Until the answer comes, and outside the layout: nobody in particular. */
+export const unknownVisitor = visitor(dayOf(new Date()))
+
+export const SessionContext = createContext<Session>(unknownVisitor)
 export const useSession = (): Session => useContext(SessionContext)
 
 /** Asks once who is here; nobody signed in is an answer, not a fault. A post no longer held is forgotten. */

@@ -28,7 +28,7 @@ export function ImportWizard(props: Props) {
   const names = [say(['选文件', 'File']), say(['对应各列', 'Columns']), say(['试读', 'Dry run']), say(['写入', 'Commit'])]
   const now = { file: 0, mapping: 1, checking: 2, report: 2, commit: 3, done: 4 }[stage.at]
   return (
-    <section className="sheet import-wizard" aria-label={say(['导入', 'Import'])}>
+    <div className="sheet import-wizard">
       <CaseSteps steps={names.map((name, at) => ({ name, state: at < now ? 'done' : at === now ? 'now' : 'ahead' }))} />
       <div className="sheet-body">
         {stage.at === 'file' && <FileDrop label={say(['导入文件', 'File to import'])} accept={props.accept} maxBytes={props.maxBytes} files={[]} onAdd={([file]) => file && props.onFile(file)} />}
@@ -46,7 +46,7 @@ export function ImportWizard(props: Props) {
           </div>
         )}
       </div>
-    </section>
+    </div>
   )
 }
 

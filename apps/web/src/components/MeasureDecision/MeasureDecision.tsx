@@ -59,12 +59,12 @@ function Aftermath({ decision }: { decision: Decision }) {
     <div className="aftermath">
       {decision.obligations.length > 0 && (
         <div>
-          <h4>{say(['获得后要做什么', 'What follows an award'])}</h4>
+          <h3 className="small-head">{say(['获得后要做什么', 'What follows an award'])}</h3>
           <ul>{decision.obligations.map((obligation) => <li key={obligation.id}>{obligation.text} <ClauseLinks ids={obligation.clauses} /></li>)}</ul>
         </div>
       )}
       <div>
-        <h4>{say(['与其他措施', 'Relation to other measures'])}</h4>
+        <h3 className="small-head">{say(['与其他措施', 'Relation to other measures'])}</h3>
         <ul>
           {relations.length === 0
             ? <li>{say(['与已获和可得的其他措施没有冲突', 'No conflict with other measures had or due'])}</li>

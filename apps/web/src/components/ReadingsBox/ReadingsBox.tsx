@@ -39,7 +39,7 @@ export function ReadingsBox({ question, options, clauses = [], standing }: Props
       <div className="readings-options">
         {options.map((option, at) => (
           <div key={option.value}>
-            <h4>{say(['口径{which}', 'Reading {which}'], { which: ORDINAL[at] ?? at + 1 })}　{option.value} {option.chosen && <StatusMark tone="info">{say(['已选定', 'Chosen'])}</StatusMark>}</h4>
+            <h3 className="small-head">{say(['口径{which}', 'Reading {which}'], { which: ORDINAL[at] ?? at + 1 })}　{option.value} {option.chosen && <StatusMark tone="info">{say(['已选定', 'Chosen'])}</StatusMark>}</h3>
             {option.working.map((line) => <p key={line}>{line}</p>)}
             {option.status !== undefined && (
               <p className="readings-result">
