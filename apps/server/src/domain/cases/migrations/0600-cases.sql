@@ -285,16 +285,30 @@ create table cases.counter(
   primary key (region, pattern, year)
 );
 
--- Steps and attachments are history: a step is only ever voided, an attachment only ever fixed or taken back before it is.
-create function cases.keep_history() returns trigger language plpgsql as $$
+-- Steps and attachments are history: a step is only ever voided, an attachment only ever fixed or, before that, taken
+-- back. What else was done stays altogether.
+create function cases.keep_step() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'DELETE' then raise exception 'CASE_HISTORY_STAYS'; end if;
-  if tg_table_name = 'step' and (to_jsonb(new) - 'voided_by' <> to_jsonb(old) - 'voided_by' or old.voided_by is not null) then raise exception 'CASE_HISTORY_STAYS'; end if;
-  if tg_table_name = 'attachment' and (old.step is not null or old.removed_at is not null or to_jsonb(new) - 'step' - 'removed_at' <> to_jsonb(old) - 'step' - 'removed_at') then raise exception 'ATTACHMENT_LOCKED'; end if;
+  if tg_op = 'DELETE' or old.voided_by is not null or to_jsonb(new) - 'voided_by' <> to_jsonb(old) - 'voided_by' then raise exception 'CASE_HISTORY_STAYS'; end if;
   return new;
 end $$;
-create trigger history before update or delete on cases.step for each row execute function cases.keep_history();
-create trigger history before update or delete on cases.attachment for each row execute function cases.keep_history();
+create function cases.keep_attachment() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' or old.step is not null or old.removed_at is not null or to_jsonb(new) - 'step' - 'removed_at' <> to_jsonb(old) - 'step' - 'removed_at' then raise exception 'ATTACHMENT_LOCKED'; end if;
+  return new;
+end $$;
+create function cases.refuse() returns trigger language plpgsql as $$begin raise exception 'CASE_HISTORY_STAYS'; end$$;
+create trigger history before update or delete on cases.step for each row execute function cases.keep_step();
+create trigger history before update or delete on cases.attachment for each row execute function cases.keep_attachment();
+create trigger history before update or delete on cases.snapshot for each row execute function cases.refuse();
+create trigger history before update or delete on cases.effect for each row execute function cases.refuse();
+create trigger history before update or delete on cases.draw for each row execute function cases.refuse();
+create trigger history before update or delete on cases.paper for each row execute function cases.refuse();
+create trigger history before update or delete on cases.procedure_version for each row execute function cases.refuse();
+-- TRUNCATE fires no row triggers.
+create trigger never_truncated before truncate on cases.step for each statement execute function cases.refuse();
+create trigger never_truncated before truncate on cases.snapshot for each statement execute function cases.refuse();
+create trigger never_truncated before truncate on cases.effect for each statement execute function cases.refuse();
 
 -- Row-level security. The engine's own tables are the system's.
 do $$declare t text; begin
