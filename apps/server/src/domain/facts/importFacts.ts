@@ -135,12 +135,15 @@ async function settle(context: Context, rows: readonly Row[], { source, authorit
   })
 }
 
+/** One key at a time: the limit keeps the planner from reading the region's facts as a whole. */
 async function standingWords({ db, session }: Context, statements: readonly Statement[]): Promise<Map<string, Stored>> {
   if (statements.length === 0) return new Map()
   const keys = statements.map(({ subject, fact, lo, code }) => ({ subject, name: fact.code, lo, source: code }))
   const rows = await db.rows<{ subject: number; name: number; lo: string; value: number | null; text: string | null }>(sql`
-    select f.subject, f.name, f.lo, f.value, f.text from facts.fact f
-    join jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(subject bigint, name smallint, lo date, source int) on k.subject = f.subject and k.name = f.name and k.lo = f.lo and k.source = f.source
-    where f.region = ${session.region} and f.superseded_at = 'infinity'`)
+    select k.subject, k.name, k.lo, f.value, f.text
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(subject bigint, name smallint, lo date, source int)
+    cross join lateral (
+      select value, text from facts.fact
+      where region = ${session.region} and subject = k.subject and name = k.name and lo = k.lo and source = k.source and superseded_at = 'infinity' limit 1) f`)
   return new Map(rows.map(({ subject, name, lo, value, text }) => [`${subject}/${name}/${lo}`, { value, text }]))
 }

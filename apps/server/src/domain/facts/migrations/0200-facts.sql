@@ -158,76 +158,67 @@ grant select, insert, delete on facts.mark to zhiyun_app;
 
 -- Writes a set of facts: what says the same again changes nothing, what differs supersedes. Two writers of one fact
 -- meet at the unique index: the second waits, then supersedes the first. Returns the number of facts that changed.
--- Moments of one fact never run backwards, whatever the clocks of two servers say.
-create function facts.put(p_region int, p_at timestamptz, p_actor bigint, p_rows jsonb) returns int language plpgsql as $$
-declare written int; changed int := 0; standing text; stood text;
+-- Moments of one fact never run backwards, whatever the clocks of two servers say. Row by row, so that each look-up is
+-- one key of one index, whatever the planner believes of a table that has just grown; a plan made while it was empty
+-- is kept, hence no sequential scans.
+create function facts.put(p_region int, p_at timestamptz, p_actor bigint, p_rows jsonb) returns int language plpgsql
+set enable_seqscan = off as $$
+declare r record; written int; changed int := 0; standing timestamptz; stood timestamptz; same boolean;
 begin
-  for attempt in 1 .. 50 loop
-    update facts.fact f set superseded_at = greatest(p_at, f.recorded_at + interval '1 microsecond')
-    from jsonb_to_recordset(p_rows) as r(subject bigint, name smallint, lo date, source int, value bigint, text text, evidence uuid)
-    where f.region = p_region and f.subject = r.subject and f.name = r.name and f.lo = r.lo and f.source = r.source and f.superseded_at = 'infinity'
-      and (f.value, f.text, f.evidence) is distinct from (r.value, r.text, r.evidence);
-    with inserted as (
+  for r in select * from jsonb_to_recordset(p_rows) as r(subject bigint, name smallint, lo date, source int, rank smallint, value bigint, text text, evidence uuid, period int) loop
+    stood := null;
+    loop
+      update facts.fact f set superseded_at = greatest(p_at, f.recorded_at + interval '1 microsecond')
+      where f.region = p_region and f.subject = r.subject and f.name = r.name and f.lo = r.lo and f.source = r.source and f.superseded_at = 'infinity'
+        and (f.value, f.text, f.evidence) is distinct from (r.value, r.text, r.evidence);
       insert into facts.fact(region, subject, name, lo, source, rank, value, text, evidence, recorded_by, recorded_at)
       select p_region, r.subject, r.name, r.lo, r.source, r.rank, r.value, r.text, r.evidence, p_actor,
         greatest(p_at, (select max(f.superseded_at) from facts.fact f where f.region = p_region and f.subject = r.subject and f.name = r.name and f.lo = r.lo and f.source = r.source and f.superseded_at < 'infinity'))
-      from jsonb_to_recordset(p_rows) as r(subject bigint, name smallint, lo date, source int, rank smallint, value bigint, text text, evidence uuid)
       where not exists (select 1 from facts.fact f where f.region = p_region and f.subject = r.subject and f.name = r.name and f.lo = r.lo and f.source = r.source and f.superseded_at = 'infinity')
-      on conflict do nothing
-      returning subject, name, lo
-    )
-    insert into facts.mark(region, name, period, subject)
-    select distinct p_region, i.name, r.period, i.subject from inserted i
-    join jsonb_to_recordset(p_rows) as r(subject bigint, name smallint, lo date, period int) on r.subject = i.subject and r.name = i.name and r.lo = i.lo;
-    get diagnostics written = row_count;
-    changed := changed + written;
-    -- Done when each fact now stands as asked; otherwise another writer came between, and it is his turn to be superseded.
-    if not exists (
-      select 1 from jsonb_to_recordset(p_rows) as r(subject bigint, name smallint, lo date, source int, value bigint, text text, evidence uuid)
-      where not exists (select 1 from facts.fact f where f.region = p_region and f.subject = r.subject and f.name = r.name and f.lo = r.lo and f.source = r.source and f.superseded_at = 'infinity'
-        and (f.value, f.text, f.evidence) is not distinct from (r.value, r.text, r.evidence))) then
-      return changed;
-    end if;
-    -- A word that stands through a whole round unchanged is hidden from the update by its policy, not held by another writer.
-    select min(concat_ws('/', f.subject, f.name, f.lo, f.source, f.recorded_at)) into standing
-    from jsonb_to_recordset(p_rows) as r(subject bigint, name smallint, lo date, source int, value bigint, text text, evidence uuid)
-    join facts.fact f on f.region = p_region and f.subject = r.subject and f.name = r.name and f.lo = r.lo and f.source = r.source and f.superseded_at = 'infinity'
-    where (f.value, f.text, f.evidence) is distinct from (r.value, r.text, r.evidence);
-    if standing = stood then raise exception 'row-level security: this word is not yours to supersede' using errcode = '42501'; end if;
-    stood := standing;
+      on conflict do nothing;
+      get diagnostics written = row_count;
+      if written = 1 then
+        insert into facts.mark(region, name, period, subject) values (p_region, r.name, r.period, r.subject);
+        changed := changed + 1;
+        exit;
+      end if;
+      select f.recorded_at, (f.value, f.text, f.evidence) is not distinct from (r.value, r.text, r.evidence) into standing, same
+      from facts.fact f where f.region = p_region and f.subject = r.subject and f.name = r.name and f.lo = r.lo and f.source = r.source and f.superseded_at = 'infinity';
+      exit when same;
+      -- A word that stands through a whole round unchanged is hidden from the update by its policy, not held by a rival.
+      if standing = stood then raise exception 'row-level security: this word is not yours to supersede' using errcode = '42501'; end if;
+      stood := standing;
+    end loop;
   end loop;
-  raise exception 'TRY_AGAIN' using errcode = '40001';
+  return changed;
 end $$;
 
 -- The same for child records.
-create function facts.put_records(p_region int, p_at timestamptz, p_actor bigint, p_rows jsonb) returns int language plpgsql as $$
-declare written int; changed int := 0; standing text; stood text;
+create function facts.put_records(p_region int, p_at timestamptz, p_actor bigint, p_rows jsonb) returns int language plpgsql
+set enable_seqscan = off as $$
+declare r record; written int; changed int := 0; standing timestamptz; stood timestamptz; same boolean;
 begin
-  for attempt in 1 .. 50 loop
-    update facts.record f set superseded_at = greatest(p_at, f.recorded_at + interval '1 microsecond')
-    from jsonb_to_recordset(p_rows) as r(subject bigint, kind text, key text, source int, body jsonb, evidence uuid)
-    where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at = 'infinity'
-      and (f.body, f.evidence) is distinct from (nullif(r.body, 'null'), r.evidence);
-    insert into facts.record(region, subject, kind, key, source, rank, body, evidence, recorded_by, recorded_at)
-    select p_region, r.subject, r.kind, r.key, r.source, r.rank, nullif(r.body, 'null'), r.evidence, p_actor,
-      greatest(p_at, (select max(f.superseded_at) from facts.record f where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at < 'infinity'))
-    from jsonb_to_recordset(p_rows) as r(subject bigint, kind text, key text, source int, rank smallint, body jsonb, evidence uuid)
-    where not exists (select 1 from facts.record f where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at = 'infinity')
-    on conflict do nothing;
-    get diagnostics written = row_count;
-    changed := changed + written;
-    if not exists (
-      select 1 from jsonb_to_recordset(p_rows) as r(subject bigint, kind text, key text, source int, body jsonb, evidence uuid)
-      where not exists (select 1 from facts.record f where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at = 'infinity'
-        and (f.body, f.evidence) is not distinct from (nullif(r.body, 'null'), r.evidence))) then
-      return changed;
-    end if;
-    select min(concat_ws('/', f.subject, f.kind, f.key, f.source, f.recorded_at)) into standing
-    from jsonb_to_recordset(p_rows) as r(subject bigint, kind text, key text, source int, body jsonb, evidence uuid)
-    join facts.record f on f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at = 'infinity'
-    where (f.body, f.evidence) is distinct from (nullif(r.body, 'null'), r.evidence);
-    if standing = stood then raise exception 'row-level security: this record is not yours to supersede' using errcode = '42501'; end if;
-    stood := standing;
+  for r in select subject, kind, key, source, rank, nullif(body, 'null') as body, evidence
+           from jsonb_to_recordset(p_rows) as r(subject bigint, kind text, key text, source int, rank smallint, body jsonb, evidence uuid) loop
+    stood := null;
+    loop
+      update facts.record f set superseded_at = greatest(p_at, f.recorded_at + interval '1 microsecond')
+      where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at = 'infinity'
+        and (f.body, f.evidence) is distinct from (r.body, r.evidence);
+      insert into facts.record(region, subject, kind, key, source, rank, body, evidence, recorded_by, recorded_at)
+      select p_region, r.subject, r.kind, r.key, r.source, r.rank, r.body, r.evidence, p_actor,
+        greatest(p_at, (select max(f.superseded_at) from facts.record f where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at < 'infinity'))
+      where not exists (select 1 from facts.record f where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at = 'infinity')
+      on conflict do nothing;
+      get diagnostics written = row_count;
+      changed := changed + written;
+      exit when written = 1;
+      select f.recorded_at, (f.body, f.evidence) is not distinct from (r.body, r.evidence) into standing, same
+      from facts.record f where f.region = p_region and f.subject = r.subject and f.kind = r.kind and f.key = r.key and f.source = r.source and f.superseded_at = 'infinity';
+      exit when same;
+      if standing = stood then raise exception 'row-level security: this record is not yours to supersede' using errcode = '42501'; end if;
+      stood := standing;
+    end loop;
   end loop;
-  raise exception 'TRY_AGAIN' using errcode = '40001';
+  return changed;
 end $$;
