@@ -68,14 +68,16 @@ export type Capped = { readonly interval: Interval; readonly working: readonly s
 /** Items after their own caps, gathered by year, then under the caps on the subject, less what was already paid. */
 export function applyCaps(items: readonly ItemWorth[], caps: readonly Cap[], choice: ReadingChoice, awards: readonly Award[] | null, decisionYear: number): Capped {
   const active = caps.filter((cap) => isActive(cap.when, choice))
-  const each = active.filter((cap) => cap.of === '每项')
+  // A cap per project is a cap on each item where there are items, else on this application.
+  const single = (cap: Cap): boolean => cap.of === '每项' || (items.some((item) => item.key !== '') && chosen(cap.period, choice) === '每项目')
+  const each = active.filter(single)
   const worths = items.map((item) => ({ ...item, worth: settled(item.truth, each.reduce((worth, cap) => atMost(worth, cap.limit.value), item.worth)) }))
   const before = sumOf(worths.map((item) => item.worth))
   const working: string[] = each.filter((cap) => items.some((item) => item.worth.high === null || item.worth.high > cap.limit.value)).map((cap) => `每项至多 ${amountText(cap.limit.value)}`)
   const unknownYears = new Set<string>()
   let interval = before
   let historyNeeded = false
-  for (const cap of active.filter((other) => other.of === '申领人')) {
+  for (const cap of active.filter((other) => !single(other))) {
     const period = chosen(cap.period, choice) ?? '每年'
     const field = chosen(cap.yearField, choice)
     const remembers = period !== '每项目' && cap.period !== undefined

@@ -130,6 +130,7 @@ describe('items, caps and history', () => {
   })
   it('missing records are 待补, none is 不符合, a missing base is 待补 up to the cap', () => {
     expect(brief(decide(policy, 'B1', given(AGENCY)))).toEqual(['待补', 0, null])
+    expect(decide(policy, 'B1', given(AGENCY)).amount.text).toBe('每笔 贷款额的 0.5%，至多 3.00 万元，笔数未知')
     expect(decide(policy, 'B1', given(AGENCY)).missing.map((missing) => missing.kind)).toEqual(['records'])
     expect(brief(decide(policy, 'B1', given(AGENCY, { records: { 贷款: [] } })))).toEqual(['不符合', 0, 0])
     const { 贷款额: _, ...rest } = loan() as Record<string, never>

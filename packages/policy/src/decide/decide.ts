@@ -1,3 +1,4 @@
+import { amountWords } from '../describe/measure.ts'
 import { amountResult } from '../explain/amount.ts'
 import { judgedIn, missingIn } from '../explain/missing.ts'
 import { nearIn } from '../explain/near.ts'
@@ -38,7 +39,7 @@ function decisionOf(session: Session, measure: Measure): Decision {
   const { assessment } = solved
   const fixed = session.policy.fixed.get(measure.id)!
   const outcomes = [...assessment.outcomes, ...solved.effects.flatMap(relationOutcome)]
-  const amount = amountOf(measure, solved, session.choice)
+  const amount = amountOf(session, measure, solved, session.choice)
   const readings = readingResults(session, measure, solved, amount)
   const near = solved.truth === FALSE ? nearIn(outcomes) : null
   const mode = assessment.mode as SelectionMode
@@ -103,11 +104,12 @@ function nearWords(outcome: Outcome, session: Session): string {
   return first?.gap ? `${first.text}${first.gap.text}（现 ${first.actual?.display ?? '—'}，门槛 ${first.threshold?.display ?? '—'}）` : node.text
 }
 
-function amountOf(measure: Measure, solved: Solved, choice: ReadingChoice): AmountResult {
+function amountOf(session: Session, measure: Measure, solved: Solved, choice: ReadingChoice): AmountResult {
   const amount = measure.items?.amount ?? measure.amount
   const notes = solved.effects.flatMap((effect) => (effect.effect === 'reduced' || effect.effect === 'blocked' ? [`${effect.relation.id}：${effect.note}`] : []))
   const working = solved.truth === FALSE ? notes : [...solved.assessment.working, ...notes]
-  return amountResult(solved.interval, amount, chosen(amount?.period, choice), working)
+  const perItem = measure.items?.amount && solved.assessment.items?.length === 0 ? amountWords(measure.items.amount, session.policy.dictionary, measure.items.record) : undefined
+  return amountResult(solved.interval, amount, chosen(amount?.period, choice), working, perItem)
 }
 
 function axesOfMeasure(session: Session, measure: Measure): ReadingAxis[] {
@@ -130,7 +132,7 @@ function readingResults(session: Session, measure: Measure, base: Solved, baseAm
     otherChoices(axes, session.axes).map((readings) => {
       if (lost) return { stage, readings, status: base.status, amount: baseAmount, payee: payeeOf(base), differs: false, because: failedIn(base) }
       const other = session.solve(measure.id, readings)
-      const amount = amountOf(measure, other, { ...session.choice, ...readings })
+      const amount = amountOf(session, measure, other, { ...session.choice, ...readings })
       const differs = other.status !== base.status || amount.low !== baseAmount.low || amount.high !== baseAmount.high || payeeOf(other) !== payeeOf(base)
       return { stage, readings, status: other.status, amount, payee: payeeOf(other), differs, because: failedIn(other) }
     }),
