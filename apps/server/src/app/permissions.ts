@@ -43,6 +43,15 @@ export const permissions: PermissionTable = {
   'imports.start-facts':           { intake: 'any', manager: 'any', system: 'any' },
   'imports.inspect-statements':    { intake: 'any', manager: 'any', system: 'any' },
   'imports.start-statements':      { intake: 'any', manager: 'any', system: 'any' },
+  'imports.inspect-patents':       { manager: 'any', administrator: 'any', system: 'any' },
+  'imports.start-patents':         { manager: 'any', administrator: 'any', system: 'any' },
+
+  // —— patents: a public register; whose they are is the office's to link ——
+  'patents.searchPatents':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'patents.patentPage':           { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'patents.exportPatents':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'patents.organisationPatents':  { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'patents.linkOwners':           { manager: 'any', administrator: 'any', system: 'any' },
 
   // —— funds: the ledger; two persons for every payment, a third sends it ——
   'funds.openProgramme':          { finance: 'any', administrator: 'any' },
@@ -74,6 +83,7 @@ export const permissions: PermissionTable = {
 
   // —— policies: the texts are public; what the office settles is the office's ——
   'policies.listDocuments':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'policies.listClauseNames':     { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'policies.readDocument':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'policies.readMeasure':         { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'policies.checkUpVisitor':      { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },

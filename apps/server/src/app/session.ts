@@ -32,12 +32,14 @@ export function sessionReader({ identity, pool, region, today }: SessionOptions)
 export function addSessionRoute(app: FastifyInstance, { identity, pool, region, today }: SessionOptions): void {
   app.get('/api/session', { schema: { tags: ['session'], operationId: 'session.read', summary: '当前登录人及可用身份', description: 'Who is signed in, and in which posts they may act' } }, async (request) => {
     const account = await accountOf(identity, request)
-    if (account === undefined) return { signedIn: false, name: '访客', region, appointments: [] }
-    const possible = await resolveSessions(pool, { region, account, today: today() })
+    const day = today()
+    if (account === undefined) return { signedIn: false, name: '访客', region, today: day, appointments: [] }
+    const possible = await resolveSessions(pool, { region, account, today: day })
     return {
       signedIn: true,
       name: possible[0]?.session.name ?? '',
       region,
+      today: day,
       appointments: possible.map(({ appointment, session, organisationName }) => ({
         appointment,
         role: session.role,

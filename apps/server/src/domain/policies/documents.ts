@@ -24,6 +24,17 @@ export const listDocuments = (library: Library) =>
     handle: async () => ({ documents: library.packs.map(head) }),
   })
 
+/** Clause ids as they are cited: 000-063 → 第十条（六）1（5）. For links, wherever a clause is named. */
+export const listClauseNames = (library: Library) =>
+  query({
+    name: 'policies.listClauseNames',
+    route: 'GET /api/policies/clause-names',
+    summary: { zh: '条款称谓', en: 'How clauses are cited' },
+    input: z.strictObject({}),
+    output: z.object({ names: z.record(z.string(), z.string()) }),
+    handle: async () => ({ names: Object.fromEntries(library.packs.flatMap(({ clauses }) => clauses.map(({ id, ref }) => [id, ref]))) }),
+  })
+
 const clauseSchema = z.object({ id: z.string(), ref: z.string(), level: z.string().nullable(), paraphrase: z.string().nullable(), erratum: z.string().nullable(), printed: z.string().nullable(), measures: z.array(z.string()), details: z.custom<Json>() })
 
 /** One document: every clause in printed order with where it went, its measures, its readings with the office's choices. */

@@ -2,7 +2,7 @@ import type { Declared } from '../../platform/action/declare.ts'
 import type { AwardsOf } from './ask.ts'
 import { checkUpOrganisation, checkUpVisitor } from './checkUp.ts'
 import { chooseReading } from './chooseReading.ts'
-import { listDocuments, readDocument } from './documents.ts'
+import { listClauseNames, listDocuments, readDocument } from './documents.ts'
 import type { Library } from './library.ts'
 import { loadPrinted } from './loadPrinted.ts'
 import { readMeasure } from './readMeasure.ts'
@@ -16,6 +16,7 @@ export { recordVersions } from './recordVersions.ts'
 /** The policies room for the packs of this platform and the ledger's word on what was awarded. */
 export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared[] => [
   listDocuments(library),
+  listClauseNames(library),
   readDocument(library),
   readMeasure(library),
   checkUpVisitor(library),
