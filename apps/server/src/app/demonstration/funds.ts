@@ -1,4 +1,4 @@
-import type { World } from './seed.ts'
+import type { World } from './world.ts'
 
 type Line = { readonly measure: string; readonly plan: string; readonly planClause: string; readonly central: number; readonly city: number }
 

@@ -16,20 +16,7 @@ import { demonstrationAccounts, DEMONSTRATION_PASSWORD } from './accounts.ts'
 import { fundProgramme } from './funds.ts'
 import { demonstrationOrganisations, type DemonstrationOrganisation } from './organisations.ts'
 import { walkCases } from './walk.ts'
-
-export type World = {
-  readonly platform: Platform
-  readonly rooms: Rooms
-  readonly region: number
-  readonly day: string
-  /** Key → organisation number. */
-  readonly organisations: ReadonlyMap<string, number>
-  /** User name → account. */
-  readonly accounts: ReadonlyMap<string, number>
-  sessionOf(username: string): Session
-  /** Runs a declared action by its name. */
-  act(username: string | Session, name: string, input: object, on?: Platform): Promise<unknown>
-}
+import type { World } from './world.ts'
 
 export type Seeding = { readonly platform: Platform; readonly rooms: Rooms; readonly identityPool: Pool; readonly region: number; readonly report: Report }
 
@@ -60,7 +47,7 @@ async function inhabited(platform: Platform, region: number): Promise<boolean> {
   return inTransaction(platform.pool, system(region), async (client) => (await client.query('select 1 from parties.organisation where region = $1 limit 1', [region])).rowCount === 1, 'read only')
 }
 
-export function asSystem<T>(platform: Platform, region: number, work: (context: Context) => Promise<T>): Promise<T> {
+function asSystem<T>(platform: Platform, region: number, work: (context: Context) => Promise<T>): Promise<T> {
   const session = system(region)
   return inTransaction(platform.pool, session, (client) => {
     const db = databaseOn(client)
@@ -114,6 +101,3 @@ function worldOf({ platform, rooms, region }: Seeding, day: string, organisation
     act: (who, name, input, on = platform) => runAction(on, declared.get(name) as Action, typeof who === 'string' ? sessionOf(who) : who, input, `demonstration-${++step}`),
   }
 }
-
-/** The platform as it was on an earlier day, for what is to look as if it had happened then. */
-export const onDay = (platform: Platform, day: string): Platform => ({ ...platform, clock: { now: () => new Date(`${day}T10:00:00+08:00`) } })

@@ -3,7 +3,7 @@ import { addDays } from '@zhiyun/calendar'
 import { runQuery, runUpload, type Platform } from '../../platform/action/run.ts'
 import type { Query, Upload } from '../../platform/action/declare.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
-import { onDay, type World } from './seed.ts'
+import { onDay, type World } from './world.ts'
 
 type Move = { readonly by: string; readonly action: string; readonly day: number; readonly values?: object; readonly opinion?: string }
 type Plan = { readonly by: string; readonly organisation: string; readonly measure: string; readonly title: string; readonly amount: number; readonly day: number; readonly moves: readonly Move[] }
