@@ -1,4 +1,5 @@
 import { APPOINTMENT_HEADER, chosenAppointment } from './appointment.ts'
+import { noteExpiry } from './expiry.ts'
 import { problemIn } from './problem.ts'
 
 /**
@@ -12,6 +13,8 @@ export async function transport(request: Request): Promise<Response> {
   const appointment = chosenAppointment()
   if (appointment !== null) request.headers.set(APPOINTMENT_HEADER, appointment)
   const answer = await fetch(request)
-  if (!answer.ok) throw await problemIn(answer)
-  return answer
+  if (answer.ok) return answer
+  const problem = await problemIn(answer)
+  noteExpiry(problem)
+  throw problem
 }

@@ -38,7 +38,7 @@ export const views: Readonly<Record<string, () => ReactNode>> = {
   checkup: () => (
     <CheckupView onAnswer={nothing} onSkip={nothing} exportHref="#" factsHref="#" data={{
       subject: '演示光电科技有限公司', date: '2026-11-21', decisions, facts: { computed: 29, verified: 11, declared: 7, missing: 6 },
-      question: { fact: 'q', question: '贵单位是否已被首次认定为国家专精特新“小巨人”企业？', at: 1, of: 6, settles: '定下 1 项、50.00 万元', clauses: ['d-12'], choices: [{ value: 'a', label: '是，首次认定于 2025 年底前', effect: '＋50.00 万元，转为符合' }, { value: 'b', label: '是，首次认定于 2026 年', effect: '两种口径并列' }, { value: 'c', label: '否', effect: '转为不符合，不影响其他项' }] },
+      question: { fact: 'q', question: '贵单位是否已被首次认定为国家专精特新“小巨人”企业？', of: 6, settles: '定下 1 项、50.00 万元', clauses: ['d-12'], choices: [{ value: 'a', label: '是，首次认定于 2025 年底前', effect: '＋50.00 万元，转为符合' }, { value: 'b', label: '是，首次认定于 2026 年', effect: '两种口径并列' }, { value: 'c', label: '否', effect: '转为不符合，不影响其他项' }] },
     }} actionsFor={() => <><button type="button" className="button primary">起草申报</button><span className="source">申报截止 12-04，剩 10 个工作日；年度名额 15 家，已收 22 家</span></>} />
   ),
   policies: () => <PoliciesView documents={[{ id: '演示', title: '演示市知识产权运营服务体系建设实施细则', issuer: '演示市知识产权局', version: '2026.3', standing: { inForce: null, note: '效力待证' }, measures: 31, readings: 17, settled: 4, firstClause: 'd-9' }]} measures={home.open.map((each) => ({ ...each, readings: 1, open: true }))} words="" onWords={nothing} />,

@@ -107,7 +107,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, phone, empty, d
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = column.cell(row)
   if (column.names) return <th role="rowheader" scope="row" className={column.kind}>{content}</th>
-  const absent = content === null || content === undefined || content === '—'
+  const absent = content === null || content === undefined || content === false || content === '—'
   const className = [column.kind, column.onPhone, absent && 'absent'].filter(Boolean).join(' ')
   return (
     <td role="cell" className={className} data-label={column.title} data-unit={column.unit}>

@@ -13,12 +13,9 @@ export interface QuestionChoice {
 interface Props {
   question: string
   hint?: string
-  /** 第 n 问，共 m 问. */
-  at: number
+  /** How many questions are open, this one included. */
   of: number
   choices: readonly QuestionChoice[]
-  /** A figure is asked instead of a choice; its unit stands after the field. */
-  figure?: { unit: string; note: string }
   /** What answering settles: 定下 1 项、50.00 万元. */
   settles: string
   clauses: readonly string[]
@@ -27,7 +24,7 @@ interface Props {
 }
 
 /** One question at a time. Each choice states its effect, and there is always a way past it. */
-export function QuestionCard({ question, hint, at, of, choices, figure, settles, clauses, onAnswer, onSkip }: Props) {
+export function QuestionCard({ question, hint, of, choices, settles, clauses, onAnswer, onSkip }: Props) {
   const say = useSay()
   const id = useId()
   const [answer, setAnswer] = useState('')
@@ -35,29 +32,20 @@ export function QuestionCard({ question, hint, at, of, choices, figure, settles,
     <section className="question-card no-print" aria-labelledby={`${id}-head`}>
       <header className="sheet-head">
         <h2 id={`${id}-head`}>{say(['先答这一问，能定下最多', 'Answer this first: it settles most'])}</h2>
-        <span className="source">{say(['第 {at} 问，共 {of} 问', 'Question {at} of {of}'], { at, of })}</span>
+        <span className="source">{say(['还有 {of} 问可答', '{of} questions open'], { of })}</span>
       </header>
       <form className="sheet-body" onSubmit={(event) => { event.preventDefault(); if (answer !== '') onAnswer(answer) }}>
         <p className="question" id={`${id}-question`}>{question}</p>
         {hint !== undefined && <p className="source">{hint}</p>}
-        {figure
-          ? (
-            <p className="row question-figure">
-              <input aria-labelledby={`${id}-question`} inputMode="decimal" value={answer} onChange={(event) => setAnswer(event.target.value)} /> {figure.unit}
-              <span className="source">{figure.note}</span>
-            </p>
-          )
-          : (
-            <div className="question-choices" role="radiogroup" aria-labelledby={`${id}-question`}>
-              {choices.map((choice) => (
-                <label key={choice.value}>
-                  <input type="radio" name={`${id}-choice`} value={choice.value} checked={answer === choice.value} onChange={() => setAnswer(choice.value)} />
-                  <span>{choice.label}</span>
-                  <span className="effect">{choice.effect}</span>
-                </label>
-              ))}
-            </div>
-          )}
+        <div className="question-choices" role="radiogroup" aria-labelledby={`${id}-question`}>
+          {choices.map((choice) => (
+            <label key={choice.value}>
+              <input type="radio" name={`${id}-choice`} value={choice.value} checked={answer === choice.value} onChange={() => setAnswer(choice.value)} />
+              <span>{choice.label}</span>
+              <span className="effect">{choice.effect}</span>
+            </label>
+          ))}
+        </div>
         <div className="row apart">
           <span className="source">{settles} <ClauseLinks ids={clauses} /></span>
           <span className="row">

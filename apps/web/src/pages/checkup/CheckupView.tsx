@@ -15,10 +15,9 @@ export interface NextQuestion {
   fact: string
   question: string
   hint?: string
-  at: number
+  /** How many questions are open, this one included. */
   of: number
   choices: readonly QuestionChoice[]
-  figure?: { unit: string; note: string }
   settles: string
   clauses: readonly string[]
 }
@@ -35,8 +34,8 @@ export interface CheckupData {
 
 interface Props {
   data: CheckupData
-  onAnswer: (fact: string, value: string) => void
-  onSkip: (fact: string) => void
+  onAnswer: (value: string) => void
+  onSkip: () => void
   /** Where all details leave as a file, and where the facts are looked through; absent for a visitor without facts. */
   exportHref: string | null
   factsHref: string | null
@@ -70,7 +69,7 @@ export function CheckupView({ data, onAnswer, onSkip, exportHref, factsHref, act
         </div>
         {data.question && (
           <div className="span-5">
-            <QuestionCard key={data.question.fact} {...data.question} onAnswer={(value) => onAnswer(data.question!.fact, value)} onSkip={() => onSkip(data.question!.fact)} />
+            <QuestionCard key={data.question.fact} {...data.question} onAnswer={onAnswer} onSkip={onSkip} />
           </div>
         )}
       </div>

@@ -77,7 +77,7 @@ export function OrganisationView({ data, exportHref, importer, onDeclare }: Prop
               { key: 'source', title: say(['来源', 'Source']), cell: (fact) => fact.source !== null && <>{fact.source}{fact.evidence !== null && <>　{fact.evidence}</>} {fact.conflict && <StatusMark tone="error">{say(['来源矛盾', 'Sources disagree'])}</StatusMark>}</> },
               { key: 'date', title: say(['日期', 'Date']), kind: 'mark', cell: (fact) => fact.date },
               { key: 'used', title: say(['用于措施', 'Used by']), kind: 'figure', cell: (fact) => fact.usedBy },
-              { key: 'edit', title: say(['填报', 'Declare']), kind: 'mark', cell: (fact) => fact.editable && <button type="button" className="link-button" onClick={() => onDeclare(fact)}>{fact.value === null ? say(['填报', 'Declare']) : say(['更新', 'Update'])}<span className="unseen"> {fact.label}</span></button> },
+              { key: 'edit', title: say(['填报', 'Declare']), kind: 'mark', cell: (fact) => (fact.editable ? <button type="button" className="link-button" onClick={() => onDeclare(fact)}>{fact.value === null ? say(['填报', 'Declare']) : say(['更新', 'Update'])}<span className="unseen"> {fact.label}</span></button> : '') },
             ]} />
         </div>
         <h2>{say(['成批导入', 'Import'])}</h2>

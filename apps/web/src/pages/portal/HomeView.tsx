@@ -114,7 +114,7 @@ function Entrance({ data, onSearch, onCheckup }: Props) {
         <form className="span-4 quick-check" aria-label={say(['政策体检', 'Policy check-up'])} onSubmit={(event) => { event.preventDefault(); onCheckup({ kind, patents }) }}>
           <h2>{say(['政策体检：不登录也能先算', 'Policy check-up, no account needed'])}</h2>
           <div className="quick-fields">
-            <p className="field"><label htmlFor="kind">{say(['单位类型', 'Kind of organisation'])}</label><select id="kind" value={kind} onChange={(event) => setKind(event.target.value)}>{['企业', '高校院所', '服务机构', '园区、孵化器'].map((name) => <option key={name}>{name}</option>)}</select></p>
+            <p className="field"><label htmlFor="kind">{say(['单位类型', 'Kind of organisation'])}</label><select id="kind" value={kind} onChange={(event) => setKind(event.target.value)}>{['企业', '高校', '科研院所', '知识产权服务机构', '产业园区', '众创空间', '孵化器', '行业组织'].map((name) => <option key={name}>{name}</option>)}</select></p>
             <p className="field"><label htmlFor="patents">{say(['有效发明专利（件）', 'Invention patents in force'])}</label><input id="patents" inputMode="numeric" value={patents} onChange={(event) => setPatents(event.target.value)} /></p>
           </div>
           <p className="row"><button className="button primary" type="submit">{say(['开始体检', 'Start'])}</button><span className="source">{say(['对照 {n} 项措施，一问一答；不存所填内容', 'Against {n} measures, one question at a time; nothing is stored'], { n: data.measuresTotal })}</span></p>
