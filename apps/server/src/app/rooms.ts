@@ -1,8 +1,11 @@
 import type { Pool } from 'pg'
+import { addDays } from '@zhiyun/calendar'
 import type { Award } from '@zhiyun/policy'
 import type { Context } from '../platform/action/context.ts'
 import type { Declared } from '../platform/action/declare.ts'
 import type { Platform } from '../platform/action/run.ts'
+import { sealDay } from '../platform/audit/seal.ts'
+import { today } from '../platform/clock/clock.ts'
 import { databaseOn } from '../platform/database/sql.ts'
 import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/index.ts'
 import type { JobHandler } from '../platform/jobs/outbox.ts'
@@ -10,6 +13,7 @@ import { casesRoom, procedureSet, recordProcedures, type Engine } from '../domai
 import { factsDeclared, syncDictionary } from '../domain/facts/index.ts'
 import { awardsOf, fundsDeclared } from '../domain/funds/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
+import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
 import { createLibrary, decideFor, policiesDeclared, recordVersions, type Library } from '../domain/policies/index.ts'
 import type { Content } from './content.ts'
 import { importKinds } from './importKinds.ts'
@@ -28,7 +32,7 @@ export type Rooms = {
   /** One round of the clock over all running cases. */
   runClock(platform: Platform, region: number): Promise<unknown>
   /** Returns how to stop it. */
-  startClock(place: Omit<Place, 'owner'>): () => void
+  startClock(place: Place & { readonly sealsFile: string }): () => void
 }
 
 const CLOCK_EVERY_MS = 60_000
@@ -46,21 +50,23 @@ export function createRooms(content: Content): Rooms {
   return {
     library,
     engine,
-    declared: [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...policiesDeclared(library, awards), ...fundsDeclared, ...cases.declared],
-    queues: [...cases.queues, IMPORT_QUEUE],
+    declared: [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awards), ...fundsDeclared, ...cases.declared],
+    queues: [...cases.queues, IMPORT_QUEUE, FOLLOW_QUEUE],
     async prepare({ owner, platform, region }) {
       await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))
       await recordVersions(platform.pool, region, library)
       await recordProcedures(platform.pool, region, engine)
     },
-    jobs: ({ platform, signal }) => importJobs(platform, importKinds, signal),
+    jobs: ({ platform, signal }) => ({ ...importJobs(platform, importKinds, signal), ...patentsJobs(platform, signal) }),
     runClock: cases.runClock,
-    startClock({ platform, region }) {
+    startClock({ owner, platform, region, sealsFile }) {
       // Rounds never overlap: the next is planned when the last has ended.
       let stopped = false
       let timer: NodeJS.Timeout
       const round = async () => {
-        await cases.runClock(platform, region).catch(() => {}) // the database is away: the next round finds the same deadlines
+        // The database is away: the next round finds the same deadlines and the same day to seal.
+        await cases.runClock(platform, region).catch(() => {})
+        await sealDay(owner, region, addDays(today(platform.clock), -1), sealsFile).catch(() => {})
         if (!stopped) timer = setTimeout(() => void round(), CLOCK_EVERY_MS)
       }
       timer = setTimeout(() => void round(), 1000)

@@ -15,6 +15,8 @@ export type IndexOptions = {
 export type IndexReport = { readonly indexed: number; readonly edition: string; readonly interrupted: boolean }
 
 const CHUNK = 2000
+/** Fewer than so many new documents change neither statistics nor backlog to speak of. */
+const MANY = 1000
 type Revised = Patent & { revision: number }
 
 /**
@@ -35,10 +37,12 @@ export async function indexPatents(platform: Platform, region: number, { all = f
       indexed += patents.length
       return patents.at(-1)?.application
     })
-    if (last === undefined) return { indexed, edition: segmenter.edition, interrupted: false }
+    if (last === undefined) break
     after = last
     onProgress?.({ indexed, application: last })
   }
+  if (indexed >= MANY) await inTransaction(platform.pool, system(region), (client) => databaseOn(client).run(sql`select patents.tidy_index(${region})`))
+  return { indexed, edition: segmenter.edition, interrupted: false }
 }
 
 const readStale = (db: Database, region: number, { segmenter, all, after, chunk }: { segmenter: Words; all: boolean; after: string; chunk: number }): Promise<Revised[]> =>

@@ -11,14 +11,15 @@ const listOf = <O>(item: z.ZodType<O>) =>
 
 /** What a person asks and chooses; lists are alternatives, separated by commas. */
 export const questionFields = {
-  q: z.string().max(500).default('').describe('words, "phrases", -without, 申请人: 发明人: ipc: year: 类型: 状态: 号:'),
+  q: z.string().max(500).transform((text) => text.replace(/\p{Cc}/gu, ' ')).default('').describe('words, "phrases", -without, 申请人: 发明人: ipc: year: 类型: 状态: 号:'),
   kind: listOf(z.enum(kinds)),
   status: listOf(z.enum(standings)),
   year: listOf(z.coerce.number().int().min(1985).max(2200)).describe('of filing'),
   ipc: listOf(z.string().regex(/^([A-H]\d{2}[A-Z]|\d{2})$/)).describe('IPC subclass or Locarno class'),
   district: listOf(z.coerce.number().int()),
 }
-export type Question = { [K in keyof typeof questionFields]: z.output<(typeof questionFields)[K]> }
+type Chosen = Omit<typeof questionFields, 'q'>
+export type Question = { readonly q: string } & { readonly [K in keyof Chosen]?: z.output<Chosen[K]> | undefined }
 
 export type Asked = {
   readonly query: SearchQuery

@@ -2,19 +2,18 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Context } from '../../platform/action/context.ts'
-import { sql } from '../../platform/database/sql.ts'
 import { endOf, standingOf, type Patent } from './patent.ts'
 
 export type PatentWrite = { readonly patent: Patent; readonly isNew: boolean }
 
-/** Text lists travel as one text: COPY then has nothing to parse but lines. */
-const LIST = '\u001F'
 const BLOCK = 256 * 1024
 
+/** The table's columns in the order in which a line is written; the staging table has the same types, so that the INSERT converts nothing. */
 const COLUMNS = [
-  'is_new', 'application', 'kind', 'title', 'abstract', 'applicants', 'original', 'inventors', 'first_only', 'ipc', 'locarno', 'publications',
+  'application', 'kind', 'title', 'abstract', 'applicants', 'original', 'inventors', 'first_only', 'ipc', 'locarno', 'publications',
   'published_on', 'filed_on', 'granted_on', 'stated', 'standing', 'ends_on', 'address', 'postcode', 'doubts',
 ] as const
+const STAGING = `create temp table if not exists patent_incoming on commit delete rows as select true as is_new, ${COLUMNS.join(', ')} from patents.patent with no data`
 
 /**
  * Writes patents in the caller's transaction: COPY into a table of the connection's own, then one INSERT and one UPDATE
@@ -22,20 +21,18 @@ const COLUMNS = [
  */
 export async function writePatents({ db, session, clock }: Pick<Context, 'db' | 'session' | 'clock'>, writes: readonly PatentWrite[]): Promise<void> {
   if (writes.length === 0) return
-  await db.client.query(`create temp table if not exists patent_incoming(is_new boolean, ${COLUMNS.slice(1).map((name) => `${name} text`).join(', ')}) on commit delete rows`)
+  await db.client.query(STAGING)
   await db.client.query('truncate pg_temp.patent_incoming')
-  await pipeline(Readable.from(blocks(writes)), db.client.query(copyFrom(`copy pg_temp.patent_incoming(${COLUMNS.join(', ')}) from stdin`)))
-  const now = clock.now()
-  const values = sql`
-    i.kind, i.title, i.abstract, string_to_array(i.applicants, ${LIST}), string_to_array(i.original, ${LIST}), string_to_array(i.inventors, ${LIST}), string_to_array(i.first_only, ${LIST}),
-    string_to_array(i.ipc, ${LIST}), string_to_array(i.locarno, ${LIST}), i.publications::jsonb, i.published_on::date, i.filed_on::date, i.granted_on::date, i.stated, i.standing, i.ends_on::date,
-    i.address, i.postcode, string_to_array(i.doubts, ${LIST}), ${now}::timestamptz`
-  const columns = sql`kind, title, abstract, applicants, original, inventors, first_only, ipc, locarno, publications, published_on, filed_on, granted_on, stated, standing, ends_on, address, postcode, doubts, changed_at`
+  await pipeline(Readable.from(blocks(writes)), db.client.query(copyFrom('copy pg_temp.patent_incoming from stdin')))
+  const [region, now] = [session.region, clock.now()]
   if (writes.some(({ isNew }) => isNew)) {
-    await db.run(sql`insert into patents.patent(region, application, recorded_at, ${columns}) select ${session.region}, i.application, ${now}, ${values} from pg_temp.patent_incoming i where i.is_new`)
+    await db.client.query(`insert into patents.patent(region, recorded_at, changed_at, ${COLUMNS.join(', ')}) select $1, $2, $2, ${COLUMNS.join(', ')} from pg_temp.patent_incoming where is_new`, [region, now])
   }
   if (writes.some(({ isNew }) => !isNew)) {
-    await db.run(sql`update patents.patent p set (${columns}, revision) = (select ${values}, p.revision + 1) from pg_temp.patent_incoming i where p.region = ${session.region} and p.application = i.application and not i.is_new`)
+    const values = COLUMNS.slice(1).map((name) => `i.${name}`).join(', ')
+    await db.client.query(
+      `update patents.patent p set (${COLUMNS.slice(1).join(', ')}, changed_at, revision) = (select ${values}, $2::timestamptz, p.revision + 1)
+       from pg_temp.patent_incoming i where p.region = $1 and p.application = i.application and not i.is_new`, [region, now])
   }
 }
 
@@ -61,4 +58,5 @@ const SPECIAL = /[\\\t\n\r\0]/
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' }
 
 const text = (value: string | null): string => (value === null ? '\\N' : SPECIAL.test(value) ? value.replace(/[\\\t\n\r\0]/g, (each) => escapes[each]!) : value)
-const list = (values: readonly string[]): string => text(values.length === 1 ? values[0]!.replaceAll(LIST, ' ') : values.map((value) => value.replaceAll(LIST, ' ')).join(LIST))
+/** An array literal, then escaped as any text of a line is. */
+const list = (values: readonly string[]): string => (values.length === 0 ? '{}' : text(`{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`))

@@ -192,6 +192,16 @@ begin
   return written;
 end $$;
 
+-- After many documents: fresh statistics, for without them the planner takes words to be as frequent as regions, and no
+-- backlog of entries that every search would read through.
+create function patents.tidy_index(p_region int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform patents.check_region(p_region);
+  if current_setting('app.role', true) not in ('manager', 'administrator', 'system') then raise exception 'row-level security: not yours to index' using errcode = '42501'; end if;
+  perform gin_clean_pending_list('patents.document_terms');
+  analyze patents.document;
+end $$;
+
 create function patents.indexed(p_region int, p_edition text) returns table(patents bigint, documents bigint, current bigint) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform patents.check_region(p_region);
@@ -200,4 +210,4 @@ end $$;
 
 -- The helpers read the table as whoever calls them, which the app may not; the doors are the app's.
 revoke execute on all functions in schema patents from public;
-grant execute on function patents.standing_on, patents.search, patents.facets, patents.answers, patents.stale, patents.put_documents, patents.place_documents, patents.indexed to zhiyun_app;
+grant execute on function patents.standing_on, patents.search, patents.facets, patents.answers, patents.stale, patents.put_documents, patents.place_documents, patents.tidy_index, patents.indexed to zhiyun_app;

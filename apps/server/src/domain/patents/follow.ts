@@ -1,0 +1,33 @@
+import type { Context } from '../../platform/action/context.ts'
+import type { Platform } from '../../platform/action/run.ts'
+import { inTransaction } from '../../platform/action/transaction.ts'
+import { databaseOn } from '../../platform/database/sql.ts'
+import type { Jobs } from '../../platform/jobs/outbox.ts'
+import { system } from '../../platform/permission/session.ts'
+import { computeCounts } from './computeCounts.ts'
+import { indexPatents, type IndexOptions, type IndexReport } from './indexPatents.ts'
+import { linkAllOwners, type LinkReport } from './linkOwners.ts'
+import { FOLLOW_QUEUE, type Follow } from './queue.ts'
+
+export type FollowReport = IndexReport & LinkReport & { readonly counted: number }
+
+/** Brings everything that rests on the register up to date: documents, owners, counts. May be run at any time, any number of times. */
+export async function followPatents(platform: Platform, region: number, options: IndexOptions = {}): Promise<FollowReport> {
+  const index = await indexPatents(platform, region, options)
+  const session = system(region)
+  return inTransaction(platform.pool, session, async (client) => {
+    const db = databaseOn(client)
+    const { clock, files, outbox } = platform
+    const context: Context = { db, session, clock, files, key: '', send: (queue, data) => outbox.send(queue, data, db) }
+    const links = await linkAllOwners(context)
+    return { ...index, ...links, counted: await computeCounts(context) }
+  })
+}
+
+/** The room's jobs; `signal` ends the work between two chunks when the server stops, and the queue brings it again. */
+export const patentsJobs = (platform: Platform, signal?: AbortSignal): Jobs => ({
+  [FOLLOW_QUEUE]: async (data) => {
+    const { interrupted } = await followPatents(platform, (data as Follow).region, signal === undefined ? {} : { signal })
+    if (interrupted) throw new Error('indexing interrupted by shutdown')
+  },
+})

@@ -1,0 +1,63 @@
+import { organisationNameKey } from '@zhiyun/identity'
+import { z } from 'zod'
+import { action } from '../../platform/action/declare.ts'
+import { asSystem } from '../../platform/action/asSystem.ts'
+import type { Context } from '../../platform/action/context.ts'
+import { today } from '../../platform/clock/clock.ts'
+import { sql } from '../../platform/database/sql.ts'
+
+export const linkReportSchema = z.object({
+  linked: z.int().describe('new links'),
+  ended: z.int().describe('holders that the newest publication no longer names'),
+  ambiguous: z.array(z.object({ name: z.string(), organisations: z.array(z.int()), patents: z.int() })).describe('names that several organisations share; nothing is linked by them'),
+})
+export type LinkReport = z.infer<typeof linkReportSchema>
+type Organisation = { id: number; name: string; district: number | null }
+
+/**
+ * Finds the region's organisations among the holders, by the key of their names: a name that two organisations share links
+ * nobody and is reported. Repeating it changes nothing. A link goes by the name as it was printed, so an organisation
+ * that is renamed later keeps its patents. Must run as the system, which sees every organisation.
+ */
+export async function linkAllOwners({ db, session, clock }: Pick<Context, 'db' | 'session' | 'clock'>): Promise<LinkReport> {
+  const { region } = session
+  await db.run(sql`select pg_advisory_xact_lock(hashtext('zhiyun.patents.owners'), ${region})`)
+  const byKey = new Map<string, Organisation[]>()
+  for (const organisation of await db.rows<Organisation>(sql`select id, name, district from parties.organisation where region = ${region} and status <> 'dissolved' order by id`)) {
+    const key = organisationNameKey(organisation.name)
+    byKey.set(key, [...(byKey.get(key) ?? []), organisation])
+  }
+  const names = await db.rows<{ name: string; patents: number }>(sql`select name, count(*) as patents from patents.patent p, unnest(p.applicants) name where p.region = ${region} group by name`)
+  const found = names.flatMap(({ name, patents }) => {
+    const organisations = byKey.get(organisationNameKey(name)) ?? []
+    return organisations.length === 0 ? [] : [{ name, patents, organisations }]
+  })
+  const sure = found.filter(({ organisations }) => organisations.length === 1).map(({ name, organisations }) => ({ name, organisation: organisations[0]!.id, district: organisations[0]!.district }))
+  const ended = await db.run(sql`
+    update patents.owner o set until = greatest(coalesce(p.published_on, ${today(clock)}::date), o.since) from patents.patent p
+    where o.region = ${region} and o.until is null and o.matched = 'name' and p.region = o.region and p.application = o.application and not o.name = any (p.applicants)`)
+  const linked = await db.run(sql`
+    insert into patents.owner(region, application, organisation, name, matched, original, share_of, share_in, since, district, recorded_at)
+    select distinct on (p.application, m.organisation) p.region, p.application, m.organisation, m.name, 'name', m.name = any (p.original), 1, cardinality(p.applicants),
+      coalesce(case when m.name = any (p.original) then p.filed_on end, p.published_on, p.filed_on, ${today(clock)}::date), m.district, ${clock.now()}
+    from jsonb_to_recordset(${JSON.stringify(sure)}::jsonb) as m(name text, organisation bigint, district int)
+    join patents.patent p on p.region = ${region} and m.name = any (p.applicants)
+    where not exists (select 1 from patents.owner o where o.region = p.region and o.application = p.application and o.organisation = m.organisation and o.until is null)
+    order by p.application, m.organisation, m.name
+    on conflict do nothing`)
+  await db.run(sql`
+    update patents.owner o set district = g.district from parties.organisation g
+    where o.region = ${region} and g.region = o.region and g.id = o.organisation and o.district is distinct from g.district`)
+  await db.run(sql`select patents.place_documents(${region})`)
+  return { linked, ended, ambiguous: found.filter(({ organisations }) => organisations.length > 1).map(({ name, patents, organisations }) => ({ name, patents, organisations: organisations.map(({ id }) => id) })) }
+}
+
+export const linkOwners = action({
+  name: 'patents.linkOwners',
+  summary: { zh: '把专利归到单位', en: 'Link patents to organisations' },
+  route: 'POST /api/patents/link',
+  input: z.strictObject({}),
+  output: linkReportSchema,
+  subject: () => 'patents/owners',
+  handle: (context) => asSystem(context, linkAllOwners),
+})

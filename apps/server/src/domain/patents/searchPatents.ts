@@ -1,0 +1,78 @@
+import { KIND_NAMES, STATUS_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
+import { z } from 'zod'
+import { query } from '../../platform/action/declare.ts'
+import { today } from '../../platform/clock/clock.ts'
+import { sql, type Database } from '../../platform/database/sql.ts'
+import { Refusal } from '../../platform/errors/refusal.ts'
+import type { Session } from '../../platform/permission/session.ts'
+import { districtsOf } from '../parties/index.ts'
+import { hitOf, hitSchema } from './hit.ts'
+import { patentColumns, type Patent } from './patent.ts'
+import { ask, questionFields, understood, type Asked, type Question } from './question.ts'
+import { isWorkday } from './workday.ts'
+
+/** So many are ranked exactly; whoever wants the rest narrows the question or takes the export. */
+export const RANKED = 1000
+const MOST_CLASSES = 30
+
+const facetSchema = z.object({
+  key: z.enum(['status', 'kind', 'year', 'ipc', 'district']),
+  title: z.string(),
+  values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int(), chosen: z.boolean() })),
+})
+type Facet = z.infer<typeof facetSchema>
+type FacetKey = Facet['key']
+const TITLES: Readonly<Record<FacetKey, string>> = { status: '法律状态', kind: '类型', year: '申请年', ipc: '技术分支（IPC、洛迦诺）', district: '权利人区县' }
+
+/** Patents by words, numbers, classes and holders. `total` and the facets count the whole answer. */
+export const searchPatents = query({
+  name: 'patents.searchPatents',
+  summary: { zh: '检索专利', en: 'Search patents' },
+  route: 'GET /api/patents',
+  input: z.strictObject({ ...questionFields, from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(100).default(20) }),
+  output: z.object({ total: z.int(), families: z.null(), understood: z.string(), facets: z.array(facetSchema), hits: z.array(hitSchema), from: z.int() }),
+  async handle({ db, session, clock }, { from, limit, ...question }) {
+    if (from + limit > RANKED) {
+      throw new Refusal('INPUT_INVALID', undefined, [{ path: 'from', code: 'TOO_DEEP', zh: `只排序前 ${RANKED} 件；请加条件缩小范围，或导出全部`, en: `Only the first ${RANKED} are ranked; narrow the question or export all` }])
+    }
+    const asked = ask(question)
+    const day = today(clock)
+    const counts = await countFacets(db, session, day, asked)
+    const patents = await findPatents(db, session, day, asked, { from, limit })
+    return {
+      total: counts.find(({ facet }) => facet === 'total')!.patents,
+      families: null,
+      understood: understood(asked.query),
+      facets: await facetsOf(db, session, counts, question),
+      hits: patents.map((patent) => hitOf(patent, asked.shown, day, isWorkday)),
+      from,
+    }
+  },
+})
+
+/** The ranked answers from … on, in order. */
+export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, day: string, { words, levels, base, chosen }: Asked, { from, limit }: { from: number; limit: number }): Promise<Patent[]> {
+  return db.rows<Patent>(sql`
+    select ${patentColumns}
+    from patents.search(${region}, ${day}, ${words}::text, ${levels}::text[], ${base}, ${chosen}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
+    join patents.patent p on p.region = ${region} and p.application = s.application order by s.place`)
+}
+
+type Count = { facet: FacetKey | 'total'; value: string; patents: number }
+
+export const countFacets = (db: Database, { region }: Pick<Session, 'region'>, day: string, { words, base, chosen }: Asked): Promise<Count[]> =>
+  db.rows<Count>(sql`select facet, value, patents from patents.facets(${region}, ${day}, ${words}::text, ${base}, ${chosen})`)
+
+async function facetsOf(db: Database, { region }: Session, counts: readonly Count[], question: Question): Promise<Facet[]> {
+  const districts = await districtsOf(db, region)
+  const label = (key: FacetKey, value: string): string =>
+    key === 'kind' ? KIND_NAMES[value as PatentKind].zh : key === 'status' ? STATUS_NAMES[value as LegalStatus].zh : key === 'district' ? (districts.get(Number(value)) ?? value) : value
+  return (Object.keys(TITLES) as FacetKey[]).map((key) => {
+    const chosen = new Set((question[key] ?? []).map(String))
+    const values = counts.filter(({ facet }) => facet === key).map(({ value, patents }) => ({ value, label: label(key, value), count: patents, chosen: chosen.has(value) }))
+    // A value that was chosen stays to be seen, even where nothing of it is left.
+    for (const value of chosen) if (!values.some((each) => each.value === value)) values.push({ value, label: label(key, value), count: 0, chosen: true })
+    values.sort((a, b) => (key === 'year' ? Number(b.value) - Number(a.value) : b.count - a.count || (a.value < b.value ? -1 : 1)))
+    return { key, title: TITLES[key], values: key === 'ipc' ? values.filter((each, at) => at < MOST_CLASSES || each.chosen) : values }
+  })
+}
