@@ -5,12 +5,14 @@ import { LanguageSwitch } from '../language/LanguageSwitch.tsx'
 import { useSay } from '../language/LanguageProvider.tsx'
 import { atWorkbench, roleWord, waysOf } from './navigation.ts'
 import type { Session } from './session.ts'
+import { useWaiting } from './waiting.ts'
 import './TopNav.css'
 
 /** One line above every page: where one is, the ways on, who one is. On a phone the ways fold into a menu. */
 export function TopNav({ session }: { session: Session }) {
   const say = useSay()
   const { pathname } = useLocation()
+  const waiting = useWaiting(session)
   // Opened on one page, closed by going to another.
   const [openAt, setOpenAt] = useState<string | null>(null)
   const open = openAt === pathname
@@ -29,7 +31,7 @@ export function TopNav({ session }: { session: Session }) {
           {waysOf(session.role).map((way) => (
             <NavLink key={way.to} to={way.to} end={way.to === '/' || way.to === '/work'}>
               {say(way.label)}
-              {way.counted && session.waiting > 0 && <span className="waiting">{session.waiting}<span className="unseen">{say(['件', 'waiting'])}</span></span>}
+              {way.counted && waiting > 0 && <span className="waiting">{waiting}<span className="unseen">{say(['件', 'waiting'])}</span></span>}
             </NavLink>
           ))}
         </nav>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { chooseAppointment, chosenAppointment } from '../api/appointment.ts'
 import { read } from '../api/read.ts'
@@ -21,29 +21,22 @@ export interface Session {
   appointment: string | null
   appointments: readonly Appointment[]
   organisation: { id: number; name: string } | null
-  /** Cases waiting for this person. */
-  waiting: number
-  /** Today, 'YYYY-MM-DD', in the reader's time zone. */
+  /** Today, 'YYYY-MM-DD', by the server's clock and China's calendar. */
   today: string
 }
 
 interface Answer {
   signedIn: boolean
   name: string
+  today: string
   appointments: readonly (Omit<Appointment, 'appointment'> & { appointment: string | number })[]
 }
 
-const two = (n: number) => n.toString().padStart(2, '0')
-
-/** The day by the reader's own calendar, not by UTC: before eight in the morning the two differ in China. */
-export function dayOf(time: Date): string {
-  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
-}
-
-export const visitor = (today: string): Session => ({ name: null, role: 'visitor', appointment: null, appointments: [], organisation: null, waiting: 0, today })
+export const visitor = (today: string): Session => ({ name: null, role: 'visitor', appointment: null, appointments: [], organisation: null, today })
 
 /** The session that an answer gives, with the wanted post when it is still held, else the first. */
-export function sessionFrom(answer: Answer, wanted: string | null, today: string): Session {
+export function sessionFrom(answer: Answer, wanted: string | null): Session {
+  const { today } = answer
   if (!answer.signedIn) return visitor(today)
   const appointments = answer.appointments.map((each): Appointment => ({ ...each, appointment: String(each.appointment) }))
   const post = appointments.find((each) => each.appointment === wanted) ?? appointments[0]
@@ -55,21 +48,21 @@ export function sessionFrom(answer: Answer, wanted: string | null, today: string
 }
 
 /** Until the answer comes, and outside the layout: nobody in particular. */
-export const unknownVisitor = visitor(dayOf(new Date()))
+export const unknownVisitor = visitor('')
 
 export const SessionContext = createContext<Session>(unknownVisitor)
 export const useSession = (): Session => useContext(SessionContext)
 
-/** Asks once who is here; nobody signed in is an answer, not a fault. A post no longer held is forgotten. */
-export function useSessionQuery() {
-  return useQuery({
-    queryKey: ['session'],
-    queryFn: async ({ signal }): Promise<Session> => {
-      const wanted = chosenAppointment()
-      const session = sessionFrom(await read<Answer>('/api/session', {}, signal), wanted, dayOf(new Date()))
-      if (wanted !== session.appointment) chooseAppointment(session.appointment)
-      return session
-    },
-    staleTime: 60_000,
-  })
-}
+/** Asks who is here; nobody signed in is an answer, not a fault. A post no longer held is forgotten. */
+export const askSession = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Session> => {
+    const wanted = chosenAppointment()
+    const session = sessionFrom(await read<Answer>('/api/session', {}, signal), wanted)
+    if (session.name !== null && wanted !== session.appointment) chooseAppointment(session.appointment)
+    return session
+  },
+  staleTime: 60_000,
+})
+
+export const useSessionQuery = () => useQuery(askSession)

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
 import { chooseAppointment } from '../../api/appointment.ts'
-import { write } from '../../api/read.ts'
+import { signOut } from '../../api/signIn.ts'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { roleWord } from '../../layout/navigation.ts'
@@ -19,9 +19,8 @@ export default function AccountPage() {
     void queries.invalidateQueries()
   }
   const leave = useMutation({
-    mutationFn: () => write('/api/auth/sign-out', {}),
+    mutationFn: signOut,
     onSuccess: async () => {
-      chooseAppointment(null)
       queries.clear()
       await go('/')
     },
