@@ -44,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const demonstration = await hasDemonstration(identityPool)
   const stopping = new AbortController()
   await runner.work(rooms.jobs({ platform, signal: stopping.signal }))
-  const stopClock = rooms.startClock({ platform, region })
+  const stopClock = rooms.startClock({ owner, platform, region, sealsFile: options.sealsFile })
 
   const baseUrl = options.baseUrl ?? `http://${options.host}:${options.port}`
   const identity = createIdentity({ pool: identityPool, secret: options.sessionSecret, baseUrl, region, attemptsPerMinute: options.limits.attemptsPerMinute })

@@ -10,6 +10,8 @@ export type ServerOptions = {
   readonly sessionSecret: string
   /** Attachments, by hash. */
   readonly filesFolder: string
+  /** Where the daily roots of the audit chains are published. */
+  readonly sealsFile: string
   readonly host: string
   readonly port: number
   /** Where browsers reach it, when it stands behind a proxy; else http://host:port. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { readPublished } from '../../platform/audit/seal.ts'
 import { verifyAudit } from '../../platform/audit/verify.ts'
 import { openPool } from '../../platform/database/connection.ts'
 import { EXIT } from '../exit.ts'
@@ -14,7 +15,7 @@ export function registerAudit(program: Command, cli: Cli): void {
       const report = await cli.withDatabase('zhiyun audit verify', async ({ backupUrl }) => {
         const pool = openPool(backupUrl, { max: 1 })
         try {
-          return await cli.report.step('核验审计链', 'Verifying the audit chain', () => verifyAudit(pool))
+          return await cli.report.step('核验审计链', 'Verifying the audit chain', () => verifyAudit(pool, readPublished(cli.home.seals)))
         } finally {
           await pool.end()
         }

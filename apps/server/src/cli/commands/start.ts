@@ -50,6 +50,7 @@ async function start(cli: Cli, { host, port, region, baseUrl, demo }: Options): 
         appPassword: secrets.app,
         sessionSecret: secrets.session,
         filesFolder: home.files,
+        sealsFile: home.seals,
         host,
         port: await portFor(host, port),
         ...(baseUrl === undefined ? {} : { baseUrl }),

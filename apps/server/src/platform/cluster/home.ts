@@ -14,6 +14,8 @@ export type Home = {
   readonly database: string
   /** Attachments, named by the hash of their content. */
   readonly files: string
+  /** Daily roots of the audit chains, one line a day: copy them out of reach of whoever owns the database. */
+  readonly seals: string
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -21,7 +23,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** ZHIYUN_HOME, or `data` in the repository. */
 export function homeOf(env: Environment): Home {
   const path = resolve(env['ZHIYUN_HOME'] || join(REPOSITORY, 'data'))
-  return { path, lock: join(path, 'zhiyun.lock'), secrets: join(path, 'secrets.json'), database: join(path, 'database'), files: join(path, 'files') }
+  return { path, lock: join(path, 'zhiyun.lock'), secrets: join(path, 'secrets.json'), database: join(path, 'database'), files: join(path, 'files'), seals: join(path, 'seals.jsonl') }
 }
 
 /** Makes the folders. Others may pass through the home (the database account must) but not list it. */
