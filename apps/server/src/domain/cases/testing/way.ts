@@ -96,9 +96,9 @@ export async function pay(world: World, payment: number, amount: number): Promis
   await move(world, 'cashier', payment, '到账', { values: { 流水号: `演示-${payment}` } })
 }
 
-/** Lets eight days go by and the clock come round. */
+/** Lets two weeks go by, enough for five working days around any holiday, and the clock come round. */
 export async function passNotice(world: World): Promise<void> {
-  const later = new Date(world.clock.now().getTime() + 8 * 86_400_000)
+  const later = new Date(world.clock.now().getTime() + 14 * 86_400_000)
   world.clock.set(later.toISOString())
   await world.tick()
 }

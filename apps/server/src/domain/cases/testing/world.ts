@@ -131,6 +131,8 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
     raw: <Row = Record<string, unknown>>(who: Person | 'visitor' | Session, text: string, values: readonly unknown[] = []): Promise<Row[]> =>
       inTransaction(platform.pool, world.session(who), (client) => databaseOn(client).rows<Row>({ text, values })),
     inner: <T>(work: (db: Database) => Promise<T>): Promise<T> => inTransaction(platform.pool, system(REGION), (client) => work(databaseOn(client))),
+    /** Lets go of what running cases claim, so that a test may begin whatever the one before has left. */
+    letGo: () => world.inner((db) => db.run({ text: 'delete from cases.claim', values: [] })),
     tick: () => room.runClock(platform, REGION),
     /** Lets a policy decision be what a test needs, for measures and amounts that no genuine one has. */
     decideAs(decision: Omit<PolicyDecision, 'reference' | 'measure'>): void {
@@ -160,10 +162,10 @@ async function tell(context: Context, subject: number, facts: Readonly<Record<st
   }
 }
 
-/** Five million yuan for each measure, arrived and allotted. */
+/** Fifty million yuan for each measure, arrived and allotted. */
 async function fund(world: { act(who: Person, name: string, input: object): Promise<{ programme: number }> }): Promise<void> {
   const clauses = ['000-113']
-  const amount = 500 * WAN
+  const amount = 5000 * WAN
   const { programme } = await world.act('finance', 'funds.openProgramme', {
     name: '演示专项资金', year: 2026, clauses,
     measures: [COMPETITIVE, DUE].map((measure) => ({ measure, name: `演示 ${measure}`, clauses, budgets: [{ source: 'city', amount }] })),
