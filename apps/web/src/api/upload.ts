@@ -18,10 +18,14 @@ export function uploadFile<Answer>(path: string, fields: Readonly<Record<string,
     request.addEventListener('abort', () => reject(new Problem({ title: 'Cancelled', status: 0, code: 'CANCELLED', zh: '已取消上传', en: 'Upload cancelled' })))
     request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as Answer)
-      else problemIn(new Response(request.responseText, { status: request.status, headers: { 'content-type': request.getResponseHeader('content-type') ?? '' } })).then(reject, reject)
-        noteExpiry(problem)
-        reject(problem)
-      })
+      else {
+        const answer = new Response(request.responseText, { status: request.status, headers: { 'content-type': request.getResponseHeader('content-type') ?? '' } })
+        const refuse = (problem: Problem) => {
+          noteExpiry(problem)
+          reject(problem)
+        }
+        problemIn(answer).then(refuse, reject)
+      }
     })
     signal?.addEventListener('abort', () => request.abort())
     const body = new FormData()
