@@ -54,7 +54,7 @@ async function importInto(cli: Cli, database: OpenDatabase, kind: AnyImportKind,
   await migrate(database.ownerUrl, { password: database.secrets.app })
   const owner = openPool(database.ownerUrl, { max: 1, name: 'zhiyun-import-owner' })
   const pool = openPool(database.appUrl, { max: 3, name: 'zhiyun-import' })
-  const jobs = await startJobs(database.ownerUrl, [IMPORT_QUEUE])
+  const jobs = await startJobs(database.ownerUrl, [IMPORT_QUEUE, ...(kind.follows === undefined ? [] : [kind.follows])])
   const bar = cli.progress('导入', 'Importing', 100, '%')
   try {
     await rememberDictionary(owner)

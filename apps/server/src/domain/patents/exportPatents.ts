@@ -16,7 +16,7 @@ export const exportPatents = download({
   summary: { zh: '导出检索到的专利', en: 'Export the patents found' },
   route: 'GET /api/patents/export',
   input: z.strictObject({ ...questionFields, from: z.unknown().optional().describe('where a page began; an export is always whole') }),
-  async handle({ db, session, clock }, { from: _, ...question }) {
+  async handle({ db, session, clock }, question) {
     const day = today(clock)
     const rows = answers(db, session.region, day, ask(question))
     return {

@@ -56,6 +56,7 @@ export const patentsKind: ImportKind<Record<string, never>, Patent> = {
     if (!dry) await writePatents(context, [...written].map((application) => ({ patent: known.get(application)!, isNew: !before.has(application) })))
     return outcomes
   },
+  follows: FOLLOW_QUEUE,
   finish: ({ send, session }) => send(FOLLOW_QUEUE, { region: session.region }),
 }
 

@@ -10,7 +10,6 @@ import { permissions } from '../../app/permissions.ts'
 import { runAction, runDownload, runQuery } from '../../platform/action/run.ts'
 import { inTransaction } from '../../platform/action/transaction.ts'
 import { databaseOn, sql } from '../../platform/database/sql.ts'
-import { Refusal } from '../../platform/errors/refusal.ts'
 import { importFile, workImport, type ImportFileOptions } from '../../platform/import/index.ts'
 import { system, visitor, type Session } from '../../platform/permission/session.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
@@ -66,6 +65,19 @@ let serial = 0
 /** A row with a number of its own. */
 const row = (change: Change = {}): string[] => madeRow(++serial, change)
 const numberOf = (cells: readonly string[]): string => cells[HEADER.indexOf('申请号')]!
+
+const exported = async (question: object): Promise<string[]> => {
+  let body = ''
+  const each = declared('patents.exportPatents')
+  if (each.kind !== 'download') throw new Error('not a download')
+  await runDownload(platform, each, visitor(REGION), question, async (delivery) => void (body = await text(delivery.body)))
+  return body.split('\r\n').slice(1, -1)
+}
+const register = async (name: string, district: number | null = null): Promise<number> => {
+  const first = `91999901MC${String(++serial).padStart(7, '0')}`
+  return (await ask(manager(), 'parties.registerOrganisation', { uscc: first + creditCheck(first), name, kind: '企业', district })).organisation
+}
+const counted = (subject: number) => inTransaction(platform.pool, system(REGION), async (client) => (await profile(databaseOn(client), { region: REGION, subject, asOf: '2026-03-02' })).facts['自主发明专利数'], 'read only')
 
 describe('import', () => {
   it('takes sound rows, refuses the rest with what to do, and guesses nothing', async () => {
@@ -173,10 +185,10 @@ describe('search', () => {
   it('every title is found by its own words, by parts of them and by its number', async () => {
     for (const title of SEEN) {
       const found = await numbers(`申请人:演示 ${title}`, { limit: 100 })
-      expect(found, title).toContain(made.get(title))
+      expect({ title, found }).toMatchObject({ found: expect.arrayContaining([made.get(title)]) })
     }
     for (const [part, title] of [['神经网络', '卷积神经网络加速器'], ['管理系统', '电池管理系统'], ['晶振', '晶振焊接夹具'], ['晶振', '激光雷达'], ['石墨烯 制备方法', '一种石墨烯散热膜的制备方法']] as const) {
-      expect(await numbers(part, { limit: 100 }), part).toContain(made.get(title))
+      expect({ part, found: await numbers(part, { limit: 100 }) }).toMatchObject({ found: expect.arrayContaining([made.get(title)]) })
     }
     expect(await numbers(made.get('激光雷达')!.replace('.', ''))).toEqual([made.get('激光雷达')])
   })
@@ -202,7 +214,7 @@ describe('search', () => {
       const { facets, total } = await search(question)
       expect(total).toBe((await exported(question)).length)
       for (const { key, values } of facets) {
-        for (const { value, count: n } of values.slice(0, 3)) expect((await search({ ...question, [key]: value })).total, `${JSON.stringify(question)} ${key}=${value}`).toBe(n)
+        for (const { value, count: n } of values.slice(0, 3)) expect({ question, key, value, n: (await search({ ...question, [key]: value })).total }).toEqual({ question, key, value, n })
       }
     }
   })
@@ -214,10 +226,7 @@ describe('search', () => {
   })
 
   it.each(["' | '", "石墨烯' & !'", "'); drop table patents.patent; --", '\\', '"', '()&|!:*<->', '申请人:\'%_\\ ipc:H01M', '-', '-""', '号:1', ':*', '石墨烯:*', '申请人:演\u0000示', '🔋', 'a'.repeat(500)])('%j is a question, not syntax', async (q) => {
-    const { total, hits } = await search({ q }).catch((error: unknown) => {
-      expect(error).toBeInstanceOf(Refusal)
-      return { total: 0, hits: [] }
-    })
+    const { total, hits } = await search({ q })
     expect(hits.length).toBeLessThanOrEqual(total)
     expect(await count()).toBeGreaterThan(300)
   })
@@ -269,20 +278,9 @@ describe('search', () => {
     expect((await indexPatents(platform, REGION, { all: true, chunk: 50 })).indexed).toBe(before.patents + 1)
   })
 
-  const exported = async (question: object): Promise<string[]> => {
-    let body = ''
-    const each = declared('patents.exportPatents')
-    if (each.kind !== 'download') throw new Error('not a download')
-    await runDownload(platform, each, visitor(REGION), question, async (delivery) => void (body = await text(delivery.body)))
-    return body.split('\r\n').slice(1, -1)
-  }
 })
 
 describe('owners', () => {
-  const register = async (name: string, district: number | null = null): Promise<number> => {
-    const first = `91999901MC${String(++serial).padStart(7, '0')}`
-    return (await ask(manager(), 'parties.registerOrganisation', { uscc: first + creditCheck(first), name, kind: '企业', district })).organisation
-  }
 
   it('links by name in any writing, follows a transfer, counts what is in force, and reports doubtful names', async () => {
     const maker = await register('演示高岭科技（示范）有限公司', 999903)
@@ -325,5 +323,4 @@ describe('owners', () => {
     await expect(importFile(platform, patentsKind, own, join(folder, 'long.csv'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
-  const counted = (subject: number) => inTransaction(platform.pool, system(REGION), async (client) => (await profile(databaseOn(client), { region: REGION, subject, asOf: '2026-03-02' })).facts['自主发明专利数'], 'read only')
 })

@@ -45,10 +45,11 @@ function wordTerm(word: string, { isPair }: Words): string {
 
 const hasTiers = (word: string): boolean => /\p{L}/u.test(word) && !/^\p{Script=Han}$/u.test(word)
 
+const upTo = (least: Tier): Tier[] => ([3, 2, 1] as const).filter((tier) => tier >= least)
+
 /** From the tier whose documents are most about all the words to the least. Words without tiers are left to the index of words. */
 function levelsOf(words: readonly string[]): string[] {
   const tiered = words.filter(hasTiers)
-  const upTo = (least: Tier) => ([3, 2, 1] as const).filter((tier) => tier >= least)
   return tiered.length === 0 ? [] : ([3, 2, 1] as const).map((least) => and(tiered.map((word) => or(upTo(least).map((tier) => quoteLexeme(tierTerm(word, tier))))!))!)
 }
 
@@ -74,9 +75,10 @@ export function ask({ q, kind, status, year, ipc, district }: Question, segmente
   }
 }
 
+const either = (name: string, values: readonly string[]): string[] => (values.length === 0 ? [] : [`${name}=${values.join(' 或 ')}`])
+
 /** How the question was read, for the person who asked it; empty when it asks nothing. */
 export function understood({ words, phrases, without, applicants, inventors, applications, publications, ipc, kinds: asked, statuses, years, problems }: SearchQuery): string {
-  const either = (name: string, values: readonly string[]) => (values.length === 0 ? [] : [`${name}=${values.join(' 或 ')}`])
   const read = [
     ...words, ...phrases.map(({ text }) => `“${text}”`),
     ...either('申请人含', applicants), ...either('发明人含', inventors), ...either('号', [...applications, ...publications]), ...either('分类', ipc),

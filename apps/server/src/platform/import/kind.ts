@@ -45,6 +45,8 @@ export type ImportKind<O = unknown, R = unknown> = {
    * nothing. It may be called again for the same rows after a rollback, never after a commit. Keys differ within a chunk.
    */
   settle(context: Context, rows: readonly R[], options: O, dry: boolean): Promise<readonly Outcome[]>
+  /** The queue into which `finish` sends. */
+  readonly follows?: string
   /** Once, in the transaction that ends a run which was not dry: what the rows set in motion. */
   finish?(context: Context, options: O): Promise<void>
 }
