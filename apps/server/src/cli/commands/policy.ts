@@ -6,11 +6,12 @@ import { contentFolder, findingText, readPolicies } from '../content.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import type { Cli } from '../session.ts'
 import { decisionInputShape } from './policy/input.ts'
+import { registerPolicyText } from './policy/text.ts'
 
 type DecideOptions = { pack: string; measure?: string; facts: string; date: string; content?: string; reading: Record<string, string> }
 
 const HELP = `
-事实文件是 JSON：{"facts": {"主体类型": "企业", "上年研发投入": "320万元"}, "records": {…}, "awards": []}
+事实文件是 JSON：{"facts": {"主体类型": "企业", "上年度研发经费投入": "320万元"}, "records": {…}, "awards": []}
 The facts file is JSON; texts carry their unit, bare numbers count in fen, pieces, months.
 
 例 Examples:
@@ -25,6 +26,7 @@ export function registerPolicy(program: Command, cli: Cli): void {
     .description('检查词典与政策包并运行算例 · check dictionary and packs, run their worked cases')
     .option('--content <folder>', '内容文件夹，默认本仓库 · folder of the content')
     .action(({ content }: { content?: string }) => check(cli, content))
+  registerPolicyText(policy, cli)
   policy
     .command('decide')
     .description('按措施判定一个主体 · decide measures for one subject')

@@ -12,6 +12,18 @@ export const IDENTITY_ROLE = 'zhiyun_identity'
 const SOURCE = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 export type Migration = { name: string; room: string; sql: string; hash: string }
+/** The database cannot be brought up to date; it is left as it was. */
+export class MigrationProblem extends Error {
+  readonly zh: string
+  readonly en: string
+  constructor(zh: string, en: string, options?: ErrorOptions) {
+    super(`${zh} ${en}`, options)
+    this.name = 'MigrationProblem'
+    this.zh = zh
+    this.en = en
+  }
+}
+
 export type MigrationReport = { applied: string[]; already: number }
 
 /**
@@ -49,7 +61,7 @@ export async function migrate(ownerUrl: string, { password, onApply, only }: { p
       if (only?.has(migration.name) === false) continue
       const hash = done.get(migration.name)
       if (hash === migration.hash) continue
-      if (hash !== undefined) throw new Error(`迁移文件在执行后被改动：${migration.name}；请恢复原文件，另写新的迁移。 An applied migration was edited: ${migration.name}; restore it and write a new one.`)
+      if (hash !== undefined) throw new MigrationProblem(`迁移文件在执行后被改动：${migration.name}；请恢复原文件，另写新的迁移。`, `An applied migration was edited: ${migration.name}; restore it and write a new one.`)
       onApply?.(migration.name)
       await apply(client, migration)
       applied.push(migration.name)
@@ -68,7 +80,7 @@ async function apply(client: Client, { name, sql, hash }: Migration): Promise<vo
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`迁移失败 migration failed: ${name}: ${(error as Error).message}`, { cause: error })
+    throw new MigrationProblem(`迁移 ${name} 失败，数据库保持原样：${(error as Error).message}`, `The migration ${name} failed; the database is as it was.`, { cause: error })
   }
 }
 
