@@ -106,50 +106,40 @@ create trigger never_truncated before truncate on funds.balance for each stateme
 
 -- The account of these keys, opened when it is not there yet. A measure needs its budget line.
 create function funds.open_account(p_region int, p_source text, p_programme bigint, p_year int, p_measure text, p_case bigint, p_stage text)
-returns bigint language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare a bigint;
+returns funds.account language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare a funds.account;
 begin
   loop
-    select id into a from funds.account where region = p_region and programme = p_programme and year = p_year and source = p_source and measure = p_measure and case_id = p_case and stage = p_stage;
+    select * into a from funds.account where region = p_region and programme = p_programme and year = p_year and source = p_source and measure = p_measure and case_id = p_case and stage = p_stage;
     if found then return a; end if;
     if not exists (select from funds.budget where region = p_region and programme = p_programme and year = p_year and source = p_source and (p_measure = '' or measure = p_measure)) then
       raise exception 'UNKNOWN_ACCOUNT';
     end if;
     insert into funds.account(region, source, programme, year, measure, case_id, stage) values (p_region, p_source, p_programme, p_year, p_measure, p_case, p_stage)
-      on conflict do nothing returning id into a;
+      on conflict do nothing returning * into a;
     -- Not inserted: another opens it at this moment, and now it is committed; look again.
     if found then
-      insert into funds.balance(region, account, floored) values (p_region, a, p_stage <> 'source');
+      insert into funds.balance(region, account, floored) values (p_region, a.id, p_stage <> 'source');
       return a;
     end if;
   end loop;
 end $$;
 
 -- The ways money may go. Within one source and programme always; within one measure, case and year where both ends have one.
-create function funds.leads(p_from text, p_to text) returns boolean language sql immutable parallel safe as $$
-  select (p_from, p_to) in (
-    ('source', 'appropriated'),                                    -- 拨款
-    ('appropriated', 'allotted'), ('allotted', 'appropriated'),    -- 分配，调减
-    ('allotted', 'reserved'), ('reserved', 'allotted'),            -- 预留，释放
-    ('allotted', 'committed'), ('reserved', 'committed'), ('committed', 'allotted'), -- 承诺，释放
-    ('committed', 'committed'),                                    -- 转后续：到后一年度
-    ('committed', 'in_transit'), ('in_transit', 'committed'),      -- 发出，退票
-    ('in_transit', 'paid'),                                        -- 到账
-    ('paid', 'recovered'), ('recovered', 'source'))                -- 追回，退回原来源
+create function funds.leads(f funds.account, t funds.account) returns boolean language sql immutable parallel safe as $$
+  select f.source = t.source and f.programme = t.programme
+    and (f.measure = t.measure or f.measure = '' or t.measure = '')
+    and (f.case_id = t.case_id or f.case_id = 0 or t.case_id = 0)
+    and case when f.stage = t.stage then f.stage = 'committed' and t.year > f.year   -- 转后续：到后一年度
+        else f.year = t.year and (f.stage, t.stage) in (
+          ('source', 'appropriated'),                                  -- 拨款
+          ('appropriated', 'allotted'), ('allotted', 'appropriated'),  -- 分配，调减
+          ('allotted', 'reserved'), ('reserved', 'allotted'),          -- 预留，释放
+          ('allotted', 'committed'), ('reserved', 'committed'), ('committed', 'allotted'), -- 承诺，释放
+          ('committed', 'in_transit'), ('in_transit', 'committed'),    -- 发出，退票
+          ('in_transit', 'paid'),                                      -- 到账
+          ('paid', 'recovered'), ('recovered', 'source')) end          -- 追回，退回原来源
 $$;
-
-create function funds.check_ways(p_region int, p_accounts bigint[], p_from int[], p_to int[]) returns void language plpgsql as $$
-declare sound int;
-begin
-  select count(*) into sound from unnest(p_from, p_to) leg(f, t)
-    join funds.account a on a.region = p_region and a.id = p_accounts[leg.f]
-    join funds.account b on b.region = p_region and b.id = p_accounts[leg.t]
-   where a.source = b.source and a.programme = b.programme and funds.leads(a.stage, b.stage)
-     and (a.measure = b.measure or a.measure = '' or b.measure = '')
-     and (a.case_id = b.case_id or a.case_id = 0 or b.case_id = 0)
-     and (case when a.stage = b.stage then b.year > a.year else a.year = b.year end);
-  if sound <> cardinality(p_from) or sound = 0 then raise exception 'FUND_WAY_FORBIDDEN'; end if;
-end $$;
 
 -- Posts all legs or none and returns the transaction. A repeated key returns the first one's and says so; with other input
 -- it is refused.
@@ -159,14 +149,16 @@ create function funds.post(p_region int, p_key text, p_hash bytea, p_at timestam
   p_from int[], p_to int[], p_amount bigint[])                                                                  -- the legs: which of them pays which
 returns table(id bigint, repeated boolean) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
-declare tx bigint; hash bytea; k record; accounts bigint[] := '{}'; f bigint; t bigint; a bigint; f_lo bigint; t_lo bigint;
+declare tx bigint; hash bytea; k record; accounts funds.account[] := '{}'; ids bigint[] := '{}'; f funds.account; t funds.account; a bigint; f_lo bigint; t_lo bigint;
 begin
   for k in select * from unnest(p_sources, p_programmes, p_years, p_measures, p_cases, p_stages) key(source, programme, year, measure, case_id, stage) loop
-    accounts := accounts || funds.open_account(p_region, k.source, k.programme, k.year, k.measure, k.case_id, k.stage);
+    f := funds.open_account(p_region, k.source, k.programme, k.year, k.measure, k.case_id, k.stage);
+    accounts := array_append(accounts, f);
+    ids := array_append(ids, f.id);
   end loop;
   -- Accounts are locked in one order, so that no two postings wait for each other; and before the transaction takes its
   -- number, so that on every account the order of numbers is the order of money.
-  perform 1 from funds.balance where region = p_region and account = any (accounts) order by account for no key update;
+  perform 1 from funds.balance where region = p_region and account = any (ids) order by account for no key update;
   insert into funds.transaction(region, key, input_hash, at, day, actor, role, action, case_id, amount, clauses, note)
     values (p_region, p_key, p_hash, p_at, p_day, current_setting('app.actor')::bigint, current_setting('app.role'), p_action, p_case, p_total, p_clauses, p_note)
     on conflict (region, key) do nothing returning transaction.id into tx;
@@ -176,15 +168,15 @@ begin
     return query select tx, true;
     return;
   end if;
-  perform funds.check_ways(p_region, accounts, p_from, p_to);
   -- Leg by leg, so that each one must be covered when it comes: a circle of legs makes no money.
   for n in 1 .. cardinality(p_from) loop
     f := accounts[p_from[n]];
     t := accounts[p_to[n]];
     a := p_amount[n];
-    update funds.balance set cum_out = cum_out + a where region = p_region and account = f returning cum_out - a into f_lo;
-    update funds.balance set cum_in = cum_in + a where region = p_region and account = t returning cum_in - a into t_lo;
-    insert into funds.transfer(region, transaction, leg, from_account, to_account, amount, from_lo, to_lo) values (p_region, tx, n, f, t, a, f_lo, t_lo);
+    if funds.leads(f, t) is not true then raise exception 'FUND_WAY_FORBIDDEN'; end if;
+    update funds.balance set cum_out = cum_out + a where region = p_region and account = f.id returning cum_out - a into f_lo;
+    update funds.balance set cum_in = cum_in + a where region = p_region and account = t.id returning cum_in - a into t_lo;
+    insert into funds.transfer(region, transaction, leg, from_account, to_account, amount, from_lo, to_lo) values (p_region, tx, n, f.id, t.id, a, f_lo, t_lo);
   end loop;
   return query select tx, false;
 end $$;
