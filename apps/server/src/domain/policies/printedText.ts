@@ -11,7 +11,7 @@ export function divisionOf({ document, clauses }: Pack): Division | undefined {
   const sha256 = member(document.details, '指纹')
   const lengths = clauses.map(({ id, details }) => ({ id, characters: member(details, '字') }))
   if (typeof sha256 !== 'string' || lengths.length === 0) return undefined
-  return { sha256, clauses: lengths.map(({ id, characters }) => ({ id, characters: typeof characters === 'number' ? characters : 0 })) }
+  return { sha256: sha256.replace(/^sha256:/, ''), clauses: lengths.map(({ id, characters }) => ({ id, characters: typeof characters === 'number' ? characters : 0 })) }
 }
 
 const member = (json: Json, name: string): Json | undefined => (json !== null && typeof json === 'object' && !Array.isArray(json) ? (json as Record<string, Json>)[name] : undefined)

@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readDictionary, readPack, type SourceFile } from '@zhiyun/policy'
+import { createLibrary, type Library } from '../library.ts'
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), ...Array.from({ length: 6 }, () => '..'))
+
+const files = (below: string): SourceFile[] =>
+  readdirSync(join(ROOT, below), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .map((path) => ({ path: join(below, path), text: readFileSync(join(ROOT, below, path), 'utf8') }))
+
+/** The repository's own dictionary and Xi'an pack: the room is tested on what it will run. */
+export function readContent(): Library {
+  const { dictionary } = readDictionary(files('reference/facts'))
+  const sources = files('policies/000-xian')
+  const { pack, findings } = readPack(sources, dictionary!)
+  if (pack === undefined) throw new Error(JSON.stringify(findings))
+  return createLibrary(dictionary!, [{ pack, files: sources }])
+}
