@@ -8,6 +8,8 @@ import type { Engine } from './engine.ts'
 const HEADER = ['案号', '事项', '措施', '项目名称', '申请单位', '状态', '立案日', '最近办理', '办结日', '结果']
 const PAGE = 1000
 
+const cells = (row: Cover) => [row.no, row.procedure, row.measureName, row.title, row.organisationName, row.outward, row.openedOn, row.movedAt, row.closedOn, row.ending]
+
 /** All cases whose covers the session sees, whole, as CSV. */
 export const exportCases = (engine: Engine) =>
   download({
@@ -29,7 +31,6 @@ export const exportCases = (engine: Engine) =>
           after = page.at(-1)!.case
         }
       }
-      const cells = (row: Cover) => [row.no, row.procedure, row.measureName, row.title, row.organisationName, row.outward, row.openedOn, row.movedAt, row.closedOn, row.ending]
       return { mediaType: 'text/csv; charset=utf-8', name: '办件.csv', body: csvOf(HEADER, rows(), cells) }
     },
   })

@@ -21,10 +21,6 @@ export type ProcedureSet = {
 export function procedureSet(inForce: readonly LoadedProcedure[]): ProcedureSet {
   const byId = new Map(inForce.map(({ procedure }) => [procedure.id, procedure]))
   const byHash = new Map(inForce.map(({ procedure }) => [procedure.hash, procedure]))
-  const sure = (procedure: Procedure | undefined, key: string): Procedure => {
-    if (procedure === undefined) throw new Error(`no procedure ${key}`)
-    return procedure
-  }
   return {
     inForce,
     find: (id) => byId.get(id),
@@ -33,4 +29,9 @@ export function procedureSet(inForce: readonly LoadedProcedure[]): ProcedureSet 
     every: () => [...byHash.values()],
     keep: (earlier) => earlier.forEach((procedure) => byHash.set(procedure.hash, procedure)),
   }
+}
+
+function sure(procedure: Procedure | undefined, key: string): Procedure {
+  if (procedure === undefined) throw new Error(`no procedure ${key}`)
+  return procedure
 }

@@ -52,9 +52,10 @@ export async function queueOf(engine: Engine, context: Context, { list, measure,
   return { chosen: items.filter((each) => inList[list](each) && fits(each)), counts, truncated }
 }
 
+const mine = (each: Item): boolean => each.actions.length > 0
+
 function membership(moment: Moment): Record<List, (each: Item) => boolean> {
   const soon = workdayAfter(moment, 2)
-  const mine = (each: Item): boolean => each.actions.length > 0
   return {
     mine,
     overdue: (each) => mine(each) && each.due !== null && each.due < moment.day,

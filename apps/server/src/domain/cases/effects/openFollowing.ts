@@ -5,8 +5,7 @@ import { takeNumber } from '../number.ts'
 import { prefilled } from '../prefilled.ts'
 import { refusedAs } from '../refused.ts'
 import { insertCase } from '../store.ts'
-import type { Performed } from './perform.ts'
-import type { Planned, Scene } from './scene.ts'
+import type { Performed, Planned, Scene } from './scene.ts'
 
 /** Opens a case that follows from this one, with the parties and values this one gives it. */
 export async function openFollowing({ engine, context, stored }: Scene, { procedure: name, relation, fields, parties }: Planned<'开案'>): Promise<Performed> {

@@ -1,4 +1,4 @@
-import type { EffectAnswer, PlannedEffect } from '@zhiyun/procedure'
+import type { PlannedEffect } from '@zhiyun/procedure'
 import { decideMeasure } from './decideMeasure.ts'
 import { drawPersons } from './drawPersons.ts'
 import { enterRegister } from './enterRegister.ts'
@@ -9,17 +9,8 @@ import { openFollowing } from './openFollowing.ts'
 import { publishNotice } from './publishNotice.ts'
 import { pushCases } from './pushCases.ts'
 import { recordFact } from './recordFact.ts'
-import type { Scene } from './scene.ts'
+import type { Performed, Scene } from './scene.ts'
 import { sendMessage } from './sendMessage.ts'
-
-/** What an effect brought: answers that the engine settles by, and what is worth noting beside the effect. */
-export type Performed =
-  | EffectAnswer
-  | { readonly kind: '发文'; readonly number: string }
-  | { readonly kind: '资金'; readonly transaction: number | null }
-  | { readonly kind: '开案'; readonly case: number; readonly no: string }
-  | { readonly kind: '推案'; readonly moved: readonly number[] }
-  | null
 
 /** The closed set of what a case may cause. Each is performed for real, in the move's own transaction. */
 export async function performEffect(scene: Scene, effect: PlannedEffect): Promise<Performed> {

@@ -1,8 +1,7 @@
 import { sql } from '../../../platform/database/sql.ts'
 import { refusalOf } from '../../../platform/errors/database.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import type { Performed } from './perform.ts'
-import type { Planned, Scene } from './scene.ts'
+import type { Performed, Planned, Scene } from './scene.ts'
 
 /** Makes the system's move in the parent or the running children. 同进退: all or none; else one that cannot move is left where it is. */
 export async function pushCases({ context, stored, push }: Scene, { target, procedure, action, mode }: Planned<'推案'>): Promise<Performed> {

@@ -1,4 +1,4 @@
-import type { CaseState, MovePlan, PlannedEffect, Procedure, Target } from '@zhiyun/procedure'
+import type { CaseState, EffectAnswer, MovePlan, PlannedEffect, Procedure, Target } from '@zhiyun/procedure'
 import type { Context } from '../../../platform/action/context.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { Engine } from '../engine.ts'
@@ -14,6 +14,15 @@ export type Scene = {
   /** Makes the system's move in another case, within the same transaction. */
   readonly push: (caseId: number, action: string) => Promise<void>
 }
+/** What an effect brought: answers that the engine settles by, and what is worth noting beside the effect. */
+export type Performed =
+  | EffectAnswer
+  | { readonly kind: '发文'; readonly number: string }
+  | { readonly kind: '资金'; readonly transaction: number | null }
+  | { readonly kind: '开案'; readonly case: number; readonly no: string }
+  | { readonly kind: '推案'; readonly moved: readonly number[] }
+  | null
+
 export type Planned<K extends PlannedEffect['kind']> = Extract<PlannedEffect, { kind: K }>
 
 /** A field as it stands after this move's writes. */
