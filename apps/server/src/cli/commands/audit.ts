@@ -9,7 +9,7 @@ export function registerAudit(program: Command, cli: Cli): void {
   const audit = program.command('audit').description('审计链 · the audit chain')
   audit
     .command('verify')
-    .description('核验审计链：改、删、插、调序、截断与封条 · find edits, deletions, insertions, reordering, truncation and broken seals')
+    .description('核验审计链：改、删、插、调序、截断与日封 · find edits, deletions, insertions, reordering, truncation and broken seals')
     .addHelpText('after', '\n查出任何问题时退出码为 1。 Exits with 1 when anything is wrong.')
     .action(async () => {
       const report = await cli.withDatabase('zhiyun audit verify', async ({ backupUrl }) => {
@@ -22,6 +22,6 @@ export function registerAudit(program: Command, cli: Cli): void {
       })
       if (report.faults.length > 0) cli.exit(EXIT.problems)
       const faults = report.faults.map(({ region, stripe, pos, fault, detail }) => `✗ ${fault} · ${region}/${stripe}/${pos} · ${detail}`)
-      cli.answer(report, [`审计 ${report.entries} 条、${report.chains} 链、${report.seals} 封条，问题 ${report.faults.length} 处`, `${report.entries} entries, ${report.chains} chains, ${report.seals} seals, ${report.faults.length} faults`, ...faults].join('\n'))
+      cli.answer(report, [`审计 ${report.entries} 条、${report.chains} 链、${report.seals} 日封，问题 ${report.faults.length} 处`, `${report.entries} entries, ${report.chains} chains, ${report.seals} seals, ${report.faults.length} faults`, ...faults].join('\n'))
     })
 }

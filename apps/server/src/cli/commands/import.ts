@@ -13,7 +13,7 @@ import { system } from '../../platform/permission/session.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import type { Cli } from '../session.ts'
 
-type Options = { dryRun?: true; map: Record<string, string>; option: Record<string, string>; encoding?: 'utf-8' | 'gb18030' | 'utf-16le'; sheet?: string; headerRow?: number; region: number }
+type Options = { dryRun?: true; map?: Record<string, string>; option?: Record<string, string>; encoding?: 'utf-8' | 'gb18030' | 'utf-16le'; sheet?: string; headerRow?: number; region: number }
 
 const HELP = `
 好行写入，坏行留下：有坏行时退出码为 1，逐条列出行号、列、问题、怎么改。中断后重新执行同一命令即可，已写入的行不会重复。
@@ -31,8 +31,8 @@ export function registerImport(program: Command, cli: Cli): void {
     .argument('<kind>', '导入什么：organisations 单位、facts 事实（一行一家）、statements 事实（一行一项）、patents 专利 · what to import')
     .argument('<file>', '文件 · file')
     .option('--dry-run', '只检查，不写入 · check everything, write nothing')
-    .option('--map <column=field>', '列对应字段，可重复；不写则按表头识别 · repeatable; found by the headers otherwise', pair, {})
-    .option('--option <name=value>', '该类导入的选项，可重复 · an option of the kind, repeatable', pair, {})
+    .option('--map <column=field>', '列对应字段，可重复；不写则按表头识别 · repeatable; found by the headers otherwise', pair)
+    .option('--option <name=value>', '该类导入的选项，可重复 · an option of the kind, repeatable', pair)
     .addOption(new Option('--encoding <name>', '编码，默认自动识别 · found out otherwise').choices(['utf-8', 'gb18030', 'utf-16le']))
     .option('--sheet <name>', '工作表 · sheet of a workbook')
     .option('--header-row <n>', '表头所在行 · row of the column names', Number)
@@ -61,9 +61,9 @@ async function importInto(cli: Cli, database: OpenDatabase, kind: AnyImportKind,
     const platform = { pool, clock: systemClock, files: folderStore(cli.home.files), outbox: jobs.outbox, permissions }
     return await importFile(platform, kind, system(options.region), file, {
       dry: options.dryRun === true,
-      ...(Object.keys(options.map).length === 0 ? {} : { mapping: options.map }),
+      ...(options.map === undefined ? {} : { mapping: options.map }),
       reading: { ...(options.encoding && { encoding: options.encoding }), ...(options.sheet && { sheet: options.sheet }), ...(options.headerRow && { headerRow: options.headerRow }) },
-      options: optionValues(options.option),
+      options: optionValues(options.option ?? {}),
       onProgress: ({ share }) => bar.at(Math.floor(share * 100)),
     })
   } finally {
@@ -95,7 +95,7 @@ function reportText({ run, causes, problems }: ImportReport): string {
   ].join('\n')
 }
 
-function pair(text: string, before: Record<string, string>): Record<string, string> {
+function pair(text: string, before: Record<string, string> = {}): Record<string, string> {
   const at = text.indexOf('=')
   if (at < 1) throw new CommandFailure(EXIT.usage, 'USAGE', `应写作 名=值：${text}`, `Write it as name=value: ${text}`)
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) }

@@ -8,7 +8,7 @@ import type { Cli } from '../session.ts'
 import { decisionInputShape } from './policy/input.ts'
 import { registerPolicyText } from './policy/text.ts'
 
-type DecideOptions = { pack: string; measure?: string; facts: string; date: string; content?: string; reading: Record<string, string> }
+type DecideOptions = { pack: string; measure?: string; facts: string; date: string; content?: string; reading?: Record<string, string> }
 
 const HELP = `
 事实文件是 JSON：{"facts": {"主体类型": "企业", "上年度研发经费投入": "320万元"}, "records": {…}, "awards": []}
@@ -34,7 +34,7 @@ export function registerPolicy(program: Command, cli: Cli): void {
     .option('--measure <id>', '措施的编，默认全部 · measure, by default all')
     .requiredOption('--facts <file>', '事实文件 · facts (JSON)')
     .requiredOption('--date <day>', '适用日 YYYY-MM-DD · the day it is decided for')
-    .option('--reading <axis=value>', '采用的读法，可重复 · a reading, repeatable', collectReading, {})
+    .option('--reading <axis=value>', '采用的读法，可重复 · a reading, repeatable', collectReading)
     .option('--content <folder>', '内容文件夹，默认本仓库 · folder of the content')
     .addHelpText('after', HELP)
     .action((options: DecideOptions) => decideFor(cli, options))
@@ -53,7 +53,7 @@ function check(cli: Cli, content: string | undefined): void {
   ].join('\n'))
 }
 
-function decideFor(cli: Cli, { pack, measure, facts, date, content, reading }: DecideOptions): void {
+function decideFor(cli: Cli, { pack, measure, facts, date, content, reading = {} }: DecideOptions): void {
   const policy = policyOf(pack, content)
   if (measure !== undefined && !policy.measures.has(measure)) throw new CommandFailure(EXIT.usage, 'NO_SUCH_MEASURE', `政策包 ${pack} 没有措施 ${measure}`, `The pack ${pack} has no measure ${measure}`)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new CommandFailure(EXIT.usage, 'USAGE', `日期应写作 YYYY-MM-DD：${date}`, `A date is written YYYY-MM-DD: ${date}`)
@@ -87,7 +87,7 @@ function decisionText(decision: Decision): string {
   return `${measure} ${name}：${status}${worth}${why}${needs}${readings}`
 }
 
-function collectReading(text: string, chosen: Record<string, string>): Record<string, string> {
+function collectReading(text: string, chosen: Record<string, string> = {}): Record<string, string> {
   const at = text.indexOf('=')
   if (at < 1) throw new CommandFailure(EXIT.usage, 'USAGE', `读法写作 轴=取值：${text}`, `A reading is written axis=value: ${text}`)
   return { ...chosen, [text.slice(0, at)]: text.slice(at + 1) }

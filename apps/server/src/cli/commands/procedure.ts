@@ -44,5 +44,8 @@ function libraryOf(content: string | undefined): Library {
   const root = contentFolder(content)
   const { dictionary, packs } = readPolicies(root)
   const clauses = new Set(packs.flatMap((pack) => pack.clauses.map(({ id }) => id)))
-  return readLibrary(yamlFiles(root, 'procedures'), { ...(clauses.size > 0 ? { clauses } : {}), ...(dictionary === undefined ? {} : { facts: new Set(Object.keys(dictionary.facts)) }) })
+  const documents = new Set(packs.map(({ document }) => document.id))
+  // A clause of a document that is not here cannot be checked here.
+  const known = { has: (id: string) => clauses.has(id) || !documents.has(id.split('-')[0]!) }
+  return readLibrary(yamlFiles(root, 'procedures'), { clauses: known, ...(dictionary === undefined ? {} : { facts: new Set(Object.keys(dictionary.facts)) }) })
 }

@@ -32,7 +32,7 @@ export const appoint = action({
 export type NewAppointment = { account: number; person: string; role: Role; organisation?: number | null; district?: number | null; until?: string | null }
 
 /** Appoints at once, without invitation: for the office's posts, the command line and demonstrations. Refuses ALREADY_EXISTS. */
-export async function appointTo({ db, session, clock }: Context, { account, person, role, organisation = null, district = null, until = null }: NewAppointment): Promise<number> {
+export async function appointTo({ db, session, clock }: Pick<Context, 'db' | 'session' | 'clock'>, { account, person, role, organisation = null, district = null, until = null }: NewAppointment): Promise<number> {
   await db.run(sql`
     insert into parties.person(region, account, name) values(${session.region}, ${account}, ${person})
     on conflict (region, account) do update set name = excluded.name`)

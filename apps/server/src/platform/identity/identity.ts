@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { twoFactor, username } from 'better-auth/plugins'
-import type { Pool } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 
 export type IdentityOptions = {
   /** Connected as zhiyun_identity with search_path identity. */
@@ -59,15 +59,34 @@ export function createIdentity({ pool, secret, baseUrl, region, attemptsPerMinut
 
 export type Identity = ReturnType<typeof createIdentity>
 
+type Queryable = Pick<ClientBase, 'query'>
+
+/** Number of the account with that user name, whatever its capitals. */
+export async function accountByUsername(on: Queryable, name: string): Promise<number | undefined> {
+  return (await on.query<{ id: number }>('select id from identity."user" where username = lower($1)', [name])).rows[0]?.id
+}
+
 /** Opens an account with a password and returns its id; an existing user name gets a new password instead. */
-export async function openAccount(pool: Pool, { username: name, displayName, password }: { username: string; displayName: string; password: string }): Promise<number> {
-  const { rows } = await pool.query<{ id: number }>(
+export async function openAccount(on: Queryable, { username: name, displayName, password }: { username: string; displayName: string; password: string }): Promise<number> {
+  const { rows } = await on.query<{ id: number }>(
     `insert into identity."user"(name, email, "emailVerified", username, "displayUsername") values($1, $2, false, lower($3), $3)
      on conflict (username) do update set name = excluded.name returning id`,
     [displayName, `${name.toLowerCase()}@accounts.invalid`, name],
   )
   const id = rows[0]!.id
-  await pool.query(`delete from identity.account where "userId" = $1 and "providerId" = 'credential'`, [id])
-  await pool.query(`insert into identity.account("accountId", "providerId", "userId", password, "updatedAt") values($1::text, 'credential', $1::int, $2, now())`, [id, await hash(password)])
+  await setPassword(on, id, password)
   return id
+}
+
+/** Replaces the password; whoever was signed in with the old one is signed out. */
+export async function setPassword(on: Queryable, account: number, password: string): Promise<void> {
+  await on.query(`delete from identity.account where "userId" = $1 and "providerId" = 'credential'`, [account])
+  await on.query(`insert into identity.account("accountId", "providerId", "userId", password, "updatedAt") values($1::text, 'credential', $1::int, $2, now())`, [account, await hash(password)])
+  await on.query('delete from identity.session where "userId" = $1', [account])
+}
+
+/** For a lost device: the password alone lets in again, until a new second factor is set up. */
+export async function dropSecondFactor(on: Queryable, account: number): Promise<void> {
+  await on.query('delete from identity."twoFactor" where "userId" = $1', [account])
+  await on.query('update identity."user" set "twoFactorEnabled" = false where id = $1', [account])
 }
