@@ -1,5 +1,4 @@
 import type { Decision } from '@zhiyun/policy'
-import type { Fen } from '@zhiyun/finance'
 import type { Context } from '../../platform/action/context.ts'
 import type { ProcedureSet } from './procedureSet.ts'
 
@@ -15,5 +14,3 @@ export type Engine = {
   clausesOf(measure: string): readonly string[]
   nameOf(measure: string): string
 }
-
-export type Money = { readonly fund: string; readonly amount: Fen }

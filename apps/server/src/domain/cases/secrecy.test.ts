@@ -114,6 +114,7 @@ describe('blind review', () => {
     expect(draw.pool).not.toContain(world.account('ownExpert'))
     expect(draw.pool).not.toContain(world.account('officerExpert'))
     expect(draw.pool).toHaveLength(7)
+    expect(draw.avoided).toEqual([world.organisation('firm')])
     await expect(world.ask('firm', 'cases.draws', { case: id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await move(world, 'firm', id, '撤回', { opinion: '演示' })
   })
@@ -179,7 +180,6 @@ describe('who sees whose case', () => {
     // Signing is the client's own.
     expect((await view('agent', id)).view.roles).toEqual(['代办人'])
     expect((await view('firm', id)).steps[0]).toMatchObject({ role: '代办人', person: '演示agent' })
-    // Experts of the agency would judge their own client: they are not drawn.
     await world.act('firm', 'parties.endMandate', { organisation: world.organisation('firm'), mandate })
     await world.renew('agent')
     await expect(move(world, 'agent', id, '撤回', { opinion: '演示' })).rejects.toMatchObject(hidden)

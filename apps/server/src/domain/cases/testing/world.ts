@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { creditCheck } from '@zhiyun/identity'
-import type { PolicyDecision } from '@zhiyun/procedure'
 import type { Pool } from 'pg'
 import type { Context } from '../../../platform/action/context.ts'
 import type { Action, Batch, Declared, Download, Query, Upload } from '../../../platform/action/declare.ts'
@@ -134,16 +133,6 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
     /** Lets go of what running cases claim, so that a test may begin whatever the one before has left. */
     letGo: () => world.inner((db) => db.run({ text: 'delete from cases.claim', values: [] })),
     tick: () => room.runClock(platform, REGION),
-    /** Lets a policy decision be what a test needs, for measures and amounts that no genuine one has. */
-    decideAs(decision: Omit<PolicyDecision, 'reference' | 'measure'>): void {
-      const genuine = house.rooms.engine.decide
-      Object.assign(engine, {
-        decide: async (context: Context, question: { organisation: number; measure: string }) => {
-          const decided = await genuine(context, question)
-          return { ...decided, decision: { ...decided.decision, status: decision.status, amount: { ...decided.decision.amount, low: decision.low, high: decision.high } } }
-        },
-      })
-    },
     close: async () => {
       await platform.close()
       await database.drop()
