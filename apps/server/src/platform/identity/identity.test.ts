@@ -80,9 +80,9 @@ describe('signing in', () => {
     expect(rows).toContainEqual({ action: 'identity.signIn', actor: account })
   })
   test('the role of requests sees nothing of the sign-in tables', async () => {
-    const app = openPool(database.appUrl, { max: 1 })
-    await expect(app.query('select 1 from identity."user"')).rejects.toThrow(/permission denied/)
-    await app.end()
+    const requests = openPool(database.appUrl, { max: 1 })
+    await expect(requests.query('select 1 from identity."user"')).rejects.toThrow(/permission denied/)
+    await requests.end()
   })
 })
 
