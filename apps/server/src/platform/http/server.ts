@@ -9,7 +9,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Declared, Upload } from '../action/declare.ts'
 import { runBatch } from '../action/batch.ts'
 import { checkUpload, runAction, runDownload, runQuery, runUpload, type Platform } from '../action/run.ts'
-import { catalogue } from '../errors/catalogue.ts'
+import type { Code } from '../errors/catalogue.ts'
 import { problemOf, Refusal } from '../errors/refusal.ts'
 import { mediaTypeOf } from '../files/mediaType.ts'
 import type { Session } from '../permission/session.ts'
@@ -118,10 +118,12 @@ function answerProblem(options: HttpOptions, error: unknown, request: FastifyReq
   return reply.status(problem.status).type('application/problem+json').send(problem)
 }
 
+/** Any other status of the framework is about what was sent. */
+const byStatus: Readonly<Record<number, Code>> = { 404: 'NOT_FOUND', 413: 'FILE_TOO_LARGE', 415: 'FILE_TYPE_REFUSED', 429: 'TOO_MANY_REQUESTS' }
+
 /** The framework's own refusals (malformed JSON, too large a body) in our words. */
 function fastifyRefusal(error: unknown): Refusal | undefined {
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string }
   if (statusCode === undefined || statusCode >= 500) return undefined
-  const known = Object.entries(catalogue).find(([, entry]) => entry.status === statusCode)?.[0] as Refusal['code'] | undefined
-  return new Refusal(statusCode === 413 ? 'FILE_TOO_LARGE' : (known ?? 'INPUT_INVALID'), code ?? message)
+  return new Refusal(byStatus[statusCode] ?? 'INPUT_INVALID', code ?? message)
 }
