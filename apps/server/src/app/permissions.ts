@@ -115,4 +115,9 @@ export const permissions: PermissionTable = {
   'cases.readNotice':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'cases.raiseObjection':    { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any' },
   'cases.verifyPaper':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+
+  // —— audit: what was done, by whom; read by those who answer for it ——
+  'audit.listEntries':   { auditor: 'any', administrator: 'any' },
+  'audit.exportEntries': { auditor: 'any', administrator: 'any' },
+  'audit.state':         { auditor: 'any', administrator: 'any' },
 }

@@ -15,6 +15,8 @@ import { awardsOf, fundsDeclared } from '../domain/funds/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
 import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
 import { createLibrary, decideFor, policiesDeclared, recordVersions, type Library } from '../domain/policies/index.ts'
+import { auditEntriesDeclared } from './auditEntries.ts'
+import { auditState } from './auditState.ts'
 import type { Content } from './content.ts'
 import { importKinds } from './importKinds.ts'
 
@@ -47,10 +49,11 @@ export function createRooms(content: Content): Rooms {
     nameOf: (reference) => library.measureOf(reference).measure.name,
   }
   const cases = casesRoom(engine)
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awards), ...fundsDeclared, ...cases.declared]
   return {
     library,
     engine,
-    declared: [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awards), ...fundsDeclared, ...cases.declared],
+    declared: [...declared, ...auditEntriesDeclared(declared), auditState],
     queues: [...cases.queues, IMPORT_QUEUE, FOLLOW_QUEUE],
     async prepare({ owner, platform, region }) {
       await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))
