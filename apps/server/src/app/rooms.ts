@@ -34,7 +34,7 @@ export type Rooms = {
   /** One round of the clock over all running cases. */
   runClock(platform: Platform, region: number): Promise<unknown>
   /** Returns how to stop it. */
-  startClock(place: Place & { readonly sealsFile: string }): () => void
+  startClock(place: Place & { readonly sealsFile: string; readonly onFault: (error: unknown, reference: string) => void }): () => void
 }
 
 const CLOCK_EVERY_MS = 60_000
@@ -54,7 +54,7 @@ export function createRooms(content: Content): Rooms {
     library,
     engine,
     declared: [...declared, ...auditEntriesDeclared(declared), auditState],
-    queues: [...cases.queues, IMPORT_QUEUE, FOLLOW_QUEUE],
+    queues: [IMPORT_QUEUE, FOLLOW_QUEUE],
     async prepare({ owner, platform, region }) {
       await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))
       await recordVersions(platform.pool, region, library)
@@ -62,14 +62,17 @@ export function createRooms(content: Content): Rooms {
     },
     jobs: ({ platform, signal }) => ({ ...importJobs(platform, importKinds, signal), ...patentsJobs(platform, signal) }),
     runClock: cases.runClock,
-    startClock({ owner, platform, region, sealsFile }) {
+    startClock({ owner, platform, region, sealsFile, onFault }) {
       // Rounds never overlap: the next is planned when the last has ended.
       let stopped = false
       let timer: NodeJS.Timeout
       const round = async () => {
-        // The database is away: the next round finds the same deadlines and the same day to seal.
-        await cases.runClock(platform, region).catch(() => {})
-        await sealDay(owner, region, addDays(today(platform.clock), -1), sealsFile).catch(() => {})
+        // What fails now is found again by the next round: the same deadlines, the same day to seal.
+        await cases.runClock(platform, region).then(
+          ({ failed }) => failed.forEach((each) => onFault(each, 'clock')),
+          (error: unknown) => onFault(error, 'clock'),
+        )
+        await sealDay(owner, region, addDays(today(platform.clock), -1), sealsFile).catch((error: unknown) => onFault(error, 'seal'))
         if (!stopped) timer = setTimeout(() => void round(), CLOCK_EVERY_MS)
       }
       timer = setTimeout(() => void round(), 1000)

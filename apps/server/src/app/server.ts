@@ -32,6 +32,7 @@ export type RunningServer = {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { report, region, clock } = options
   await report.step('核对并更新数据库结构', 'Bringing the database up to date', () => migrate(options.ownerUrl, { password: options.appPassword }))
+  const onFault = (error: unknown, reference: string) => report.note(`故障 ${reference}：${error instanceof Error ? error.stack : JSON.stringify(error)}`, 'fault')
   const content = await report.step('读入政策包、办件程序与词典', 'Reading policy packs, procedures and the dictionary', async () => loadContent())
   const rooms = createRooms(content)
   const pool = openPool(asUser(options.ownerUrl, APP_ROLE, options.appPassword), { max: 10 })
@@ -44,7 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const demonstration = await hasDemonstration(identityPool)
   const stopping = new AbortController()
   await runner.work(rooms.jobs({ platform, signal: stopping.signal }))
-  const stopClock = rooms.startClock({ owner, platform, region, sealsFile: options.sealsFile })
+  const stopClock = rooms.startClock({ owner, platform, region, sealsFile: options.sealsFile, onFault })
 
   const baseUrl = options.baseUrl ?? `http://${options.host}:${options.port}`
   const identity = createIdentity({ pool: identityPool, secret: options.sessionSecret, baseUrl, region, attemptsPerMinute: options.limits.attemptsPerMinute })
@@ -54,7 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     declared: rooms.declared,
     sessionOf: sessionReader(sessions),
     requestsPerMinute: options.limits.requestsPerMinute,
-    onFault: (error, reference) => report.note(`故障 ${reference}：${String((error as Error).stack ?? error)}`, 'fault'),
+    onFault,
     version: VERSION,
   })
   addIdentityRoutes(app, identity, baseUrl)

@@ -8,7 +8,6 @@ import { caseView } from './caseView.ts'
 import { decisionOfCase } from './decisionOfCase.ts'
 import { detachFile } from './detachFile.ts'
 import { draws } from './draws.ts'
-import { MESSAGE_QUEUE } from './effects/sendMessage.ts'
 import type { Engine } from './engine.ts'
 import { exportCases } from './exportCases.ts'
 import { exportQueue } from './exportQueue.ts'
@@ -32,7 +31,7 @@ export { procedureSet, type LoadedProcedure, type ProcedureSet } from './procedu
 export { recordProcedures } from './recordProcedures.ts'
 export { runClock, type ClockRound } from './runClock.ts'
 
-export type CasesRoom = { readonly declared: readonly Declared[]; readonly queues: readonly string[]; runClock(platform: Platform, region: number): Promise<ClockRound> }
+export type CasesRoom = { readonly declared: readonly Declared[]; runClock(platform: Platform, region: number): Promise<ClockRound> }
 
 /** The cases room for one set of procedures and one way to decide. */
 export function casesRoom(engine: Engine): CasesRoom {
@@ -61,7 +60,6 @@ export function casesRoom(engine: Engine): CasesRoom {
       raiseObjection(engine),
       verifyPaper,
     ],
-    queues: [MESSAGE_QUEUE],
     runClock: (platform, region) => runClock(engine, platform, region),
   }
 }

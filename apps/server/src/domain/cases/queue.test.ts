@@ -72,7 +72,6 @@ describe('the work queue', () => {
     await move(world, 'intake', id, '通知补正', { values: filled.incomplete, opinion: '请补' })
     expect((await world.ask('firm', 'cases.myMessages')).messages[0]).toMatchObject({ case: id, matter: '请补正' })
     expect((await world.ask('rival', 'cases.myMessages')).messages).toEqual([])
-    expect(world.platform.sent.at(-1)).toMatchObject({ queue: 'cases.message' })
     await move(world, 'firm', id, '撤回', { opinion: '演示' })
   })
 })
@@ -80,20 +79,13 @@ describe('the work queue', () => {
 describe('many at once', () => {
   it('one by one is only for lines that say so, and each answers for itself', async () => {
     const ids = [await bring(world, '待形审'), await bring(world, '待形审', { who: 'rival', organisation: 'rival' })]
-    const { results } = await world.each('intake', 'cases.moveEach', { action: '受理', values: filled.fit, cases: ids.map((id) => ({ case: id, v: 1 })) })
+    const { results } = await world.each('intake', 'cases.moveEach', { action: '不予受理', values: { 资格初核: '不符合' }, opinion: '演示', cases: ids.map((id) => ({ case: id, v: 1 })) })
     expect(results.map((result) => (result.done ? 'done' : result.problem.code))).toEqual(['MOVE_REFUSED', 'MOVE_REFUSED'])
     for (const id of ids) expect(await stateOf(world, id)).toBe('待形审')
   })
 
   it('one by one: a stale case is passed over, the others are done once, each with its audit row', async () => {
     const ids = [await bring(world, '待形审'), await bring(world, '待形审', { who: 'rival', organisation: 'rival' })]
-    // A procedure in which 受理 may be done 逐件.
-    const { byHash } = world.engine.procedures
-    const bulky = (hash: string) => {
-      const procedure = byHash(hash)
-      return { ...procedure, rows: procedure.rows.map((row) => (row.action === '受理' ? { ...row, bulk: '逐件' as const } : row)) }
-    }
-    Object.assign(world.engine, { procedures: { ...world.engine.procedures, byHash: bulky } })
     const input = { action: '受理', values: filled.fit, cases: [{ case: ids[0]!, v: 7 }, { case: ids[1]!, v: await versionOf(world, ids[1]!) }] }
     const key = randomUUID()
     const first = await world.each('intake', 'cases.moveEach', input, key)
@@ -101,7 +93,6 @@ describe('many at once', () => {
     expect((await world.each('intake', 'cases.moveEach', input, key)).results[1]).toEqual(first.results[1])
     expect(await stateOf(world, ids[0]!)).toBe('待形审')
     expect(await world.inner((db) => db.rows({ text: `select subject from audit.entry where action = 'cases.moveEach'`, values: [] }))).toEqual([{ subject: `case/${ids[1]}` }])
-    Object.assign(world.engine, { procedures: { ...world.engine.procedures, byHash } })
   })
 
   it('together: a run of payments is sent whole or not at all', async () => {

@@ -2,19 +2,14 @@ import { sql } from '../../../platform/database/sql.ts'
 import { roleOfPost } from '../actor.ts'
 import type { Planned, Scene } from './scene.ts'
 
-/** Queue of messages to be carried out of the platform (e-mail and the like). */
-export const MESSAGE_QUEUE = 'cases.message'
-
-/** Leaves a message for each receiver in the platform, and a job for whoever carries it further. */
+/** Leaves a message for each receiver in the platform, where it stays with the case. */
 export async function sendMessage({ context, stored }: Scene, { to, matter }: Planned<'通知'>): Promise<void> {
   const { db, session, clock } = context
   for (const { organisation, person, post } of to) {
     const role = organisation === null && person === null && post !== null ? (roleOfPost(post.post) ?? null) : null
     if (organisation === null && person === null && role === null) continue
-    const { id } = await db.one<{ id: number }>(sql`
+    await db.run(sql`
       insert into cases.message(region, case_id, no, organisation, account, role, matter, at)
-      values (${session.region}, ${stored.id}, ${stored.state.no}, ${organisation === null ? null : Number(organisation)}, ${organisation === null && person !== null ? Number(person) : null}, ${role}, ${matter}, ${clock.now()})
-      returning id`)
-    await context.send(MESSAGE_QUEUE, { region: session.region, message: id })
+      values (${session.region}, ${stored.id}, ${stored.state.no}, ${organisation === null ? null : Number(organisation)}, ${organisation === null && person !== null ? Number(person) : null}, ${role}, ${matter}, ${clock.now()})`)
   }
 }
