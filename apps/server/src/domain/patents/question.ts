@@ -28,6 +28,8 @@ export type Asked = {
   readonly chosen: Sql
   readonly words: string | null
   readonly levels: readonly string[]
+  /** What the levels do not say: words without tiers, words to be absent. */
+  readonly rest: string | null
   /** Words to be marked in a passage. */
   readonly shown: readonly string[]
 }
@@ -57,19 +59,23 @@ function levelsOf(words: readonly string[]): string[] {
 export function ask({ q, kind, status, year, ipc, district }: Question, segmenter: Words = openedWords()): Asked {
   const query = parseSearchQuery(q, segmenter)
   const all = [...new Set([...query.words, ...query.phrases.flatMap(({ words }) => words)])]
-  const words = and([...all.map((word) => wordTerm(word, segmenter)), ...query.without.map((group) => `!(${and(group.map((word) => wordTerm(word, segmenter)))})`)])
+  const absent = query.without.map((group) => `!(${and(group.map((word) => wordTerm(word, segmenter)))})`)
   const names = [...query.applicants.map((part) => namePart('a', part)), ...query.inventors.map((part) => namePart('i', part))]
   const marks = and([
     ...names.flatMap(({ marks: mark }) => mark ?? []),
     ...[or(query.ipc.map(ipcMark)), or([...query.applications, ...query.publications].map(numberMark))].flatMap((part) => part ?? []),
   ])
-  const keys = (prefix: 'a' | 'i', parts: readonly string[]) => given(parts.map((part) => namePart(prefix, part).key).filter((key) => key !== ''))
+  // One pair is proof enough; of more, the text must confirm that they stand in a row.
+  const keys = (prefix: 'a' | 'i', parts: readonly string[]) => given(parts.map((part) => namePart(prefix, part).key).filter((key) => [...key].length > 2))
+  // Words of the dictionary are indexed wherever they occur, so a phrase of one is found by the index alone.
+  const literal = query.phrases.filter(({ text, words }) => words.length !== 1 || words[0] !== text || segmenter.isPair(text))
   return {
     query,
-    words,
+    words: and([...all.map((word) => wordTerm(word, segmenter)), ...absent]),
     levels: levelsOf(all),
+    rest: and([...all.filter((word) => !hasTiers(word)).map((word) => wordTerm(word, segmenter)), ...absent]),
     shown: all,
-    base: sql`${marks}, ${given(query.phrases.map(({ text }) => text))}::text[], ${keys('a', query.applicants)}::text[], ${keys('i', query.inventors)}::text[],
+    base: sql`${marks}, ${given(literal.map(({ text }) => text))}::text[], ${keys('a', query.applicants)}::text[], ${keys('i', query.inventors)}::text[],
       ${given(query.kinds)}::text[], ${given(query.statuses)}::text[], ${query.years?.from ?? null}::int, ${query.years?.to ?? null}::int`,
     chosen: sql`${given(kind)}::text[], ${given(status)}::text[], ${given(year)}::int[], ${given(ipc)}::text[], ${given(district)}::int[]`,
   }

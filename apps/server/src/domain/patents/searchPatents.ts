@@ -51,10 +51,10 @@ export const searchPatents = query({
 })
 
 /** The ranked answers from … on, in order. */
-export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, day: string, { words, levels, base, chosen }: Asked, { from, limit }: { from: number; limit: number }): Promise<Patent[]> {
+export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, day: string, { words, levels, rest, base, chosen }: Asked, { from, limit }: { from: number; limit: number }): Promise<Patent[]> {
   return db.rows<Patent>(sql`
     select ${patentColumns}
-    from patents.search(${region}, ${day}, ${words}::text, ${levels}::text[], ${base}, ${chosen}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
+    from patents.search(${region}, ${day}, ${words}::text, ${levels}::text[], ${rest}::text, ${base}, ${chosen}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
     join patents.patent p on p.region = ${region} and p.application = s.application order by s.place`)
 }
 

@@ -1,9 +1,9 @@
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { CsvError, parse } from 'csv-parse'
 import { Refusal } from '../errors/refusal.ts'
 import { decoder, settleEncoding } from './encoding.ts'
 import { findHeader } from './header.ts'
+import { readRecords as splitRecords, RecordProblem } from './records.ts'
 import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
@@ -51,20 +51,17 @@ async function* readRecords(source: TableSource, { encoding, delimiter, limits, 
       done(counter.bytes > limits.bytes ? new Refusal('FILE_TOO_LARGE', `> ${limits.bytes} 字节 bytes`) : null, bytes)
     },
   })
-  const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: limits.columns * limits.cell, bom: true })
-  const flow = pipeline(await source.open(), meter, decoder(encoding), parser)
-  // The reader sees the error through the parser; here it only must not go unhandled.
+  const text = decoder(encoding)
+  const flow = pipeline(await source.open(), meter, text)
+  // The reader sees the error through the text; here it only must not go unhandled.
   flow.catch(() => {})
   let row = 0
   try {
-    for await (const cells of parser) yield { row: ++row, cells: cells as string[] }
+    for await (const cells of splitRecords(text, { delimiter, most: limits.columns * limits.cell })) yield { row: ++row, cells }
     await flow
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    // Rows already read may still have been waiting to be taken: the parser's own count says where it stood.
-    const at = ((error as { records?: number }).records ?? row) + 1
-    const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
-    throw new Refusal('TABLE_UNREADABLE', unclosed ? `第 ${at} 行起有引号没有闭合，或该行过长 A quotation mark opened in row ${at} is never closed, or the row is too long` : `第 ${at} 行 row ${at}: ${error.message}`)
+    if (!(error instanceof RecordProblem)) throw error
+    throw new Refusal('TABLE_UNREADABLE', `第 ${error.record} 行起有引号没有闭合，或该行过长 A quotation mark opened in row ${error.record} is never closed, or the row is too long`)
   }
 }
 
