@@ -1,123 +1,109 @@
 import { Link } from 'react-router'
 import { clausePath } from '../../components/ClauseLink/ClauseLink.tsx'
-import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { Icon } from '../../components/Icon/Icon.tsx'
-import { OriginalText, Printed } from '../../components/OriginalText/OriginalText.tsx'
+import { Loading } from '../../components/Loading/Loading.tsx'
+import { OriginalText } from '../../components/OriginalText/OriginalText.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
-import { ReadingsBox, type ReadingOption } from '../../components/ReadingsBox/ReadingsBox.tsx'
-import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
+import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { RuleText, type RuleLine } from './RuleText.tsx'
+import { Standing } from './PoliciesView.tsx'
+import { RuleText } from './RuleText.tsx'
+import { StandingReadings } from './StandingReadings.tsx'
+import { chaptersOf, destinationOf, isPart, type Clause } from './contents.ts'
+import { measurePath, ruleLines, type MeasureText, type PolicyText } from './policy.ts'
 import './ClauseView.css'
 
-export interface ClauseEntry {
-  id: string
-  label: string
-  title: string
-  depth: number
-  readings: number
+interface Props {
+  text: PolicyText
+  clause: Clause
+  /** The measures that rest on it, as far as they have come. */
+  measures: readonly MeasureText[]
+  waiting: boolean
 }
 
-export interface ClauseData {
-  document: { id: string; title: string; version: string; scope: string }
-  contents: readonly { chapter: string; note: string; entries: readonly ClauseEntry[] }[]
-  clause: { id: string; label: string; title: string; note: string | null; checked: boolean }
-  before: string | null
-  after: string | null
-  /** Null where the installation does not hold the document's text. */
-  printed: { text: string; marks: readonly string[] } | null
-  measures: readonly { id: string; name: string; lines: readonly RuleLine[] }[]
-  figures: readonly { printed: string; read: string; usedFor: string; place: string; result: 'met' | 'readings' | 'error' }[]
-  readings: readonly { question: string; options: readonly ReadingOption[]; standing: string }[]
-  cases: readonly { situation: string; expected: string; got: string; passes: boolean }[]
-  uses: readonly { figure: string; what: string; to: string }[]
-}
-
-/** A clause: the printed words, the rule, the figures checked, the readings, worked cases, and where it is used. */
-export function ClauseView({ data }: { data: ClauseData }) {
+/** A clause in its document: the printed words, the rules read from it, its open readings, and where it is used. */
+export function ClauseView({ text, clause, measures, waiting }: Props) {
   const say = useSay()
-  const { clause } = data
+  const at = text.clauses.findIndex(({ id }) => id === clause.id)
+  const [before, after] = [text.clauses[at - 1], text.clauses[at + 1]]
+  const readings = text.readings.filter(({ clauses }) => clauses.includes(clause.id))
   return (
     <>
-      <PageTitle title={data.document.title} scope={data.document.scope} trail={[{ label: say(['首页', 'Home']), to: '/' }, { label: say(['政策文件', 'Policies']), to: '/policies' }]} />
+      <PageTitle
+        title={text.document.title} trail={[{ label: say(['政策文件', 'Policies']), to: '/policies' }]}
+        scope={<>{text.document.issuer}　<Standing text={text} />　{say(['{c} 条，{m} 项措施，{r} 处两种读法', '{c} clauses, {m} measures, {r} open readings'], { c: text.document.clauses, m: text.document.measures, r: text.readings.length })}</>}
+      />
       <div className="clause-page">
-        <Contents data={data} />
+        <Contents text={text} current={clause.id} />
         <article className="stack">
           <div className="sheet">
             <header>
-              <div>
-                <h2>{clause.label}　{clause.title} {clause.checked && <StatusMark tone="met">{say(['规则与原文核对一致', 'Checked against the text'])}</StatusMark>}</h2>
-                {clause.note !== null && <p className="source">{clause.note}</p>}
-              </div>
+              <div><h2>{clause.ref}</h2></div>
               <div className="row no-print">
-                {data.before !== null && <Link className="button small" to={clausePath(data.before)}>{say(['上一条', 'Previous'])}</Link>}
-                {data.after !== null && <Link className="button small" to={clausePath(data.after)}>{say(['下一条', 'Next'])}</Link>}
+                {before && <Link className="button small" to={clausePath(before.id)}>{say(['上一条', 'Previous'])}</Link>}
+                {after && <Link className="button small" to={clausePath(after.id)}>{say(['下一条', 'Next'])}</Link>}
               </div>
             </header>
-            <div className="sheet-body">
-              {data.printed && <OriginalText text={data.printed.text} marks={data.printed.marks} />}
-              <div className="rules">
-                {data.measures.map((measure) => (
-                  <section key={measure.id}>
-                    <h3><Link to={`/measures/${measure.id}`}>{measure.name}</Link></h3>
-                    <RuleText lines={measure.lines} />
-                  </section>
-                ))}
-                {data.measures.length === 0 && <p className="quiet">{say(['本条是叙述，没有要计算的条件。', 'This clause is narrative: nothing to compute.'])}</p>}
-              </div>
-            </div>
+            <div className="sheet-body stack"><Words clause={clause} /></div>
           </div>
-          {data.figures.length > 0 && (
-            <section className="sheet" aria-labelledby="figures">
-              <header><h3 id="figures">{say(['数字核对', 'Figures checked'])}</h3><span className="source">{say(['{n} 个数字与原文逐字比对：数值、单位、是否含本数', '{n} figures against the text: value, unit, bounds'], { n: data.figures.length })}</span></header>
-              <DataTable caption={say(['数字核对', 'Figures checked'])} rows={data.figures} rowKey={(figure) => figure.place + figure.printed + figure.usedFor} phone="labelled" dense empty={null}
-                columns={[
-                  { key: 'printed', title: say(['印出字样', 'As printed']), names: true, cell: (figure) => <Printed>{figure.printed}</Printed> },
-                  { key: 'read', title: say(['读作', 'Read as']), kind: 'mark', cell: (figure) => figure.read },
-                  { key: 'use', title: say(['用于', 'Used for']), cell: (figure) => figure.usedFor },
-                  { key: 'place', title: say(['位置', 'Place']), kind: 'mark', cell: (figure) => figure.place },
-                  { key: 'result', title: say(['核对', 'Check']), kind: 'mark', cell: (figure) => <StatusMark tone={figure.result}>{{ met: say(['一致', 'Agrees']), readings: say(['两读', 'Two readings']), error: say(['不符', 'Differs']) }[figure.result]}</StatusMark> },
-                ]} />
-            </section>
-          )}
-          {data.readings.map((reading) => <ReadingsBox key={reading.question} question={reading.question} options={reading.options} standing={reading.standing} />)}
-          {data.cases.length > 0 && (
-            <section className="sheet" aria-labelledby="cases">
-              <header><h3 id="cases">{say(['算例', 'Worked cases'])}</h3><span className="source">{say(['随规则发布，每次改动都重算；{n} 个，通过 {p} 个', '{n} published with the rule, {p} pass'], { n: data.cases.length, p: data.cases.filter((each) => each.passes).length })}</span></header>
-              <DataTable caption={say(['算例', 'Worked cases'])} rows={data.cases} rowKey={(each) => each.situation} phone="labelled" dense empty={null}
-                columns={[
-                  { key: 'situation', title: say(['情形', 'Situation']), names: true, cell: (each) => each.situation },
-                  { key: 'expected', title: say(['应得', 'Expected']), cell: (each) => each.expected },
-                  { key: 'got', title: say(['算得', 'Computed']), cell: (each) => each.got },
-                  { key: 'result', title: say(['结果', 'Result']), kind: 'mark', cell: (each) => <StatusMark tone={each.passes ? 'met' : 'error'}>{each.passes ? say(['通过', 'Passes']) : say(['不通过', 'Fails'])}</StatusMark> },
-                ]} />
-            </section>
-          )}
-          {data.uses.length > 0 && (
-            <section className="sheet" aria-labelledby="uses">
-              <header><h3 id="uses">{say(['用在何处', 'Where it is used'])}</h3><span className="source">{say(['从条款到每一元，再从每一元回到条款', 'From clause to yuan and back'])}</span></header>
-              <div className="uses">{data.uses.map((use) => <Link key={use.what} to={use.to}><b>{use.figure}</b><span>{use.what}</span></Link>)}</div>
-            </section>
-          )}
+          <StandingReadings readings={readings} />
+          <Rules clause={clause} measures={measures} waiting={waiting} />
         </article>
       </div>
     </>
   )
 }
 
-function Contents({ data }: { data: ClauseData }) {
+function Words({ clause }: { clause: Clause }) {
   const say = useSay()
   return (
+    <>
+      {clause.printed !== null && <OriginalText text={clause.printed} source={say(['印出的字样', 'As printed'])} />}
+      {clause.paraphrase !== null && <p><span className="source">{say(['我方转述　', 'In our words: '])}</span>{clause.paraphrase}</p>}
+      {clause.printed === null && <p className="source">{say(['本系统还没有载入这份文件的原文，请以发文机关公布的文本为准。', 'The official text is not loaded here; the issuer\'s publication prevails.'])}</p>}
+      {clause.erratum !== null && <p className="aside-note"><b>{say(['印刷疑误：', 'Printed so: '])}</b>{clause.erratum}</p>}
+    </>
+  )
+}
+
+function Rules({ clause, measures, waiting }: Pick<Props, 'clause' | 'measures' | 'waiting'>) {
+  const say = useSay()
+  const { role } = useSession()
+  const destination = destinationOf(clause)
+  if (clause.measures.length === 0) {
+    return <p className="quiet">{say(['没有措施直接以本条为据。', 'No measure rests on this clause directly.'])}{destination && <> {say(['去向：', 'Read as: '])}{destination.to}{destination.why !== null && `（${destination.why}）`}</>}</p>
+  }
+  return (
+    <section className="sheet" aria-labelledby="rules">
+      <header><h2 id="rules">{say(['用在 {n} 项措施', 'Used by {n} measures'], { n: clause.measures.length })}</h2><span className="source">{say(['下列规则中有以本条为据的部分', 'Rules that rest on this clause somewhere'])}</span></header>
+      <div className="sheet-body rules">
+        {measures.map((measure) => (
+          <section key={measure.reference}>
+            <h3><Link to={measurePath(measure.document.id, measure.description.id)}>{measure.description.name}</Link></h3>
+            <RuleText lines={ruleLines(measure.description.lines).filter((line) => line.clauses.includes(clause.id))} />
+            {['manager', 'finance', 'approver', 'auditor'].includes(role) && <p className="source"><Link to={`/work/ledger/cases?measure=${measure.reference}`}>{say(['以此拨付的资金', 'Money spent by it'])}<span className="unseen">：{measure.description.name}</span></Link></p>}
+          </section>
+        ))}
+        {waiting && <Loading rows={3} />}
+      </div>
+    </section>
+  )
+}
+
+function Contents({ text, current }: { text: PolicyText; current: string }) {
+  const say = useSay()
+  const readings = (id: string) => text.readings.filter(({ clauses }) => clauses.includes(id)).length
+  return (
     <nav className="sheet contents" aria-label={say(['条款目录', 'Contents'])}>
-      {data.contents.map((chapter) => (
-        <details key={chapter.chapter} open={chapter.entries.some((entry) => entry.id === data.clause.id)}>
-          <summary><span>{chapter.chapter}</span><span className="source">{chapter.note}</span></summary>
+      {chaptersOf(text.clauses).filter(({ clauses }) => clauses.length > 0).map(({ heading, clauses }) => (
+        <details key={heading.id} open={clauses.some(({ id }) => id === current) || (heading.id === current)}>
+          <summary><span>{heading.ref}　{heading.paraphrase}</span><span className="source">{say(['{n} 条', '{n}'], { n: clauses.length })}</span></summary>
           <ul>
-            {chapter.entries.map((entry) => (
-              <li key={entry.id}>
-                <Link to={clausePath(entry.id)} aria-current={entry.id === data.clause.id ? 'page' : undefined} className={entry.depth > 0 ? 'deep' : undefined}>
-                  <span>{entry.label}</span><span>{entry.title}</span>
-                  <span className="source">{entry.readings > 0 && <><Icon name="readings" className="ink-readings" label={say(['两种读法', 'Two readings'])} size={14} /> {entry.readings}</>}</span>
+            {clauses.map((clause) => (
+              <li key={clause.id}>
+                <Link to={clausePath(clause.id)} aria-current={clause.id === current ? 'page' : undefined} className={isPart(clause) ? 'deep' : undefined}>
+                  <span>{clause.ref}</span><span className="clip">{clause.paraphrase}</span>
+                  <span className="source">{readings(clause.id) > 0 && <><Icon name="readings" className="ink-readings" label={say(['两种读法', 'Two readings'])} size={14} /> {readings(clause.id)}</>}</span>
                 </Link>
               </li>
             ))}

@@ -1,50 +1,60 @@
-import type { AmountResult } from '@zhiyun/policy'
-import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Amount } from '../../components/Amount/Amount.tsx'
-import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
+import { ClauseLink, ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
+import { DataTable } from '../../components/DataTable/DataTable.tsx'
+import { OriginalText } from '../../components/OriginalText/OriginalText.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
-import { ReadingsBox, type ReadingOption } from '../../components/ReadingsBox/ReadingsBox.tsx'
+import { atWorkbench } from '../../layout/navigation.ts'
+import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { RuleText, type RuleLine } from './RuleText.tsx'
+import { RuleText } from './RuleText.tsx'
+import { StandingReadings } from './StandingReadings.tsx'
+import { ruleLines, type MeasureText } from './policy.ts'
 
-export interface MeasureData {
-  id: string
-  name: string
-  document: string
-  clauses: readonly string[]
-  lines: readonly RuleLine[]
-  amount: AmountResult | null
-  standard: string
-  applicants: string
-  way: string
-  quota: string | null
-  due: string | null
-  fund: string | null
-  readings: readonly { question: string; options: readonly ReadingOption[]; standing: string }[]
-}
-
-/** 措施: who may have it, what it asks, what it gives, and how to apply. `decision` is this organisation's own result. */
-export function MeasureView({ data, decision }: { data: MeasureData; decision?: ReactNode }) {
+/** 措施: who may have it, what it asks, what it gives, by which clauses, and how to apply. */
+export function MeasureView({ data }: { data: MeasureText }) {
   const say = useSay()
+  const { role } = useSession()
+  const { description } = data
+  const textOf = (mark: string) => description.lines.find((line) => line.mark === mark)?.text
   return (
     <>
-      <PageTitle title={data.name} scope={<>{data.document}　<ClauseLinks ids={data.clauses} /></>} trail={[{ label: say(['政策文件', 'Policies']), to: '/policies' }]}
-        actions={<><Link className="button" to="/checkup">{say(['政策体检', 'Check-up'])}</Link><Link className="button primary" to={`/applications/new?measure=${data.id}`}>{say(['起草申报', 'Draft an application'])}</Link></>} />
+      <PageTitle
+        title={description.name} scope={<>{data.document.title}　<ClauseLinks ids={description.clauses} /></>} trail={[{ label: say(['政策文件', 'Policies']), to: '/policies' }]}
+        actions={!atWorkbench(role) && <><Link className="button" to="/checkup">{say(['政策体检', 'Check-up'])}</Link><Link className="button primary" to={`/applications/new?measure=${data.reference}`}>{say(['起草申报', 'Draft an application'])}</Link></>}
+      />
       <div className="columns">
         <section className="span-8 stack">
-          <div className="sheet"><header><h2>{say(['规则', 'Rule'])}</h2></header><div className="sheet-body"><RuleText lines={data.lines} /></div></div>
-          {data.readings.map((reading) => <ReadingsBox key={reading.question} question={reading.question} options={reading.options} standing={reading.standing} />)}
-          {decision}
+          <div className="sheet"><header><h2>{say(['规则（系统读出）', 'The rule as read'])}</h2><span className="source">{say(['逐条可对照原文', 'Each line beside its clause'])}</span></header><div className="sheet-body"><RuleText lines={ruleLines(description.lines)} /></div></div>
+          <StandingReadings readings={data.readings} />
+          <div className="sheet"><header><h2>{say(['依据的条款', 'Clauses'])}</h2></header>
+            <div className="sheet-body stack">
+              {data.clauses.map(({ id, paraphrase, printed }) => (
+                <div key={id}>
+                  <h3 className="small-head"><ClauseLink id={id} /></h3>
+                  {printed === null ? <p>{paraphrase} <span className="source">{say(['（我方转述；本系统未载入原文）', '(in our words; the text is not loaded here)'])}</span></p> : <OriginalText text={printed} />}
+                </div>
+              ))}
+            </div>
+          </div>
+          {data.cases.length > 0 && (
+            <section className="sheet" aria-labelledby="cases">
+              <header><h2 id="cases">{say(['算例', 'Worked cases'])}</h2><span className="source">{say(['随规则发布，每次改动都重算', 'Published with the rule, computed again at every change'])}</span></header>
+              <DataTable caption={say(['算例', 'Worked cases'])} rows={data.cases} rowKey={({ name }) => name} phone="compact" dense empty={null}
+                columns={[
+                  { key: 'name', title: say(['情形', 'Situation']), names: true, cell: ({ name }) => name },
+                  { key: 'status', title: say(['结果', 'Result']), kind: 'mark', cell: ({ status }) => status },
+                ]} />
+            </section>
+          )}
         </section>
         <aside className="span-4" aria-label={say(['要点', 'In brief'])}>
           <dl className="sheet sheet-body pairs">
-            <dt>{say(['标准', 'Standard'])}</dt><dd>{data.amount ? <Amount value={data.amount} /> : data.standard}</dd>
-            <dt>{say(['申请人', 'Applicants'])}</dt><dd>{data.applicants}</dd>
-            <dt>{say(['方式', 'Way'])}</dt><dd>{data.way}</dd>
-            {data.quota !== null && <><dt>{say(['名额', 'Quota'])}</dt><dd>{data.quota}</dd></>}
-            <dt>{say(['截止', 'Due'])}</dt><dd>{data.due ?? say(['常年受理', 'Always open'])}</dd>
-            {data.fund !== null && <><dt>{say(['资金', 'Funds'])}</dt><dd>{data.fund}</dd></>}
+            <dt>{say(['给什么', 'Gives'])}</dt><dd>{textOf('则') ?? say(['文中未列金额', 'No amount printed'])}</dd>
+            <dt>{say(['谁可申报', 'Who'])}</dt><dd>{textOf('当')}</dd>
+            <dt>{say(['怎样给', 'How'])}</dt><dd>{textOf('选')}</dd>
+            <dt>{say(['方式', 'Instrument'])}</dt><dd>{description.instrument}</dd>
+            <dt>{say(['两种读法', 'Readings'])}</dt><dd>{data.readings.length === 0 ? say(['无', 'None']) : say(['{n} 处', '{n}'], { n: data.readings.length })}</dd>
+            <dt>{say(['编号', 'Number'])}</dt><dd><code>{data.reference}</code></dd>
           </dl>
         </aside>
       </div>

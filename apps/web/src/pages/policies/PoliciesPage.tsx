@@ -1,16 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
-import { read } from '../../api/read.ts'
+import { Loading } from '../../components/Loading/Loading.tsx'
 import { Loaded } from '../Loaded.tsx'
-import { PoliciesView, type MeasureLine, type PolicyDocument } from './PoliciesView.tsx'
+import { PoliciesView } from './PoliciesView.tsx'
+import { askDocument, askDocuments } from './policy.ts'
 
 export default function PoliciesPage() {
   const [address, setAddress] = useSearchParams()
-  const words = address.get('q') ?? ''
-  const policies = useQuery({
-    queryKey: ['policies', words],
-    queryFn: ({ signal }) => read<{ documents: PolicyDocument[]; measures: MeasureLine[] }>('/api/policies', { q: words }, signal),
-    placeholderData: (before) => before,
-  })
-  return <Loaded query={policies}>{(data) => <PoliciesView {...data} words={words} onWords={(next) => setAddress(next === '' ? {} : { q: next }, { replace: true })} />}</Loaded>
+  const list = useQuery(askDocuments)
+  const texts = useQueries({ queries: (list.data?.documents ?? []).map(({ id }) => askDocument(id)) })
+  return (
+    <Loaded query={list}>
+      {() => texts.every(({ isSuccess }) => isSuccess)
+        ? <PoliciesView documents={texts.flatMap(({ data }) => data ?? [])} words={address.get('q') ?? ''} onWords={(next) => setAddress(next === '' ? {} : { q: next }, { replace: true })} />
+        : texts.map((text, at) => (text.isError ? <Loaded key={list.data!.documents[at]!.id} query={text}>{() => null}</Loaded> : at === 0 && <Loading key="waiting" rows={8} />))}
+    </Loaded>
+  )
 }

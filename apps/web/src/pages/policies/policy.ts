@@ -1,0 +1,42 @@
+import type { Json, Line, MeasureDescription, Reading } from '@zhiyun/policy'
+import { queryOptions } from '@tanstack/react-query'
+import type { Read } from '../../api/answers.ts'
+import { read } from '../../api/read.ts'
+import type { RuleLine } from './RuleText.tsx'
+
+type DocumentAnswer = Read<'/api/policies/documents/{document}'>
+type MeasureAnswer = Read<'/api/policies/documents/{document}/measures/{measure}'>
+
+/** The packages' own types, which the API hands out as they are. */
+export type PolicyText = Omit<DocumentAnswer, 'readings' | 'clauses'> & { readings: readonly Reading[]; clauses: readonly (Omit<DocumentAnswer['clauses'][number], 'details'> & { details: Json })[] }
+export type MeasureText = Omit<MeasureAnswer, 'readings' | 'description'> & { readings: readonly Reading[]; description: MeasureDescription }
+export type MeasureBrief = DocumentAnswer['measures'][number]
+
+export const askDocuments = queryOptions({
+  queryKey: ['documents'],
+  queryFn: ({ signal }) => read<Read<'/api/policies/documents'>>('/api/policies/documents', {}, signal),
+})
+
+export const askDocument = (document: string) =>
+  queryOptions({
+    queryKey: ['document', document],
+    queryFn: ({ signal }) => read<PolicyText>(`/api/policies/documents/${encodeURIComponent(document)}`, {}, signal),
+  })
+
+export const askMeasure = (document: string, measure: string) =>
+  queryOptions({
+    queryKey: ['measure', document, measure],
+    queryFn: ({ signal }) => read<MeasureText>(`/api/policies/documents/${encodeURIComponent(document)}/measures/${encodeURIComponent(measure)}`, {}, signal),
+  })
+
+/** 000-063 stands in document 000. */
+export const documentOf = (clause: string): string => clause.split('-')[0] ?? ''
+
+export const measurePath = (document: string, measure: string): string => `/measures/${document}/${measure}`
+
+/** A rule's tree as lines that know how deep they stand. */
+export const ruleLines = (lines: readonly Line[], depth = 0): RuleLine[] =>
+  lines.flatMap(({ mark, text, clauses, readings, children }) => [
+    { keyword: mark, text, clauses, depth, ...(readings === undefined ? {} : { readings: Object.entries(readings).map(([axis, value]) => `${axis}：${[value].flat().join('、')}`).join('；') }) },
+    ...ruleLines(children, depth + 1),
+  ])
