@@ -80,6 +80,7 @@ export const permissions: PermissionTable = {
   'funds.paymentQueue':           { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'funds.exportEntries':          { finance: 'any', auditor: 'any', administrator: 'any' },
   'funds.exportPayments':         { finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'funds.publicFigures':          { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
 
   // —— policies: the texts are public; what the office settles is the office's ——
   'policies.listDocuments':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },

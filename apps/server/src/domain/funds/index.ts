@@ -16,6 +16,7 @@ import { ledgerTree } from './ledgerTree.ts'
 import { openProgramme } from './openProgramme.ts'
 import { paymentQueue } from './paymentQueue.ts'
 import { preparePayment } from './preparePayment.ts'
+import { publicFigures } from './publicFigures.ts'
 import { reallot } from './reallot.ts'
 import { reconciliation } from './reconciliation.ts'
 import { recover } from './recover.ts'
@@ -54,6 +55,7 @@ export const fundsDeclared: Declared[] = [
   paymentQueue,
   exportEntries,
   exportPayments,
+  publicFigures,
 ]
 
 export type { Line } from './account.ts'

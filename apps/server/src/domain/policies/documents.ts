@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Clause, Json, Pack, Reading } from '@zhiyun/policy'
+import { describeMeasure, type Clause, type Json, type Line, type Measure, type MeasureDescription, type Pack, type Reading } from '@zhiyun/policy'
 import { query } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { today } from '../../platform/clock/clock.ts'
@@ -47,7 +47,12 @@ export const readDocument = (library: Library) =>
     output: z.object({
       document: documentSchema,
       clauses: z.array(clauseSchema),
-      measures: z.array(z.object({ id: z.string(), name: z.string(), instrument: z.string(), clauses: z.array(z.string()) })),
+      measures: z.array(z.object({
+        id: z.string(), name: z.string(), instrument: z.string(), clauses: z.array(z.string()),
+        gives: z.string().nullable().describe('the amount in words'),
+        selection: z.string().nullable().describe('whether whoever qualifies gets it, or some are chosen'),
+        readings: z.int().describe('places where the rule admits two readings'),
+      })),
       readings: z.array(z.custom<Reading>()),
       inForce: z.boolean().nullable(),
       validityGround: z.string().nullable(),
@@ -61,7 +66,7 @@ export const readDocument = (library: Library) =>
       return {
         document: head(pack),
         clauses: pack.clauses.map((clause) => ({ ...clauseOf(clause), printed: printed.get(clause.id) ?? null, measures: used.get(clause.id) ?? [] })),
-        measures: pack.measures.map(({ id, name, instrument, clauses }) => ({ id, name, instrument, clauses: [...clauses] })),
+        measures: pack.measures.map((measure) => briefOf(measure, describeMeasure(pack, library.dictionary, measure.id)!)),
         readings: pack.readings.map((reading) => ({ ...reading, ...(office.readings[reading.id] === undefined ? {} : { chosen: office.readings[reading.id]! }) })),
         inForce: office.validity?.inForce ?? null,
         validityGround: office.validity?.by ?? null,
@@ -76,6 +81,12 @@ const text = (details: Json, name: string): string | null => {
 }
 
 const clauseOf = ({ id, ref, paraphrase, details }: Clause) => ({ id, ref, level: text(details, '层'), paraphrase: paraphrase ?? null, erratum: text(details, '勘误'), details })
+
+function briefOf(measure: Measure, { lines }: MeasureDescription) {
+  const { id, name, instrument, clauses } = measure
+  const textOf = (mark: Line['mark']) => lines.find((line) => line.mark === mark)?.text ?? null
+  return { id, name, instrument, clauses: [...clauses], gives: textOf('则'), selection: textOf('选'), readings: axesIn(measure).size }
+}
 
 /** Clause → measures that rest on it anywhere in their rules. */
 export function usersOf(pack: Pack): Map<string, string[]> {
@@ -96,6 +107,22 @@ export function clausesIn(part: unknown): Set<string> {
         if (/clauses$/i.test(key) && Array.isArray(inner)) inner.forEach((clause) => typeof clause === 'string' && found.add(clause))
         else walk(inner)
       }
+    }
+  }
+  walk(part)
+  return found
+}
+
+/** Axes of readings on which any part of these rules depends: guards by name, choices by `axis`. */
+export function axesIn(part: unknown): Set<string> {
+  const found = new Set<string>()
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(walk)
+    if (value === null || typeof value !== 'object') return
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'when' && inner !== null && typeof inner === 'object') Object.keys(inner).forEach((axis) => found.add(axis))
+      else if (key === 'axis' && typeof inner === 'string') found.add(inner)
+      else walk(inner)
     }
   }
   walk(part)

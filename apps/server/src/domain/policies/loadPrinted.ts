@@ -10,7 +10,7 @@ export const loadPrinted = (library: Library) =>
     name: 'policies.loadPrinted',
     route: 'POST /api/policies/documents/:document/printed',
     summary: { zh: '载入官方文本', en: 'Load the official text' },
-    input: z.strictObject({ document: z.string(), text: z.string().min(1).max(500_000) }),
+    input: z.strictObject({ document: z.coerce.string(), text: z.string().min(1).max(500_000) }),
     output: z.object({ clauses: z.int() }),
     subject: ({ document }) => `policy/${document}`,
     async handle({ db, session }, { document, text }) {

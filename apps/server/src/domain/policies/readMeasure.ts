@@ -4,7 +4,7 @@ import { query } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { today } from '../../platform/clock/clock.ts'
 import { readOfficeDecisions } from './choice.ts'
-import { clausesIn } from './documents.ts'
+import { axesIn, clausesIn } from './documents.ts'
 import type { Library } from './library.ts'
 
 /** One measure: its rule in readable Chinese, its clauses with the printed words where the office has loaded them, its worked cases, its readings. */
@@ -40,19 +40,3 @@ export const readMeasure = (library: Library) =>
       }
     },
   })
-
-/** Axes of readings on which any part of these rules depends: guards by name, choices by `axis`. */
-function axesIn(part: unknown): Set<string> {
-  const found = new Set<string>()
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(walk)
-    if (value === null || typeof value !== 'object') return
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'when' && inner !== null && typeof inner === 'object') Object.keys(inner).forEach((axis) => found.add(axis))
-      else if (key === 'axis' && typeof inner === 'string') found.add(inner)
-      else walk(inner)
-    }
-  }
-  walk(part)
-  return found
-}

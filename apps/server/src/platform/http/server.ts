@@ -80,10 +80,10 @@ function addRoute(app: FastifyInstance, options: HttpOptions, declared: Declared
   })
 }
 
-/** Path parameters win over other fields. Beside a JSON body a numeric one is a number; beside a query string all are text. */
+/** Path parameters win over other fields. Beside a JSON body a number is one (000 is a name); beside a query string all are text. */
 function merge(method: 'GET' | 'POST', fields: unknown, params: Record<string, string>): unknown {
   if (fields !== undefined && fields !== null && (typeof fields !== 'object' || Array.isArray(fields))) return fields
-  const numbers = Object.entries(params).map(([name, text]) => [name, method === 'POST' && /^\d{1,15}$/.test(text) ? Number(text) : text])
+  const numbers = Object.entries(params).map(([name, text]) => [name, method === 'POST' && /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text])
   return { ...fields, ...Object.fromEntries(numbers) }
 }
 
