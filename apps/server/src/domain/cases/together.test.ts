@@ -126,10 +126,12 @@ describe('whole or not at all', () => {
       written: await db.rows({ text: `select (select count(*) from cases.step) as steps, (select count(*) from cases.effect) as effects, (select count(*) from cases.paper) as papers, (select count(*) from cases.register) as entries, (select count(*) from cases.message) as messages, (select count(*) from funds.transaction) as postings, (select sum(last) from cases.counter) as numbers, (select count(*) from audit.entry) as audited`, values: [] }),
     }))
     const before = await picture()
-    const broken = { ...world.platform, outbox: { send: () => Promise.reject(new Error('killed')) } }
+    // The last effect of 批准 is the message to the applicant.
+    await world.platform.owner.query('alter table cases.message add constraint killed check (matter is null) not valid')
     const input = { case: id, action: '批准', v: await versionOf(world, id), values: filled.decision }
     const key = randomUUID()
-    await expect(runAction(broken, moveCase(world.engine), world.session('approver'), input, key)).rejects.toThrow('killed')
+    await expect(runAction(world.platform, moveCase(world.engine), world.session('approver'), input, key)).rejects.toThrow('killed')
+    await world.platform.owner.query('alter table cases.message drop constraint killed')
     expect(await picture()).toEqual(before)
     await runAction(world.platform, moveCase(world.engine), world.session('approver'), input, key)
     expect(await stateOf(world, id)).toBe('待签约')
