@@ -21,15 +21,16 @@ const pages: RouteObject[] = [
   page('/applications', async () => (await import('./pages/applications/ApplicationsPage.tsx')).default),
   page('/applications/new', async () => (await import('./pages/applications/NewApplicationPage.tsx')).default),
   page('/applications/:no', async () => (await import('./pages/cases/CasePage.tsx')).default),
-  page('/organisations', async () => (await import('./pages/organisations/OrganisationPages.tsx')).OrganisationsPage),
-  page('/organisations/:organisation', async () => (await import('./pages/organisations/OrganisationPages.tsx')).OrganisationPage),
+  page('/payments', async () => (await import('./pages/funds/PaymentsPage.tsx')).default),
+  page('/organisations', async () => (await import('./pages/organisations/OrganisationsPage.tsx')).default),
+  page('/organisations/:organisation', async () => (await import('./pages/organisations/OrganisationPage.tsx')).default),
   page('/work', async () => (await import('./pages/work/QueuePage.tsx')).default),
   page('/work/cases/:no', async () => (await import('./pages/cases/CasePage.tsx')).default),
   page('/work/reviews', async () => (await import('./pages/work/ReviewPages.tsx')).ReviewsPage),
   page('/work/reviews/:review', async () => (await import('./pages/work/ReviewPages.tsx')).ReviewPage),
   page('/work/ledger', async () => (await import('./pages/funds/LedgerPage.tsx')).default),
-  page('/work/payments', async () => (await import('./pages/funds/PaymentPages.tsx')).PaymentsPage),
-  page('/work/payments/:payment', async () => (await import('./pages/funds/PaymentPages.tsx')).PaymentPage),
+  page('/work/payments', async () => (await import('./pages/funds/PaymentsPage.tsx')).default),
+  page('/work/transactions/:transaction', async () => (await import('./pages/funds/TransactionPage.tsx')).default),
   page('/work/audit', async () => (await import('./pages/audit/AuditPage.tsx')).default),
   page('/work/accounts', async () => (await import('./pages/accounts/AccountsPage.tsx')).default),
   page('/about', async () => (await import('./pages/about/AboutPage.tsx')).default),
@@ -37,7 +38,7 @@ const pages: RouteObject[] = [
 
 // The gallery is left out of an ordinary build altogether: the condition is known when the bundle is made.
 const gallery: RouteObject[] = import.meta.env.VITE_GALLERY === '1'
-  ? [page('/gallery', async () => (await import('./gallery/GalleryPage.tsx')).GalleryPage), page('/gallery/:view', async () => (await import('./gallery/GalleryPage.tsx')).GalleryView)]
+  ? [page('/gallery', async () => (await import('./gallery/GalleryPage.tsx')).GalleryPage)]
   : []
 
 export const router = createBrowserRouter([

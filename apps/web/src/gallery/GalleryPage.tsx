@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react'
-import { Link, useParams } from 'react-router'
 import { Problem } from '../api/problem.ts'
 import { Amount } from '../components/Amount/Amount.tsx'
 import { BulkBar } from '../components/BulkBar/BulkBar.tsx'
@@ -15,7 +14,6 @@ import type { FormValues } from '../components/FormFromSchema/schema.ts'
 import { ImportWizard } from '../components/ImportWizard/ImportWizard.tsx'
 import type { ImportStage } from '../components/ImportWizard/stages.ts'
 import { Loading } from '../components/Loading/Loading.tsx'
-import { NoticeCard } from '../components/Notice/Notice.tsx'
 import { OriginalText } from '../components/OriginalText/OriginalText.tsx'
 import { PageTitle } from '../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../components/ProblemMessage/ProblemMessage.tsx'
@@ -23,8 +21,6 @@ import { StatusMark, statusWord } from '../components/StatusMark/StatusMark.tsx'
 import type { StatusKey } from '../theme/tokens.ts'
 import { form, formProblems, formValues } from './samples/cases.ts'
 import { amount, clauseNames, flagship } from './samples/decisions.ts'
-import { notices } from './samples/portal.ts'
-import { views } from './views.tsx'
 
 const nothing = () => undefined
 const TODAY = '2026-11-21'
@@ -37,17 +33,16 @@ const stages: readonly ImportStage[] = [
   { at: 'commit', file: '专利导出（演示）.csv', done: 300, total: 853 },
 ]
 
-/** Every component with made-up data; the views below it stand on pages of their own. */
+/** Every component with made-up data. Whole pages are looked at with the real server behind them (e2e). */
 export function GalleryPage() {
   const [values, setValues] = useState<FormValues>(formValues)
   return (
     <ClauseNamesProvider value={clauseNames}>
       <PageTitle title="组件样张（演示）" scope="机构、人名、办件与业务数据均为虚构。" />
-      <nav aria-label="整页样张" className="chips">{Object.keys(views).map((name) => <Link key={name} className="chip" to={`/gallery/${name}`}>{name}</Link>)}</nav>
       <div className="stack">
         <Part title="状态"><p className="row">{(Object.keys(statusWord) as StatusKey[]).map((tone) => <StatusMark key={tone} tone={tone} />)}<StatusMark tone="info">异议 1</StatusMark><StatusMark tone="plain">暂停计时</StatusMark></p></Part>
         <Part title="金额与条款"><p className="row"><Amount value={80_000_000} /><Amount value={90_000} /><Amount value={amount(2.8, 3.44)} /><Amount value={amount(0, 100, 'atMost')} /><Amount value={amount(30, null, 'atLeast')} /><Amount value={amount(0, null, 'notPrinted')} /><Amount value={50_000_000} change /><ClauseLink id="d-3" /></p></Part>
-        <Part title="时限"><div className="row"><DeadlineTag today={TODAY} deadline={{ due: '2026-11-19', left: -1 }} /><DeadlineTag today={TODAY} deadline={{ due: '2026-11-23', left: 1 }} /><DeadlineTag today={TODAY} deadline={{ due: '2027-01-04', left: 28 }} /><DeadlineTag today={TODAY} deadline={{ due: '2026-11-30', left: 6, paused: '等申请人补正' }} /></div></Part>
+        <Part title="时限"><div className="row"><DeadlineTag today={TODAY} deadline={{ due: '2026-11-19' }} /><DeadlineTag today={TODAY} deadline={{ due: '2026-11-23' }} /><DeadlineTag today={TODAY} deadline={{ due: '2027-01-04' }} /><DeadlineTag today={TODAY} deadline={{ due: '2026-11-30', paused: '等申请人补正' }} /></div></Part>
         <Part title="原文"><OriginalText text="演示文字：成员不少于5家，备案后给予20万元。此处只为看排印。" marks={['不少于5家', '20万元']} /></Part>
         <Part title="判定过程（简）"><DecisionTraceCompact decision={flagship} /></Part>
         <Part title="进度"><CaseSteps steps={[{ name: '受理', state: 'done', note: '11-16' }, { name: '形式审查', state: 'now', note: '至 11-23' }, { name: '评审', state: 'skipped', note: '免' }, { name: '公示', state: 'ahead', note: '5 日' }, { name: '拨付', state: 'ahead' }]} /></Part>
@@ -59,7 +54,6 @@ export function GalleryPage() {
         </Part>
         <Part title="附件"><FileDrop label="证明材料" accept=".pdf,.jpg" maxBytes={20_000_000} onAdd={nothing} onRemove={nothing} files={[{ id: '1', name: '备案通知书（演示）.pdf', bytes: 412_000, mark: { tone: 'met', word: '已核' }, href: '#' }, { id: '2', name: '章程（演示）.pdf', bytes: 3_100_000, progress: 0.4 }, { id: '3', name: '照片（演示）.exe', bytes: 900, error: refusal }]} /></Part>
         {stages.map((stage) => <ImportWizard key={stage.at} stage={stage} accept=".csv,.xlsx" maxBytes={200_000_000} onFile={nothing} onMap={nothing} onEncoding={nothing} onCheck={nothing} onCommit={nothing} onCancel={nothing} onAgain={nothing} findingsHref="#" />)}
-        <Part title="公示"><NoticeCard notice={notices[0]!} today={TODAY} /></Part>
         <Part title="空、等、错"><EmptyState action={<a className="button small" href="#main">看往期</a>}>没有超期办件。最近一次超期：11-12。</EmptyState><Loading rows={2} /><ProblemMessage error={refusal} kept="草稿已存于 10:42。" onRetry={nothing} /></Part>
       </div>
     </ClauseNamesProvider>
@@ -68,11 +62,4 @@ export function GalleryPage() {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return <section className="sheet" aria-label={title}><header><h2>{title}</h2></header><div className="sheet-body stack">{children}</div></section>
-}
-
-/** One whole page with made-up data. */
-export function GalleryView() {
-  const { view = '' } = useParams()
-  const shown = views[view]
-  return <ClauseNamesProvider value={clauseNames}>{shown ? shown() : <EmptyState>没有这张样张。</EmptyState>}</ClauseNamesProvider>
 }

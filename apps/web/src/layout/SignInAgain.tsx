@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { onExpiry } from '../api/expiry.ts'
 import { Dialog } from '../components/Dialog/Dialog.tsx'
 import { useSay } from '../language/LanguageProvider.tsx'
-import { SignInForm } from '../pages/identity/SignInForm.tsx'
+import { SignInForm } from '../components/SignInForm/SignInForm.tsx'
 import { askSession, type Session } from './session.ts'
 
 /** Shown over the page when the session has ended: the page below keeps everything typed, and one goes on after signing in. */

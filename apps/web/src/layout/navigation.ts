@@ -38,21 +38,23 @@ const facts: Way = { to: '/organisations', label: ['单位与事实', 'Organisat
 const queue: Way = { to: '/work', label: ['待办', 'To do'], counted: true }
 const ledger: Way = { to: '/work/ledger', label: ['资金台账', 'Fund ledger'] }
 const payments: Way = { to: '/work/payments', label: ['资金拨付', 'Payments'] }
+const ownPayments: Way = { to: '/payments', label: ['拨付', 'Payments'] }
 const reviews: Way = { to: '/work/reviews', label: ['评审', 'Reviews'], counted: true }
 const audit: Way = { to: '/work/audit', label: ['档案与审计', 'Records and audit'] }
 const accounts: Way = { to: '/work/accounts', label: ['账户与任职', 'Accounts and posts'] }
 
-const office: readonly Way[] = [queue, policies, ledger, payments, facts, notices, patents, audit]
+const office: readonly Way[] = [queue, ledger, payments, facts, policies, notices, patents]
 
 /** What each role's top line shows. What is not listed is not refused here: the server decides. */
 export function waysOf(role: Role): readonly Way[] {
   switch (role) {
     case 'visitor': return [home, checkup, policies, notices, patents]
     case 'applicant':
-    case 'agent': return [home, applications, checkup, facts, policies, notices, patents]
+    case 'agent': return [home, applications, checkup, facts, ownPayments, policies, notices, patents]
     case 'expert': return [reviews, policies, notices]
-    case 'administrator': return [accounts, audit, policies, notices]
-    case 'auditor': return [audit, ledger, payments, queue, policies, notices, patents]
+    case 'administrator': return [accounts, audit, ledger, payments, facts, policies, notices]
+    case 'intake': return [queue, facts, policies, notices, patents]
+    case 'auditor': return [audit, ledger, payments, queue, accounts, policies, notices]
     default: return office
   }
 }

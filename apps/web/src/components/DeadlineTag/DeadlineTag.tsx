@@ -1,13 +1,12 @@
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Icon } from '../Icon/Icon.tsx'
 import { StatusMark } from '../StatusMark/StatusMark.tsx'
+import { daysLeft } from './daysLeft.ts'
 import './DeadlineTag.css'
 
 export interface Deadline {
   /** Last day, 'YYYY-MM-DD'. */
   due: string
-  /** Working days left, negative when past. The server counts; the browser knows no holidays. */
-  left: number
   /** The clock stands still, and why (e.g. 等申请人补正). */
   paused?: string | undefined
 }
@@ -27,17 +26,18 @@ export function DeadlineTag({ deadline, today }: { deadline: Deadline; today: st
     )
   }
   const date = shortDate(deadline.due, today)
-  if (deadline.left < 0) {
+  const left = daysLeft(today, deadline.due)
+  if (left < 0) {
     return (
       <span className="deadline">
-        <b className="ink-error"><Icon name="error" /> {say(['超期 {n} 日', '{n} d late'], { n: -deadline.left })}</b>
+        <b className="ink-error"><Icon name="error" /> {say(['超期 {n} 日', '{n} d late'], { n: -left })}</b>
         <small>{say(['应 {date}', 'was due {date}'], { date })}</small>
       </span>
     )
   }
   return (
     <span className="deadline">
-      <b className={deadline.left <= 2 ? 'ink-near' : undefined}>{say(['剩 {n} 日', '{n} d left'], { n: deadline.left })}</b>
+      <b className={left <= 2 ? 'ink-near' : undefined}>{say(['剩 {n} 日', '{n} d left'], { n: left })}</b>
       <small>{say(['至 {date}', 'by {date}'], { date })}</small>
     </span>
   )

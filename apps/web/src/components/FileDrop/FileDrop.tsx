@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import { problemOf } from '../../api/problem.ts'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { Icon } from '../Icon/Icon.tsx'
+import { SaveLink } from '../SaveLink/SaveLink.tsx'
 import { StatusMark, type Tone } from '../StatusMark/StatusMark.tsx'
 import './FileDrop.css'
 
@@ -66,7 +67,7 @@ function FileLine({ file, error, children }: { file: AttachedFile; error: string
     <li>
       <Icon name={error === null ? 'document' : 'error'} {...(error === null ? {} : { className: 'ink-error' })} />
       <span>
-        {file.href === undefined ? file.name : <a href={file.href}>{file.name}</a>} <small>{sizeText(file.bytes)}</small>
+        {file.href === undefined ? file.name : <SaveLink href={file.href}>{file.name}</SaveLink>} <small>{sizeText(file.bytes)}</small>
         {file.progress !== undefined && error === null && <progress value={file.progress} max={1} aria-label={file.name}>{Math.round(file.progress * 100)}%</progress>}
         {error !== null && <span className="field-error">{error}</span>}
       </span>

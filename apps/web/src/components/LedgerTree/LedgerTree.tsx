@@ -30,16 +30,14 @@ export interface LedgerNode extends LedgerSums {
 interface Props {
   nodes: readonly LedgerNode[]
   total: LedgerSums
-  /** Leads to the entries behind a figure: every number opens what it counts. */
-  entries: (node: string, column: 'committed' | 'paid' | 'recovered') => string
   /** Called when a node whose children are not here yet is opened. */
   onOpen?: (id: string) => void
 }
 
 /** 计划 → 措施 → 笔, drilled in place under the same columns. */
-export function LedgerTree({ nodes, total, entries, onOpen }: Props) {
+export function LedgerTree({ nodes, total, onOpen }: Props) {
   const say = useSay()
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(nodes.filter((node) => node.children?.length).slice(0, 1).map((node) => node.id)))
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(nodes.flatMap((node) => [node.id, ...(node.children ?? []).map((child) => child.id)])))
   const toggle = (node: LedgerNode) => {
     const next = new Set(open)
     if (!next.delete(node.id)) {
@@ -56,7 +54,7 @@ export function LedgerTree({ nodes, total, entries, onOpen }: Props) {
         )}
         {node.name} <ClauseLinks ids={node.clauses} />
       </th>
-      <Sums sums={node} entries={(column) => entries(node.id, column)} />
+      <Sums sums={node} />
       <td>{node.remark}</td>
     </tr>,
     ...(open.has(node.id) ? lines(node.children ?? [], level + 1) : []),
@@ -80,18 +78,14 @@ export function LedgerTree({ nodes, total, entries, onOpen }: Props) {
   )
 }
 
-function Sums({ sums, entries }: { sums: LedgerSums; entries?: (column: 'committed' | 'paid' | 'recovered') => string }) {
-  const { allotted, committed, paid, recovered } = sums
-  const figure = (fen: Fen | null, column?: 'committed' | 'paid' | 'recovered') => {
-    if (fen === null) return '—'
-    return entries && column && fen !== 0 ? <a href={entries(column)}>{digits(fen, '万元')}</a> : digits(fen, '万元')
-  }
+function Sums({ sums: { allotted, committed, paid, recovered } }: { sums: LedgerSums }) {
+  const figure = (fen: Fen | null) => (fen === null ? '—' : digits(fen, '万元'))
   return (
     <>
       <td className="figure">{figure(allotted)}</td>
       <td className="figure">{figure(committed)}</td>
-      <td className="figure">{figure(paid, 'paid')}</td>
-      <td className="figure">{figure(recovered, 'recovered')}</td>
+      <td className="figure">{figure(paid)}</td>
+      <td className="figure">{figure(recovered)}</td>
       <td className="figure">{allotted === null || committed === null ? '—' : digits(allotted - committed, '万元')}</td>
       <td className="figure">{allotted === null || paid === null || allotted === 0 ? '—' : <ShareBar share={paid / allotted} label={`${((paid / allotted) * 100).toFixed(1)}%`} />}</td>
     </>

@@ -4,15 +4,10 @@ import enUS from 'antd/es/locale/en_US'
 import zhCN from 'antd/es/locale/zh_CN'
 import Select from 'antd/es/select'
 import { useDeferredValue, useState } from 'react'
-import { read } from '../../api/read.ts'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { antdTheme } from '../../theme/antd.ts'
+import { lookUp } from './lookUp.ts'
 import type { LookupProps } from './props.ts'
-
-interface Option {
-  value: string
-  label: string
-}
 
 export default function LookupSelect({ kind, many, common, value, onChange }: LookupProps) {
   const { language, say } = useLanguage()
@@ -20,7 +15,7 @@ export default function LookupSelect({ kind, many, common, value, onChange }: Lo
   const asked = useDeferredValue(words)
   const options = useQuery({
     queryKey: ['lookup', kind, asked],
-    queryFn: ({ signal }) => read<{ options: Option[] }>('/api/lookup', { kind, q: asked }, signal),
+    queryFn: ({ signal }) => lookUp(kind, asked, signal),
     placeholderData: (before) => before,
   })
   const nothing = options.isError ? say(['查不到：连不上服务器', 'Cannot look up: no connection']) : say(['没有相符的，换几个字试试', 'Nothing matches; try other words'])
@@ -30,8 +25,8 @@ export default function LookupSelect({ kind, many, common, value, onChange }: Lo
         id={common.id ?? ''} style={{ width: '100%' }} showSearch={{ filterOption: false, onSearch: setWords }} allowClear
         {...(many ? { mode: 'multiple' as const } : {})} {...(common['aria-invalid'] === true ? { status: 'error' as const } : {})}
         aria-label={common['aria-label']} aria-describedby={common['aria-describedby']} aria-required={common['aria-required'] === true}
-        placeholder={say(['输入名称或编号', 'Type a name or number'])} notFoundContent={nothing} options={options.data?.options ?? []}
-        value={value === undefined ? null : value} onChange={(next: unknown) => onChange(next ?? null)}
+        placeholder={say(['输入名称或编号', 'Type a name or number'])} notFoundContent={nothing} options={options.data ?? []}
+        value={value === undefined ? null : value}  onChange={(next: unknown) => onChange(next ?? null)}
       />
     </ConfigProvider>
   )

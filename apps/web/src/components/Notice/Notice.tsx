@@ -1,52 +1,43 @@
 import { Link } from 'react-router'
+import type { Read } from '../../api/answers.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { DeadlineTag, shortDate, type Deadline } from '../DeadlineTag/DeadlineTag.tsx'
+import { Amount } from '../Amount/Amount.tsx'
 import { DataTable } from '../DataTable/DataTable.tsx'
+import { DeadlineTag, shortDate } from '../DeadlineTag/DeadlineTag.tsx'
 import { EmptyState } from '../EmptyState/EmptyState.tsx'
+import { StatusMark } from '../StatusMark/StatusMark.tsx'
 
-/** 公示 or 公告 as the list shows it. */
-export interface NoticeSummary {
-  id: string
-  title: string
-  /** 20 家, 11 件. */
-  subjects: string
-  from: string
-  to: string
-  workingDays: number
-  deadline: Deadline
-  objections: number
-}
+export type NoticeAnswer = Read<'/api/notices/{notice}'>
+
+/** Whom a notice is about and what it proposes, as far as its procedure publishes that. */
+export const subjectOf = ({ fields }: NoticeAnswer) => ({
+  organisation: typeof fields['申请单位'] === 'string' ? fields['申请单位'] : null,
+  project: typeof fields['项目名称'] === 'string' ? fields['项目名称'] : null,
+  amount: typeof fields['拟资助额'] === 'number' ? fields['拟资助额'] : null,
+})
 
 /** Public notices: what, whom it concerns, how long, and the way to object. */
-export function NoticeTable({ notices, today }: { notices: readonly NoticeSummary[]; today: string }) {
+export function NoticeTable({ notices, today }: { notices: readonly NoticeAnswer[]; today: string }) {
   const say = useSay()
   return (
     <DataTable
-      caption={say(['公示事项', 'Public notices'])} rows={notices} rowKey={(notice) => notice.id} phone="compact"
-      empty={<EmptyState action={<Link to="/notices?past=1">{say(['看往期公示与异议答复', 'Past notices and answers'])}</Link>}>{say(['眼下没有公示中的事项。', 'No notice is running now.'])}</EmptyState>}
+      caption={say(['公示事项，新的在前', 'Public notices, newest first'])} rows={notices} rowKey={(notice) => String(notice.notice)} phone="compact"
+      empty={<EmptyState>{say(['没有公示事项。拟支持的项目核定后会在此公示，任何人都可以提出异议。', 'No notices. Projects proposed for support are published here, and anyone may object.'])}</EmptyState>}
       columns={[
-        { key: 'title', title: say(['公示事项', 'Notice']), names: true, cell: (notice) => <Link to={`/notices/${notice.id}`}>{notice.title}</Link> },
-        { key: 'subjects', title: say(['对象', 'Subjects']), kind: 'mark', cell: (notice) => notice.subjects },
-        { key: 'period', title: say(['公示期', 'Period']), kind: 'mark', cell: (notice) => (
-          <>{say(['{a} 至 {b}', '{a} to {b}'], { a: shortDate(notice.from, today), b: shortDate(notice.to, today) })}<br className="desk" /> <span className="quiet">{say(['{n} 个工作日', '{n} working days'], { n: notice.workingDays })}{notice.deadline.paused === undefined ? notice.deadline.left >= 0 ? say(['，剩 {n}', ', {n} left'], { n: notice.deadline.left }) : say(['，已满', ', over']) : say(['，暂停计时', ', clock paused'])}</span></>
-        ) },
-        { key: 'objection', title: say(['异议', 'Objections']), kind: 'mark', cell: (notice) => (
-          <>{notice.deadline.left >= 0 && <Link to={`/notices/${notice.id}#objection`}>{say(['提出异议', 'Object'])}<span className="unseen">：{notice.title}</span></Link>}<br className="desk" /> <span className="quiet">{notice.objections === 0 ? say(['未收到', 'none']) : say(['已收 {n} 件', '{n} received'], { n: notice.objections })}</span></>
-        ) },
+        { key: 'title', title: say(['公示事项', 'Notice']), names: true, cell: (notice) => <><Link to={`/notices/${notice.notice}`}>{notice.measureName ?? notice.title}<span className="unseen"> {notice.no}</span></Link><br /><span className="quiet">{subjectOf(notice).project}</span></> },
+        { key: 'subject', title: say(['对象', 'Subject']), cell: (notice) => subjectOf(notice).organisation },
+        { key: 'amount', title: say(['拟支持（万元）', 'Proposed (×10k yuan)']), kind: 'figure', unit: say(['万元', '×10k yuan']), cell: (notice) => { const { amount } = subjectOf(notice); return amount === null ? null : <Amount value={amount} unit="万元" bare /> } },
+        { key: 'period', title: say(['公示期', 'Period']), kind: 'mark', cell: (notice) => <>{shortDate(notice.publishedOn, today)}{say(['起', ' on'])}<br className="desk" /> <NoticeStanding notice={notice} today={today} /></> },
+        { key: 'objection', title: say(['异议', 'Objection']), kind: 'mark', cell: (notice) => notice.open && <Link to={`/notices/${notice.notice}#objection`}>{say(['提出异议', 'Object'])}<span className="unseen">：{notice.no}</span></Link> },
       ]}
     />
   )
 }
 
-/** The same as a card, at the head of its own page. */
-export function NoticeCard({ notice, today }: { notice: NoticeSummary; today: string }) {
+/** Running with its days, standing still for an objection, or over. */
+export function NoticeStanding({ notice, today }: { notice: NoticeAnswer; today: string }) {
   const say = useSay()
-  return (
-    <dl className="sheet sheet-body pairs">
-      <dt>{say(['对象', 'Subjects'])}</dt><dd>{notice.subjects}</dd>
-      <dt>{say(['公示期', 'Period'])}</dt><dd>{say(['{a} 至 {b}，{n} 个工作日', '{a} to {b}, {n} working days'], { a: notice.from, b: notice.to, n: notice.workingDays })}</dd>
-      <dt>{say(['时限', 'Deadline'])}</dt><dd><DeadlineTag deadline={notice.deadline} today={today} /></dd>
-      <dt>{say(['异议', 'Objections'])}</dt><dd>{notice.objections === 0 ? say(['未收到', 'none']) : say(['已收 {n} 件', '{n} received'], { n: notice.objections })}</dd>
-    </dl>
-  )
+  if (notice.paused) return <StatusMark tone="info">{say(['异议核查中，暂停计时', 'Objection looked into, clock paused'])}</StatusMark>
+  if (notice.open && notice.due !== null) return <DeadlineTag deadline={{ due: notice.due }} today={today} />
+  return <span className="quiet">{notice.timed ? say(['已结束', 'Over']) : say(['公告', 'For information'])}</span>
 }

@@ -13,18 +13,21 @@ export interface QuestionChoice {
 interface Props {
   question: string
   hint?: string
-  /** How many questions are open, this one included. */
+  /** 第 n 问，共 m 问. */
+  at: number
   of: number
   choices: readonly QuestionChoice[]
   /** What answering settles: 定下 1 项、50.00 万元. */
   settles: string
   clauses: readonly string[]
+  /** The last answer is still being reckoned with. */
+  waiting?: boolean
   onAnswer: (value: string) => void
   onSkip: () => void
 }
 
 /** One question at a time. Each choice states its effect, and there is always a way past it. */
-export function QuestionCard({ question, hint, of, choices, settles, clauses, onAnswer, onSkip }: Props) {
+export function QuestionCard({ question, hint, at, of, choices, settles, clauses, waiting = false, onAnswer, onSkip }: Props) {
   const say = useSay()
   const id = useId()
   const [answer, setAnswer] = useState('')
@@ -32,9 +35,9 @@ export function QuestionCard({ question, hint, of, choices, settles, clauses, on
     <section className="question-card no-print" aria-labelledby={`${id}-head`}>
       <header className="sheet-head">
         <h2 id={`${id}-head`}>{say(['先答这一问，能定下最多', 'Answer this first: it settles most'])}</h2>
-        <span className="source">{say(['还有 {of} 问可答', '{of} questions open'], { of })}</span>
+        <span className="source">{say(['第 {at} 问，共 {of} 问', 'Question {at} of {of}'], { at, of })}</span>
       </header>
-      <form className="sheet-body" onSubmit={(event) => { event.preventDefault(); if (answer !== '') onAnswer(answer) }}>
+      <form className="sheet-body" onSubmit={(event) => { event.preventDefault(); if (answer !== '' && !waiting) onAnswer(answer) }}>
         <p className="question" id={`${id}-question`}>{question}</p>
         {hint !== undefined && <p className="source">{hint}</p>}
         <div className="question-choices" role="radiogroup" aria-labelledby={`${id}-question`}>
@@ -50,7 +53,7 @@ export function QuestionCard({ question, hint, of, choices, settles, clauses, on
           <span className="source">{settles} <ClauseLinks ids={clauses} /></span>
           <span className="row">
             <button type="button" className="link-button" onClick={onSkip}>{say(['不清楚，换一问', 'Not sure, another question'])}</button>
-            <button type="submit" className="button primary" aria-disabled={answer === ''}>{say(['确定', 'Answer'])}</button>
+            <button type="submit" className="button primary" aria-disabled={answer === '' || waiting}>{say(['确定', 'Answer'])}</button>
           </span>
         </div>
       </form>

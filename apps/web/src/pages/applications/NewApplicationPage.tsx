@@ -1,7 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
+import type { MeasureDescription } from '@zhiyun/policy'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { write } from '../../api/read.ts'
+import type { Read, Written } from '../../api/answers.ts'
+import { read, write } from '../../api/read.ts'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSession } from '../../layout/session.ts'
@@ -15,13 +17,16 @@ export default function NewApplicationPage() {
   const { organisation } = useSession()
   const key = useRef(crypto.randomUUID())
   const measure = address.get('measure') ?? ''
+  const [document = '', id = ''] = measure.split('/')
+  const described = useQuery({ queryKey: ['measure', measure], enabled: id !== '', queryFn: ({ signal }) => read<Read<'/api/policies/documents/{document}/measures/{measure}'>>(`/api/policies/documents/${document}/measures/${id}`, {}, signal) })
+  const name = (described.data?.description as MeasureDescription | undefined)?.name ?? measure
   const open = useMutation({
-    mutationFn: () => write<{ no: string }>('/api/cases/open', { procedure: '项目申报', measure, organisation: organisation?.id ?? null }, key.current),
-    onSuccess: ({ no }) => go(`/applications/${no}`, { replace: true }),
+    mutationFn: () => write<Written<'/api/cases'>>('/api/cases', { measure, organisation: organisation?.id }, key.current),
+    onSuccess: (opened) => go(`/applications/${opened.case}`, { replace: true }),
   })
   return (
     <>
-      <PageTitle title={say(['起草申报', 'Draft an application'])} scope={measure} trail={[{ label: say(['我的申报', 'My applications']), to: '/applications' }]} />
+      <PageTitle title={say(['起草申报', 'Draft an application'])} scope={name} trail={[{ label: say(['我的申报', 'My applications']), to: '/applications' }]} />
       <div className="stack">
         {open.isError && <ProblemMessage error={open.error} />}
         {organisation === null

@@ -1,75 +1,76 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { problemOf, type FieldProblem } from '../../api/problem.ts'
+import type { FieldProblem } from '../../api/problem.ts'
+import type { Read } from '../../api/answers.ts'
 import { read, write } from '../../api/read.ts'
-import { uploadFile } from '../../api/upload.ts'
 import { ConflictNotice, DraftState } from '../../components/FormFromSchema/DraftState.tsx'
 import { useDraft } from '../../components/FormFromSchema/useDraft.ts'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
-import type { AttachedFile } from '../../components/FileDrop/FileDrop.tsx'
 import { atWorkbench } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Loaded } from '../Loaded.tsx'
-import type { CaseData, MoveInput } from './case.ts'
+import { draftedMove, sentValues, startValues, type CaseAnswer, type MoveInput } from './case.ts'
+import { CaseDecision } from './CaseDecision.tsx'
 import { CaseView } from './CaseView.tsx'
+import { DraftDecision } from './DraftDecision.tsx'
+import { fieldProblems } from './fieldProblems.ts'
+import { useCaseQuery, useMaterials, useMove } from './useCase.ts'
 
 export default function CasePage() {
   const { no = '' } = useParams()
-  const query = useQuery({ queryKey: ['case', no], queryFn: ({ signal }) => read<CaseData>(`/api/cases/${no}`, {}, signal) })
-  return <Loaded query={query}>{(data) => <OpenCase key={data.no} data={data} />}</Loaded>
+  const query = useCaseQuery(no)
+  return <Loaded query={query}>{(data) => <OpenCase key={`${data.case}-${draftedMove(data)?.action ?? ''}`} data={data} />}</Loaded>
 }
 
-function OpenCase({ data }: { data: CaseData }) {
+function OpenCase({ data }: { data: CaseAnswer }) {
   const say = useSay()
   const session = useSession()
-  const queries = useQueryClient()
-  const path = `/api/cases/${data.no}`
+  const move = useMove()
+  const materials = useMaterials(data.case)
   const [problems, setProblems] = useState<readonly FieldProblem[]>([])
-  const [travelling, setTravelling] = useState<Readonly<Record<string, readonly AttachedFile[]>>>({})
   const [fileError, setFileError] = useState<unknown>(null)
-  const refresh = () => queries.invalidateQueries({ queryKey: ['case', data.no] })
-  const { draft, values, standing } = useDraft(data.form?.values ?? {}, data.version, async (changed, version) => (await write<{ version: number }>(`${path}/draft`, { values: changed, version })).version)
-  const move = async (input: MoveInput) => {
+  const drafted = draftedMove(data)
+  const form = data.forms.find((each) => each.name === drafted?.form) ?? null
+  const { draft, values, standing } = useDraft(form === null ? {} : startValues(form, data.view.fields), data.view.v, async (changed, v) =>
+    form === null ? v : (await write<{ v: number }>(`/api/cases/${data.case}/draft`, { form: form.name, values: sentValues(form, changed), v })).v)
+  const people = useQuery({
+    queryKey: ['draws', data.case],
+    enabled: data.moves.some((each) => each.names !== null),
+    queryFn: ({ signal }) => read<Read<'/api/cases/{case}/draws'>>(`/api/cases/${data.case}/draws`, {}, signal),
+  })
+
+  const onMove = async (input: MoveInput) => {
     await draft.flush()
     setProblems([])
+    const whole = form !== null && input.action === drafted?.action ? { ...input, values: sentValues(form, values) } : input
     try {
-      await write(`${path}/moves`, { ...input, version: draft.version })
+      await move({ case: data.case, v: Math.max(draft.version, data.view.v) }, whole)
     } catch (error) {
-      setProblems(problemOf(error).body.fields ?? [])
+      if (whole !== input) setProblems(fieldProblems(error))
       throw error
     }
-    await Promise.all([refresh(), queries.invalidateQueries({ queryKey: ['session'] })])
   }
   const settle = async (mine: boolean) => {
-    const newest = await read<CaseData>(path)
-    await draft.settle(newest.version, mine ? undefined : newest.form?.values)
+    const newest = await read<CaseAnswer>(`/api/cases/${data.case}`)
+    await draft.settle(newest.view.v, mine || form === null ? undefined : startValues(form, newest.view.fields))
   }
-  const send = (material: string, files: readonly File[]) => Promise.all(files.map(async (file) => {
-    const line: AttachedFile = { id: crypto.randomUUID(), name: file.name, bytes: file.size, progress: 0 }
-    const show = (next: AttachedFile | null) => setTravelling((all) => ({ ...all, [material]: [...(all[material] ?? []).filter((each) => each.id !== line.id), ...(next ? [next] : [])] }))
-    show(line)
-    try {
-      await uploadFile(`${path}/files`, { material }, file, (progress) => show({ ...line, progress }))
-      await refresh()
-      show(null)
-    } catch (error) {
-      show({ ...line, error })
-    }
-  }))
-  const shown = { ...data, materials: data.materials.map((material) => ({ ...material, files: [...material.files, ...(travelling[material.name] ?? [])] })) }
+  const office = atWorkbench(session.role)
   return (
     <CaseView
-      data={shown} today={session.today} values={values} onChange={draft.change} problems={problems} onMove={move}
-      trail={atWorkbench(session.role) ? [{ label: say(['待办', 'To do']), to: '/work' }] : [{ label: say(['我的申报', 'My applications']), to: '/applications' }]}
-      onFiles={(material, files) => void send(material, files)}
-      onRemoveFile={(material, file) => void write(`${path}/files/remove`, { material, file }).then(refresh, setFileError)}
+      data={data} today={session.today} values={values} onChange={draft.change} problems={problems} onMove={onMove}
+      caseHome={office ? '/work/cases' : '/applications'}
+      trail={office ? [{ label: say(['待办', 'To do']), to: '/work' }] : [{ label: say(['我的申报', 'My applications']), to: '/applications' }]}
+      people={[...new Set(people.data?.draws.flatMap((each) => each.drawn) ?? [])].map((account) => ({ account: String(account), name: say(['账号 {n}', 'Account {n}'], { n: account }) }))}
+      travelling={materials.travelling} onFiles={materials.send}
+      onRemoveFile={(file) => void materials.remove(file).catch(setFileError)}
+      decision={drafted !== null && data.measure !== null && data.organisation !== null && !office ? <DraftDecision measure={data.measure} organisation={data.organisation} /> : <CaseDecision data={data} />}
       draft={
         <>
           {fileError !== null && <ProblemMessage error={fileError} />}
           {standing.state === 'conflict' && <ConflictNotice who={standing.who} at={standing.at} onTakeTheirs={() => void settle(false)} onKeepMine={() => void settle(true)} />}
-          {data.form?.editable === true && <DraftState draft={standing} onRetry={() => void draft.flush()} />}
+          {form !== null && <DraftState draft={standing} onRetry={() => void draft.flush()} />}
         </>
       }
     />

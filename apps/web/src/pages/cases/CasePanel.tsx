@@ -1,64 +1,68 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Amount } from '../../components/Amount/Amount.tsx'
 import { CaseSteps } from '../../components/CaseSteps/CaseSteps.tsx'
 import { DecisionTraceCompact } from '../../components/DecisionTrace/DecisionTrace.tsx'
-import { decisionTone } from '../../components/DecisionTrace/tone.ts'
+import { FormRecord } from '../../components/FormFromSchema/FormRecord.tsx'
 import { Icon } from '../../components/Icon/Icon.tsx'
-import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
+import { SaveLink } from '../../components/SaveLink/SaveLink.tsx'
 import { Timeline } from '../../components/Timeline/Timeline.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import type { CaseData, MoveInput } from './case.ts'
+import { applicantOf, courseOf, draftedMove, filesOf, filledForms, titleOf, wayOf, type CaseAnswer, type MoveInput } from './case.ts'
+import { useCaseDecision } from './CaseDecision.tsx'
+import { CaseFacts } from './CaseFacts.tsx'
 import { MoveBar } from './MoveBar.tsx'
 import './CasePanel.css'
 
 interface Props {
-  data: CaseData
+  data: CaseAnswer
   today: string
   onMove: (input: MoveInput) => Promise<void>
   onClose: () => void
-  onHistory: () => void
 }
 
 /** A case beside the queue: where it stands, why, on what papers, what happened, and what can be done. */
-export function CasePanel({ data, today, onMove, onClose, onHistory }: Props) {
+export function CasePanel({ data, today, onMove, onClose }: Props) {
   const say = useSay()
+  const decision = useCaseDecision(data).data
+  const path = `/work/cases/${data.case}`
+  const drafted = draftedMove(data)
   return (
     <section className="sheet case-panel" aria-labelledby="case-head">
       <header>
         <div>
-          <h2 id="case-head"><Link to={`/work/cases/${data.no}`}>{data.measure}</Link></h2>
-          <p className="source"><span className="figure">{data.no}</span>　{data.organisation}</p>
+          <h2 id="case-head"><Link to={path}>{titleOf(data)}</Link></h2>
+          <p className="source"><span className="figure">{data.view.no}</span>　{applicantOf(data)}</p>
         </div>
         <button type="button" className="button small no-print" aria-label={say(['关闭详情', 'Close'])} onClick={onClose}><Icon name="close" /></button>
       </header>
       <div className="case-scroll" role="group" aria-label={say(['办件内容', 'The case'])} tabIndex={0}>
-        <CaseSteps steps={data.steps} />
-        <Block>
-          <dl className="pairs">
-            <dt>{say(['申请金额', 'Applied for'])}</dt><dd>{data.amount === null ? '—' : <Amount value={data.amount} />}</dd>
-            {data.funds !== null && <><dt>{say(['资金', 'Funds'])}</dt><dd>{data.funds}　<Link to="/work/ledger">{say(['看台账', 'Ledger'])}</Link></dd></>}
-            {data.lock !== null && <><dt>{say(['草稿锁', 'In hand'])}</dt><dd><Icon name="lock" /> {data.lock}</dd></>}
-          </dl>
-        </Block>
-        {data.decision && (
-          <Block title={say(['判定过程', 'Decision'])} aside={<Link to={`/work/cases/${data.no}`}>{say(['完整判定与事实', 'In full'])}</Link>}>
-            <DecisionTraceCompact decision={data.decision} />
-            <p className="case-result"><StatusMark tone={decisionTone(data.decision)} />　<Amount value={data.decision.amount} /></p>
+        <CaseSteps steps={wayOf(data, today).slice(-6)} />
+        <Block><CaseFacts data={data} today={today} casePath={path} /></Block>
+        {decision && (
+          <Block title={say(['判定过程', 'Decision'])} aside={<Link to={`${path}#decision`}>{say(['完整判定与事实', 'In full'])}</Link>}>
+            <DecisionTraceCompact decision={decision.decision} />
           </Block>
         )}
-        <Block title={say(['材料　{n} 份', 'Papers: {n}'], { n: data.materials.reduce((sum, each) => sum + each.files.length, 0) })}>
-          <ul className="case-papers">
-            {data.materials.flatMap((material) => material.files.length === 0
-              ? [<li key={material.name}><Icon name="unknown" className="ink-unknown" label={say(['未交', 'Missing'])} /><span>{material.name} <small>{say(['未交', 'not handed in'])}</small></span><span /></li>]
-              : material.files.map((file) => <li key={file.id}><Icon name={file.mark?.tone === 'met' ? 'met' : 'judged'} className={file.mark?.tone === 'met' ? 'ink-met' : 'ink-judged'} label={file.mark?.word ?? say(['待核', 'To check'])} /><span>{material.name} <small>{file.name}</small></span>{file.href === undefined ? <span /> : <a href={file.href}>{say(['查看', 'Open'])}<span className="unseen"> {file.name}</span></a>}</li>))}
-          </ul>
-        </Block>
-        <Block title={say(['经过', 'History'])}>
-          <Timeline entries={data.history} today={today} {...(data.sealedTo === null ? {} : { sealedTo: data.sealedTo })} more={{ total: data.historyTotal, onAll: onHistory }} />
-        </Block>
+        {data.materials.length > 0 && (
+          <Block title={say(['材料　{n} 份', 'Papers: {n}'], { n: data.attachments.length })}>
+            <ul className="case-papers">
+              {data.materials.flatMap((material) => {
+                const files = filesOf(data, material.name)
+                return files.length === 0
+                  ? [<li key={material.name}><Icon name="unknown" className="ink-unknown" label={say(['未交', 'Missing'])} /><span>{material.name} <small>{say(['未交', 'not handed in'])}</small></span><span /></li>]
+                  : files.map((file) => <li key={file.id}><Icon name="document" /><span>{material.name} <small>{file.name}</small></span><SaveLink href={file.href!}>{say(['查看', 'Open'])}<span className="unseen"> {file.name}</span></SaveLink></li>)
+              })}
+            </ul>
+          </Block>
+        )}
+        {filledForms(data).map((form) => <Block key={form.name} title={form.name}><FormRecord form={form} values={data.view.fields} /></Block>)}
+        {data.related.length > 0 && <Block title={say(['相关办件', 'Related cases'])}><ul>{data.related.map((each) => <li key={each.case}><Link to={`/work/cases/${each.case}`}>{each.procedure}</Link>　<span className="source figure">{each.no}</span>　{each.outward}</li>)}</ul></Block>}
+        <Block title={say(['经过', 'History'])}><Timeline entries={courseOf(data).slice(0, 6)} today={today} /></Block>
       </div>
-      <MoveBar moves={data.moves} onMove={onMove} />
+      {/* A form that saves itself stands on the case's own page. */}
+      {drafted === null
+        ? <MoveBar key={data.case} moves={data.moves} forms={data.forms} known={data.view.fields} onMove={onMove} />
+        : <div className="move-bar"><Link className="button primary" to={path}>{say(['打开填写：{action}', 'Open the form: {action}'], { action: drafted.action })}</Link></div>}
     </section>
   )
 }

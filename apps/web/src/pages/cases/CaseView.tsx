@@ -1,92 +1,108 @@
 import type { ReactNode } from 'react'
 import type { FieldProblem } from '../../api/problem.ts'
-import { Amount } from '../../components/Amount/Amount.tsx'
 import { CaseSteps } from '../../components/CaseSteps/CaseSteps.tsx'
-import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
-import { DeadlineTag } from '../../components/DeadlineTag/DeadlineTag.tsx'
-import { FileDrop } from '../../components/FileDrop/FileDrop.tsx'
+import { FileDrop, type AttachedFile } from '../../components/FileDrop/FileDrop.tsx'
 import { FormFromSchema } from '../../components/FormFromSchema/FormFromSchema.tsx'
+import { FormRecord } from '../../components/FormFromSchema/FormRecord.tsx'
 import type { FormValues } from '../../components/FormFromSchema/schema.ts'
 import { Icon } from '../../components/Icon/Icon.tsx'
-import { MeasureDecision } from '../../components/MeasureDecision/MeasureDecision.tsx'
 import { PageTitle, type Crumb } from '../../components/PageTitle/PageTitle.tsx'
-import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { Timeline } from '../../components/Timeline/Timeline.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import type { CaseData, MoveInput } from './case.ts'
+import { applicantOf, courseOf, draftedMove, filesOf, filledForms, titleOf, wayOf, type CaseAnswer, type MoveInput } from './case.ts'
+import { CaseFacts, CaseLedger } from './CaseFacts.tsx'
 import { MoveBar } from './MoveBar.tsx'
 
 interface Props {
-  data: CaseData
+  data: CaseAnswer
   today: string
   trail: readonly Crumb[]
+  /** Where cases open for this reader: /applications or /work/cases. */
+  caseHome: string
   values: FormValues
   onChange: (name: string, value: unknown) => void
   problems: readonly FieldProblem[]
   /** The autosave line and, when two people are on one draft, the notice that names both. */
   draft: ReactNode
+  /** The decision the case rests on, in full. */
+  decision: ReactNode
+  people: readonly { account: string; name: string }[]
   onMove: (input: MoveInput) => Promise<void>
+  /** Files on their way, by material. */
+  travelling: Readonly<Record<string, readonly AttachedFile[]>>
   onFiles: (material: string, files: readonly File[]) => void
-  onRemoveFile: (material: string, file: string) => void
+  onRemoveFile: (file: string) => void
 }
 
+export const MATERIAL_FORMS = '.pdf,.jpg,.jpeg,.png,.xlsx,.docx,.zip'
+export const MATERIAL_BYTES = 50 * 1024 * 1024
+
 /** One case in full: the form while it is a draft, then the same page as its file. */
-export function CaseView({ data, today, trail, values, onChange, problems, draft, onMove, onFiles, onRemoveFile }: Props) {
+export function CaseView({ data, today, trail, caseHome, values, onChange, problems, draft, decision, people, onMove, travelling, onFiles, onRemoveFile }: Props) {
   const say = useSay()
-  const editable = data.form?.editable ?? false
+  const drafted = draftedMove(data)
+  const draftForm = data.forms.find((form) => form.name === drafted?.form)
+  const title = titleOf(data)
+  const applicant = applicantOf(data)
+  const returned = drafted !== null && data.view.opinions.length > 0 ? data.view.opinions.at(-1)! : null
   return (
     <>
       <PageTitle
-        title={data.measure} plain={`${data.measure} ${data.no}`} trail={trail}
-        scope={<><span className="figure">{data.no}</span>　{data.organisation}　<ClauseLinks ids={data.clauses} /></>}
+        title={title} plain={`${title} ${data.view.no}`} trail={trail}
+        scope={<><span className="figure">{data.view.no}</span>{applicant !== null && <>　{applicant}</>}{data.title !== '' && data.title !== title && <>　{data.title}</>}</>}
         actions={<button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button>}
       />
+      {returned !== null && (
+        <section className="problem" aria-label={say(['退回理由', 'Why it came back'])}>
+          <Icon name="error" className="ink-error" />
+          <div><p><b>{returned.action}</b>　<span className="source">{returned.day}</span></p><p>{returned.text}</p>{typeof data.view.fields['补正事项'] === 'string' && <p>{data.view.fields['补正事项']}</p>}</div>
+        </section>
+      )}
       <div className="columns">
         <div className="span-8 stack">
           {draft}
-          {data.form && (
+          {draftForm && (
             <section className="sheet" aria-labelledby="form-head">
-              <header><h2 id="form-head">{say(['申报表', 'Application'])}</h2>{!editable && <span className="source">{say(['已提交，不能改；需补正时由审查人退回', 'Submitted; it is returned when a correction is needed'])}</span>}</header>
-              <div className="sheet-body">
-                <FormFromSchema form={data.form.fields} locked={!editable} values={values} onChange={onChange} problems={problems} />
+              <header><h2 id="form-head">{draftForm.name}</h2><span className="source">{say(['边填边存，离开再来也在', 'Saved as you type'])}</span></header>
+              <div className="sheet-body"><FormFromSchema form={draftForm} values={values} onChange={onChange} problems={problems} /></div>
+            </section>
+          )}
+          {data.materials.length > 0 && (
+            <section className="sheet" aria-labelledby="papers-head">
+              <header><h2 id="papers-head">{say(['材料', 'Papers'])}</h2></header>
+              <div className="sheet-body stack">
+                {data.materials.map((material) => {
+                  const files = [...filesOf(data, material.name), ...(travelling[material.name] ?? [])]
+                  return (
+                    <div key={material.name}>
+                      <h3>{material.name}{!material.required && <span className="source">{say(['（可不交）', ' (optional)'])}</span>}</h3>
+                      <FileDrop label={material.name} accept={MATERIAL_FORMS} maxBytes={MATERIAL_BYTES} files={files} locked={!material.open} onAdd={(added) => onFiles(material.name, added)} onRemove={onRemoveFile} />
+                      {!material.open && files.length === 0 && <p className="quiet">{say(['未交', 'not handed in'])}</p>}
+                    </div>
+                  )
+                })}
               </div>
             </section>
           )}
-          <section className="sheet" aria-labelledby="papers-head">
-            <header><h2 id="papers-head">{say(['材料', 'Papers'])}</h2></header>
-            <div className="sheet-body stack">
-              {data.materials.map((material) => (
-                <div key={material.name}>
-                  <h3>{material.name}{!material.required && <span className="source">{say(['（可不交）', ' (optional)'])}</span>}</h3>
-                  {material.note !== null && <p className="source">{material.note}</p>}
-                  <FileDrop label={material.name} accept=".pdf,.jpg,.png,.xlsx,.docx" maxBytes={50_000_000} files={material.files} locked={!editable} onAdd={(files) => onFiles(material.name, files)} onRemove={(file) => onRemoveFile(material.name, file)} />
-                  {!editable && material.files.length === 0 && <p className="quiet">{say(['未交', 'not handed in'])}</p>}
-                </div>
-              ))}
-            </div>
-          </section>
-          {data.decision && (
-            <section aria-labelledby="decision-head">
-              <div className="section-head"><h2 id="decision-head">{say(['规则判定', 'What the rules say'])}</h2></div>
-              <div className="measures"><MeasureDecision decision={data.decision} open /></div>
+          {filledForms(data).map((form) => (
+            <section key={form.name} className="sheet" aria-labelledby={`filled-${form.name}`}>
+              <header><h2 id={`filled-${form.name}`}>{form.name}</h2></header>
+              <div className="sheet-body"><FormRecord form={form} values={data.view.fields} /></div>
             </section>
-          )}
+          ))}
+          {decision}
         </div>
         <div className="span-4 stack">
-          <section className="sheet" aria-label={say(['进度', 'Progress'])}>
-            <div className="sheet-body">
-              <dl className="pairs">
-                <dt>{say(['状态', 'Status'])}</dt><dd>{data.mark ? <StatusMark tone={data.mark.tone}>{data.status}</StatusMark> : data.status}</dd>
-                <dt>{say(['金额', 'Sum'])}</dt><dd>{data.amount === null ? '—' : <Amount value={data.amount} />}</dd>
-                {data.deadline && <><dt>{say(['时限', 'Deadline'])}</dt><dd><DeadlineTag deadline={data.deadline} today={today} /></dd></>}
-              </dl>
-            </div>
-            <CaseSteps steps={data.steps} />
-            <MoveBar moves={data.moves} onMove={onMove} />
+          <section className="sheet" aria-label={say(['进度与办理', 'Progress and moves'])}>
+            <CaseSteps steps={wayOf(data, today)} />
+            <div className="sheet-body"><CaseFacts data={data} today={today} casePath={`${caseHome}/${data.case}`} /></div>
+            <MoveBar moves={data.moves} forms={data.forms} known={data.view.fields} drafted={drafted?.action ?? null} people={people} onMove={onMove} />
           </section>
+          {data.objector !== null && <section className="sheet sheet-body" aria-label={say(['异议人', 'Objector'])}><dl className="pairs"><dt>{say(['异议人', 'Objector'])}</dt><dd>{data.objector.name}</dd><dt>{say(['联系方式', 'Contact'])}</dt><dd>{data.objector.contact}</dd></dl></section>}
+          <CaseLedger data={data} caseHome={caseHome} />
           <section className="sheet" id="history" aria-labelledby="history-head">
             <header><h2 id="history-head">{say(['经过', 'History'])}</h2></header>
-            <div className="sheet-body"><Timeline entries={data.history} today={today} {...(data.sealedTo === null ? {} : { sealedTo: data.sealedTo })} /></div>
+            <div className="sheet-body"><Timeline entries={courseOf(data)} today={today} /></div>
           </section>
         </div>
       </div>

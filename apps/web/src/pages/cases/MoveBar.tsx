@@ -1,72 +1,71 @@
-import { useState, type FormEvent } from 'react'
-import { Dialog } from '../../components/Dialog/Dialog.tsx'
-import { FormFromSchema } from '../../components/FormFromSchema/FormFromSchema.tsx'
-import type { FormValues } from '../../components/FormFromSchema/schema.ts'
+import type { FormForRole, Move } from '@zhiyun/procedure'
+import { useState } from 'react'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
-import { problemOf } from '../../api/problem.ts'
-import { useSay } from '../../language/LanguageProvider.tsx'
-import type { CaseMove, MoveInput } from './case.ts'
+import { useLanguage } from '../../language/LanguageProvider.tsx'
+import type { FormValues } from '../../components/FormFromSchema/schema.ts'
+import { leadingMove, type MoveInput } from './case.ts'
+import { MoveDialog } from './MoveDialog.tsx'
 import './MoveBar.css'
 
 interface Props {
-  moves: readonly CaseMove[]
+  moves: readonly Move[]
+  forms: readonly FormForRole[]
+  /** What is known of the forms' fields already. */
+  known: FormValues
+  /** The move whose form stands open on the page: it is made with what is filled in there. */
+  drafted?: string | null
+  /** People who may be named by a move that names one. */
+  people?: readonly { account: string; name: string }[]
   onMove: (input: MoveInput) => Promise<void>
 }
 
 /** What can be done now. A move that cannot says why; one that needs words or figures asks for them before it is made. */
-export function MoveBar({ moves, onMove }: Props) {
-  const say = useSay()
-  const [asking, setAsking] = useState<CaseMove | null>(null)
-  const [values, setValues] = useState<FormValues>({})
+export function MoveBar({ moves, forms, known, drafted = null, people = [], onMove }: Props) {
+  const { language, say } = useLanguage()
+  const [asking, setAsking] = useState<Move | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [moving, setMoving] = useState(false)
 
-  const make = async (move: CaseMove, opinion: string) => {
+  const make = async (input: MoveInput) => {
+    if (moving) return
     setMoving(true)
     setError(null)
     try {
-      await onMove({ move: move.name, opinion, values })
+      await onMove(input)
       setAsking(null)
-      setValues({})
     } catch (problem) {
       setError(problem)
     } finally {
       setMoving(false)
     }
   }
-  const press = (move: CaseMove) => {
+  const press = (move: Move) => {
     if (!move.allowed || moving) return
     setError(null)
-    if (move.opinion !== null || move.form !== null) setAsking(move)
-    else void make(move, '')
+    const asks = (move.form !== null && move.action !== drafted) || move.opinion !== null || move.names !== null
+    if (asks) setAsking(move)
+    else void make({ action: move.action })
   }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    if (asking) void make(asking, String(new FormData(event.currentTarget).get('opinion') ?? '').trim())
-  }
-  const notes = moves.filter((move) => move.note !== null)
+  const leading = leadingMove(moves)
+  const ordered = [...moves].sort((a, b) => Number(b === leading) - Number(a === leading))
   return (
     <div className="move-bar no-print">
-      {asking === null && error !== null && <ProblemMessage error={error} kept={say(['办件没有变动。', 'The case has not changed.'])} />}
+      {asking === null && error !== null && <ProblemMessage error={error} kept={say(['办件没有变动，已填内容都在。', 'The case has not changed; what you typed is kept.'])} />}
+      {moves.length === 0 && <p className="source">{say(['此刻没有要您办的事。', 'Nothing for you to do now.'])}</p>}
       <div className="row">
-        {moves.map((move) => (
-          <button key={move.name} type="button" className={move.primary ? 'button primary' : 'button'} aria-disabled={!move.allowed || moving} aria-describedby={move.note === null ? undefined : `note-${move.name}`} onClick={() => press(move)}>{move.name}</button>
+        {ordered.map((move) => (
+          <button key={move.action} type="button" className={move === leading ? 'button primary' : 'button'} aria-disabled={!move.allowed || moving} aria-describedby={move.why === null ? undefined : `why-${move.action}`} onClick={() => press(move)}>
+            {move.action}{move.signed !== null && say(['（已签 {have}／{need}）', ' ({have}/{need} signed)'], move.signed)}
+          </button>
         ))}
       </div>
-      {notes.map((move) => <p key={move.name} id={`note-${move.name}`} className="source">{move.name}{say(['：', ': '])}{move.note}</p>)}
-      <Dialog title={asking?.name ?? ''} open={asking !== null} onClose={() => setAsking(null)}>
-        <form className="stack" onSubmit={submit}>
-          {error !== null && <ProblemMessage error={error} kept={say(['填写的内容还在，办件没有变动。', 'What you typed is kept; the case has not changed.'])} />}
-          {asking?.form && <FormFromSchema form={asking.form} values={values} onChange={(name, value) => setValues({ ...values, [name]: value })} problems={error === null ? [] : (problemOf(error).body.fields ?? [])} />}
-          {asking?.opinion != null && (
-            <p className="field">
-              <label htmlFor="opinion">{asking.opinion === '外' ? say(['意见（申请人看得到）', 'Opinion (the applicant reads it)']) : say(['意见（只在机关内）', 'Opinion (for the office only)'])}</label>
-              <textarea id="opinion" name="opinion" required style={{ width: '100%' }} />
-            </p>
-          )}
-          <p className="row"><button type="submit" className="button primary" aria-disabled={moving}>{asking?.name}</button><button type="button" className="button" onClick={() => setAsking(null)}>{say(['先不办', 'Not now'])}</button></p>
-        </form>
-      </Dialog>
+      {ordered.map((move) => move.why !== null && <p key={move.action} id={`why-${move.action}`} className="source">{move.action}{say(['：', ': '])}{move.why[language]}</p>)}
+      {asking !== null && (
+        <MoveDialog
+          key={asking.action} move={asking} form={asking.action === drafted ? null : (forms.find((form) => form.name === asking.form) ?? null)} known={known} people={people}
+          error={error} moving={moving} onMove={make} onClose={() => { setAsking(null); setError(null) }}
+        />
+      )}
     </div>
   )
 }

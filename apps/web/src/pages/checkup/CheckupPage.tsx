@@ -1,67 +1,51 @@
-import type { Decision, Question } from '@zhiyun/policy'
 import { useQuery } from '@tanstack/react-query'
+import type { Decision, Question } from '@zhiyun/policy'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import type { Written } from '../../api/answers.ts'
 import { write } from '../../api/read.ts'
-import { ClauseNamesProvider } from '../../components/ClauseLink/ClauseLink.tsx'
 import { decisionTone } from '../../components/DecisionTrace/tone.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Loaded } from '../Loaded.tsx'
-import { useClauseNames } from '../policies/useClauseNames.ts'
 import { CheckupView } from './CheckupView.tsx'
-import { choicesOf, nothingTold, pass, tell, type Told } from './question.ts'
+import { nothingTold, withAnswer, type Told } from './effects.ts'
 
-interface Answer {
-  date: string
-  decisions: readonly Decision[]
-  question: Question | null
-  used: Readonly<Record<string, number>>
-  unanswered: number
-}
+export type CheckupAnswer = Omit<Written<'/api/policies/check-up'>, 'decisions' | 'question'> & { readonly decisions: readonly Decision[]; readonly question: Question | null }
 
-/** A whole number as typed, or nothing: what cannot be read is asked again, not guessed. */
-function startFrom(address: URLSearchParams): Told {
-  const patents = /^\d{1,6}$/.exec(address.get('patents')?.trim() ?? '')?.[0]
-  const kind = address.get('kind') ?? ''
-  return { ...nothingTold, facts: { ...(kind === '' ? {} : { 主体类型: kind }), ...(patents === undefined ? {} : { 有效发明专利数: Number(patents) }) } }
-}
+/** Facts that stand in the address, as the home page hands them over: ?fact.主体类型=企业. */
+const factsIn = (address: URLSearchParams): Told['facts'] => Object.fromEntries([...address].filter(([name, value]) => name.startsWith('fact.') && value !== '').map(([name, value]) => [name.slice(5), value]))
 
 export default function CheckupPage() {
   const say = useSay()
   const { organisation } = useSession()
   const [address] = useSearchParams()
-  const [told, setTold] = useState(() => startFrom(address))
-  const names = useClauseNames()
-  // A reading with a long question goes by POST: it changes nothing, and what a visitor tells is not stored.
+  const [told, setTold] = useState<Told>(() => ({ ...nothingTold, facts: factsIn(address) }))
   const checkup = useQuery({
     queryKey: ['checkup', organisation?.id ?? null, told],
-    queryFn: () => organisation
-      ? write<Answer>(`/api/policies/organisations/${organisation.id}/check-up`, { suppose: told.facts, skipped: told.skipped })
-      : write<Answer>('/api/policies/check-up', told),
+    // A reading with a long question goes by POST; it changes nothing and a visitor's answers are not stored.
+    queryFn: () => organisation === null
+      ? write<CheckupAnswer>('/api/policies/check-up', told)
+      : write<CheckupAnswer>(`/api/policies/organisations/${organisation.id}/check-up`, { suppose: told.facts, skipped: told.skipped }),
     placeholderData: (before) => before,
   })
   return (
-    <ClauseNamesProvider value={names}>
-      <Loaded query={checkup}>
-        {({ date, decisions, question, used, unanswered }) => (
-          <CheckupView
-            data={{
-              subject: organisation?.name ?? null, date, decisions,
-              facts: { computed: used['计算'] ?? 0, verified: (used['核验'] ?? 0) + (used['认定'] ?? 0) + (used['评定'] ?? 0), declared: used['申报'] ?? 0, missing: unanswered },
-              question: question && {
-                fact: question.name, question: question.question, ...(question.hint === undefined ? {} : { hint: question.hint }), of: question.open, choices: choicesOf(question, say), clauses: question.clauses.slice(0, 1),
-                settles: question.settles > 0 ? say(['一答可定 {n} 项', 'Settles up to {n} measures'], { n: question.settles }) : say(['{n} 项措施要用到', '{n} measures need it'], { n: question.waiting.length }),
-              },
-            }}
-            onAnswer={(choice) => question && setTold(tell(told, question, choice))}
-            onSkip={() => question && setTold(pass(told, question.name))}
-            exportHref={null}
-            factsHref={organisation ? `/organisations/${organisation.id}` : null}
-            actionsFor={(decision) => ['met', 'competitive', 'near'].includes(decisionTone(decision)) && <Link className="button primary" to={`/applications/new?measure=${decision.pack}/${decision.measure}`}>{say(['起草申报', 'Draft an application'])}</Link>}
-          />
-        )}
-      </Loaded>
-    </ClauseNamesProvider>
+    <Loaded query={checkup}>
+      {(data) => (
+        <CheckupView
+          data={data} subject={organisation?.name ?? null} told={told} waiting={checkup.isPlaceholderData}
+          onAnswer={(question, choice) => setTold(withAnswer(told, question, organisation !== null && choice.answer?.records !== undefined ? { ...choice, answer: null } : choice))}
+          onSkip={(question) => setTold({ ...told, skipped: [...told.skipped, question.name] })}
+          onAgain={() => setTold(nothingTold)}
+          factsHref={organisation ? `/organisations/${organisation.id}` : null}
+          actionsFor={(decision) => (
+            <>
+              {['met', 'competitive', 'judged', 'near'].includes(decisionTone(decision)) && <Link className="button primary" to={`/applications/new?measure=${decision.pack}/${decision.measure}`}>{say(['起草申报', 'Draft an application'])}<span className="unseen">：{decision.name}</span></Link>}
+              <Link className="button" to={`/measures/${decision.pack}/${decision.measure}`}>{say(['看措施与条款', 'Measure and clauses'])}<span className="unseen">：{decision.name}</span></Link>
+            </>
+          )}
+        />
+      )}
+    </Loaded>
   )
 }

@@ -1,75 +1,69 @@
-import type { Decision } from '@zhiyun/policy'
+import type { Decision, Question } from '@zhiyun/policy'
 import type { ReactNode } from 'react'
 import { Amount } from '../../components/Amount/Amount.tsx'
 import { Icon } from '../../components/Icon/Icon.tsx'
 import { MeasureDecision } from '../../components/MeasureDecision/MeasureDecision.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
-import { QuestionCard, type QuestionChoice } from '../../components/QuestionCard/QuestionCard.tsx'
+import { QuestionCard } from '../../components/QuestionCard/QuestionCard.tsx'
 import { statusMeaning, statusWord } from '../../components/StatusMark/StatusMark.tsx'
 import { StatusSummary } from '../../components/StatusSummary/StatusSummary.tsx'
 import { groupDecisions, type Group } from '../../components/StatusSummary/totals.ts'
-import { useSay } from '../../language/LanguageProvider.tsx'
-
-/** The question that settles most, with the effect of each choice. */
-export interface NextQuestion {
-  fact: string
-  question: string
-  hint?: string
-  /** How many questions are open, this one included. */
-  of: number
-  choices: readonly QuestionChoice[]
-  settles: string
-  clauses: readonly string[]
-}
-
-export interface CheckupData {
-  /** The organisation's name, or null for a visitor. */
-  subject: string | null
-  date: string
-  decisions: readonly Decision[]
-  /** How many facts were used, by where they come from; and how many are missing. */
-  facts: { computed: number; verified: number; declared: number; missing: number }
-  question: NextQuestion | null
-}
+import { Link } from 'react-router'
+import { useLanguage } from '../../language/LanguageProvider.tsx'
+import type { CheckupAnswer } from './CheckupPage.tsx'
+import { effectText, type Told } from './effects.ts'
 
 interface Props {
-  data: CheckupData
-  onAnswer: (value: string) => void
-  onSkip: () => void
-  /** Where all details leave as a file, and where the facts are looked through; absent for a visitor without facts. */
-  exportHref: string | null
+  data: CheckupAnswer
+  /** The organisation's name, or null for a visitor. */
+  subject: string | null
+  told: Told
+  /** The answer on the screen is the one before the last change. */
+  waiting: boolean
+  onAnswer: (question: Question, choice: Question['choices'][number]) => void
+  onSkip: (question: Question) => void
+  onAgain: () => void
+  /** Where the facts are looked through; absent for a visitor without facts. */
   factsHref: string | null
-  actionsFor?: (decision: Decision) => ReactNode
+  actionsFor: (decision: Decision) => ReactNode
 }
 
 /** 政策体检: the answer in figures, the next question, then every measure with its reasons. */
-export function CheckupView({ data, onAnswer, onSkip, exportHref, factsHref, actionsFor }: Props) {
-  const say = useSay()
+export function CheckupView({ data, subject, told, waiting, onAnswer, onSkip, onAgain, factsHref, actionsFor }: Props) {
+  const { language, say } = useLanguage()
   const groups = groupDecisions(data.decisions)
   const count = (key: Group['key']) => groups.find((group) => group.key === key)?.decisions.length ?? 0
-  const { computed, verified, declared, missing } = data.facts
-  const who = data.subject ?? say(['访客', 'Visitor'])
+  const { question, used } = data
+  const { 计算: computed = 0, 核验: checked = 0, 认定: recognised = 0, 申报: declared = 0 } = used
+  const verified = checked + recognised
+  const answered = Object.keys(told.facts).length + Object.keys(told.records).length
+  const who = subject ?? say(['访客', 'Visitor'])
   return (
     <>
       <PageTitle
         title={<>{who}　<wbr />{say(['政策体检', 'Policy check-up'])}</>} plain={say(['{who} 政策体检', '{who}: policy check-up'], { who })}
-        scope={say(['体检日 {date}。对照 {n} 项措施；用到事实 {used} 条：系统计算 {c}、部门核验 {v}、自行填报 {d}；缺 {m} 条。', 'As of {date}, against {n} measures, on {used} facts: {c} computed, {v} verified, {d} declared; {m} missing.'], { date: data.date, n: data.decisions.length, used: computed + verified + declared, c: computed, v: verified, d: declared, m: missing })}
+        scope={say(['体检日 {date}。对照 {n} 项措施；用到事实 {used} 条：系统计算 {c}、部门核验 {v}、自行填报 {d}；缺 {m} 条。', 'As of {date}, against {n} measures, on {used} facts: {c} computed, {v} verified, {d} declared; {m} missing.'], { date: data.date, n: data.decisions.length, used: computed + verified + declared, c: computed, v: verified, d: declared, m: data.unanswered })}
         trail={[{ label: say(['首页', 'Home']), to: '/' }]}
         actions={
           <>
-            {exportHref !== null && <a className="button" href={exportHref} download><Icon name="download" />{say(['导出全部明细', 'Export all details'])}</a>}
             <button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button>
-            {factsHref !== null && <a className="button" href={factsHref}>{say(['核对事实', 'Look through the facts'])}</a>}
+            {answered + told.skipped.length > 0 && <button type="button" className="button" onClick={onAgain}>{say(['重新答', 'Start over'])}</button>}
+            {factsHref !== null && <Link className="button" to={factsHref}>{say(['核对事实', 'Look through the facts'])}</Link>}
           </>
         }
       />
       <div className="columns">
-        <div className={data.question ? 'span-7' : 'span-12'}>
+        <div className={question ? 'span-7' : 'span-12'}>
           <StatusSummary groups={groups} heading={say(['{n} 项措施：{met} 项符合，{comp} 项可竞争申报', '{n} measures: {met} due, {comp} to compete for'], { n: data.decisions.length, met: count('met'), comp: count('competitive') })} />
         </div>
-        {data.question && (
+        {question && (
           <div className="span-5">
-            <QuestionCard key={data.question.fact} {...data.question} onAnswer={onAnswer} onSkip={onSkip} />
+            <QuestionCard
+              key={question.name} question={question.question} {...(question.hint === undefined ? {} : { hint: question.hint })} at={answered + told.skipped.length + 1} of={answered + told.skipped.length + question.open}
+              choices={question.choices.map((choice, at) => ({ value: String(at), label: choice.label, effect: effectText(choice, language) }))}
+              settles={say(['{n} 项措施在等这一问', '{n} measures wait for this'], { n: question.waiting.length })} clauses={question.clauses.slice(0, 2)} waiting={waiting}
+              onAnswer={(value) => onAnswer(question, question.choices[Number(value)]!)} onSkip={() => onSkip(question)}
+            />
           </div>
         )}
       </div>
@@ -82,7 +76,7 @@ export function CheckupView({ data, onAnswer, onSkip, exportHref, factsHref, act
             <span className="group-total">{group.total && <Amount value={group.total} unit="万元" />}{group.withoutSum > 0 && say(['，另 {n} 项未列金额', ', {n} more print no amount'], { n: group.withoutSum })}</span>
           </div>
           <div className="measures">
-            {group.decisions.map((decision, i) => <MeasureDecision key={`${decision.pack}/${decision.measure}`} decision={decision} open={at === 0 && i === 0} actions={actionsFor?.(decision)} />)}
+            {group.decisions.map((decision, i) => <MeasureDecision key={`${decision.pack}/${decision.measure}`} decision={decision} open={at === 0 && i === 0 && group.key !== 'unmet'} actions={actionsFor(decision)} />)}
           </div>
         </section>
       ))}

@@ -1,23 +1,37 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Read } from '../../api/answers.ts'
 import { addressOf, read } from '../../api/read.ts'
 import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
-import type { LedgerNode } from '../../components/LedgerTree/LedgerTree.tsx'
-import { LedgerView, type LedgerData, type LedgerFilter } from './LedgerView.tsx'
+import type { LedgerCase } from './ledger.ts'
+import { LedgerView, type LedgerFilter } from './LedgerView.tsx'
 
-type Answer = LedgerData & { choices: { periods: string[]; sources: string[] } }
+/** Who may take the entries and run the reconciliation home. */
+const EXPORTERS: readonly string[] = ['finance', 'auditor', 'administrator']
 
 export default function LedgerPage() {
-  const { today } = useSession()
-  const queries = useQueryClient()
-  const [filter, setFilter] = useState<LedgerFilter>({ period: '', source: '', asOf: today })
-  const key = ['ledger', filter]
-  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => read<Answer>('/api/funds/ledger', { ...filter }, signal), placeholderData: (before) => before })
-  const open = async (id: string) => {
-    const { nodes } = await read<{ nodes: LedgerNode[] }>(`/api/funds/ledger/${encodeURIComponent(id)}`, { ...filter })
-    const within = (list: readonly LedgerNode[]): LedgerNode[] => list.map((node) => (node.id === id ? { ...node, children: nodes } : node.children ? { ...node, children: within(node.children) } : node))
-    queries.setQueryData<Answer>(key, (before) => before && { ...before, nodes: within(before.nodes) })
+  const { role, today } = useSession()
+  const [filter, setFilter] = useState<LedgerFilter>({ year: '', source: '', asOf: '' })
+  const [cases, setCases] = useState<Readonly<Record<string, readonly LedgerCase[]>>>({})
+  const tree = useQuery({ queryKey: ['ledger', filter], queryFn: ({ signal }) => read<Read<'/api/funds/ledger'>>('/api/funds/ledger', { ...filter }, signal), placeholderData: (before) => before })
+  const flow = useQuery({ queryKey: ['flow', filter], queryFn: ({ signal }) => read<Read<'/api/funds/flow'>>('/api/funds/flow', { ...filter }, signal), placeholderData: (before) => before })
+  const attention = useQuery({ queryKey: ['attention'], queryFn: ({ signal }) => read<Read<'/api/funds/attention'>>('/api/funds/attention', {}, signal) })
+  const check = useQuery({ queryKey: ['reconciliation'], queryFn: ({ signal }) => read<Read<'/api/funds/reconciliation'>>('/api/funds/reconciliation', {}, signal) })
+  const open = async (node: string) => {
+    const measure = node.slice('measure/'.length)
+    const answer = await read<Read<'/api/funds/ledger/cases'>>('/api/funds/ledger/cases', { ...filter, measure, limit: 200 })
+    setCases((all) => ({ ...all, [measure]: answer.cases }))
   }
-  return <Loaded query={query}>{(data) => <LedgerView data={data} filter={filter} choices={data.choices} onFilter={setFilter} exportHref={addressOf('/api/funds/ledger/export', { ...filter })} onOpen={(id) => void open(id)} />}</Loaded>
+  return (
+    <Loaded query={tree}>
+      {(data) => (
+        <LedgerView
+          tree={data} flow={flow.data ?? null} attention={attention.data ?? null} check={check.data ?? null} cases={cases} filter={filter} today={today}
+          onFilter={(next) => { setFilter(next); setCases({}) }}
+          exportHref={EXPORTERS.includes(role) ? addressOf('/api/funds/entries.csv') : null} onOpen={(id) => void open(id)}
+        />
+      )}
+    </Loaded>
+  )
 }

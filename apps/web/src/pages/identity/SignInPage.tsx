@@ -5,7 +5,7 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { firstPageOf } from '../../layout/navigation.ts'
 import { askSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { SignInForm } from './SignInForm.tsx'
+import { SignInForm } from '../../components/SignInForm/SignInForm.tsx'
 
 /** Only a path of this site is returned to. */
 const ownPath = (to: string | null): string | null => (to !== null && /^\/(?![/\\])/.test(to) ? to : null)

@@ -1,88 +1,78 @@
-import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import type { Read } from '../../api/answers.ts'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
-import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
+import { shortTime } from '../../components/Timeline/Timeline.tsx'
+import { roleWord, type Role } from '../../layout/navigation.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { valueText, type FactLine, type Names, type Profile, type Value } from './facts.ts'
 
-export interface OrganisationLine {
-  id: number
-  name: string
-  code: string
-  kind: string
-  district: string
+type Page = Read<'/api/parties/organisations/{organisation}'>
+
+interface Props extends Pick<Page, 'organisation' | 'members' | 'mandates'> {
+  profile: Profile
+  lines: readonly FactLine[]
+  recordKinds: Names['records']
+  today: string
+  /** Null for readers who may not declare for this organisation. */
+  onDeclare: ((line: FactLine) => void) | null
+  onHistory: (line: FactLine) => void
 }
 
-export interface FactLine {
-  name: string
-  label: string
-  period: string | null
-  value: string | null
-  source: string | null
-  date: string | null
-  evidence: string | null
-  conflict: boolean
-  /** How many measures use it. */
-  usedBy: number
-  /** May be declared here by this reader. */
-  editable: boolean
-}
-
-export interface OrganisationData extends OrganisationLine {
-  facts: readonly FactLine[]
-}
-
-export function OrganisationsView({ organisations, words, onWords }: { organisations: readonly OrganisationLine[]; words: string; onWords: (words: string) => void }) {
+/** What is known of one organisation, from where, since when; and what is not known. */
+export function OrganisationView({ organisation, members, mandates, profile, lines, recordKinds, today, onDeclare, onHistory }: Props) {
   const say = useSay()
+  const missing = lines.filter((line) => line.known === null).length
   return (
     <>
-      <PageTitle title={say(['单位与事实', 'Organisations and facts'])} scope={say(['每个单位的事实，都注明来源与日期；登记计算的先于部门核验的，部门核验的先于自行填报的。', 'Facts with source and date; computed before verified before declared.'])} />
-      <p className="field filters"><label htmlFor="who">{say(['名称或统一社会信用代码', 'Name or credit code'])}</label><input id="who" type="search" value={words} onChange={(event) => onWords(event.target.value)} /></p>
-      <div className="sheet">
-        <DataTable caption={say(['单位', 'Organisations'])} rows={organisations} rowKey={(each) => String(each.id)} phone="compact"
-          empty={<EmptyState>{say(['没有找到。可输入名称中的任意几个字，或完整的信用代码。', 'Nothing found. Type part of the name or the whole code.'])}</EmptyState>}
-          columns={[
-            { key: 'name', title: say(['单位', 'Organisation']), names: true, cell: (each) => <Link to={`/organisations/${each.id}`}>{each.name}</Link> },
-            { key: 'code', title: say(['信用代码', 'Code']), kind: 'mark', cell: (each) => <code>{each.code}</code> },
-            { key: 'kind', title: say(['类型', 'Kind']), kind: 'mark', cell: (each) => each.kind },
-            { key: 'district', title: say(['区县', 'District']), kind: 'mark', cell: (each) => each.district },
-          ]} />
+      <PageTitle title={organisation.name} scope={<>{organisation.kind}　{organisation.districtName}　<code>{organisation.uscc}</code>　{say(['事实 {n} 条，缺 {m} 条', '{n} facts, {m} missing'], { n: lines.length - missing, m: missing })}</>} trail={[{ label: say(['单位与事实', 'Organisations']), to: '/organisations' }]} />
+      <div className="columns">
+        <div className="span-8 stack">
+          <div className="sheet">
+            <DataTable caption={say(['事实', 'Facts'])} rows={lines} rowKey={(line) => line.name} phone="labelled" dense empty={<EmptyState>{say(['还没有事实。可由主管部门导入，或逐条填报。', 'No facts yet.'])}</EmptyState>}
+              columns={[
+                { key: 'name', title: say(['事实', 'Fact']), names: true, cell: (line) => line.name },
+                { key: 'value', title: say(['值', 'Value']), cell: ({ known }) => (known === null ? <StatusMark tone="unknown">{say(['缺', 'Missing'])}</StatusMark> : valueText(known.type, known.unit, known.value)) },
+                { key: 'source', title: say(['来源', 'Source']), kind: 'mark', cell: ({ known }) => known !== null && <>{known.source} {known.conflict && <StatusMark tone="error">{say(['来源矛盾', 'Sources disagree'])}</StatusMark>}{known.challengedBy !== null && <StatusMark tone="near">{say(['另有新填报', 'Newer claim'])}</StatusMark>}</> },
+                { key: 'date', title: say(['自', 'Since']), kind: 'mark', cell: ({ known }) => known !== null && <><span>{known.lo}</span><br className="desk" /> <small className="source">{say(['记于 {at}', 'recorded {at}'], { at: shortTime(known.recordedAt, today) })}</small></> },
+                { key: 'act', title: say(['办理', 'Act']), kind: 'mark', cell: (line) => (
+                  <span className="row">
+                    {onDeclare !== null && line.definition.sources.includes('申报') && <button type="button" className="link-button" onClick={() => onDeclare(line)}>{line.known === null ? say(['填报', 'Declare']) : say(['更新', 'Update'])}<span className="unseen"> {line.name}</span></button>}
+                    {line.known !== null && <button type="button" className="link-button" onClick={() => onHistory(line)}>{say(['沿革', 'History'])}<span className="unseen"> {line.name}</span></button>}
+                  </span>
+                ) },
+              ]} />
+          </div>
+          {Object.entries(profile.records).map(([kind, records]) => records.length > 0 && <Records key={kind} kind={kind} records={records} fields={recordKinds.find((each) => each.name === kind)?.fields ?? []} />)}
+        </div>
+        <div className="span-4 stack">
+          <section className="sheet" aria-labelledby="people"><header><h2 id="people">{say(['经办人', 'People'])}</h2></header>
+            <ul className="sheet-body stack">{members.map((member) => <li key={member.id}>{member.person}　{say(roleWord[member.role as Role] ?? [member.role, member.role])}<br /><span className="source">{member.since}—{member.until ?? say(['今', 'now'])}{!member.accepted && say(['，待接受', ', invited'])}</span></li>)}</ul></section>
+          {mandates.length > 0 && <section className="sheet" aria-labelledby="mandates"><header><h2 id="mandates">{say(['委托', 'Mandates'])}</h2></header>
+            <ul className="sheet-body stack">{mandates.map((mandate) => <li key={mandate.id}>{mandate.matters.length === 0 ? say(['全部事项', 'all matters']) : mandate.matters.join('、')}<br /><span className="source">{mandate.since}—{mandate.until ?? say(['今', 'now'])}</span></li>)}</ul></section>}
+        </div>
       </div>
     </>
   )
 }
 
-interface Props {
-  data: OrganisationData
-  exportHref: string
-  importer: ReactNode
-  onDeclare: (fact: FactLine) => void
-}
-
-/** What is known of one organisation, from where, since when; and what is not known. */
-export function OrganisationView({ data, exportHref, importer, onDeclare }: Props) {
+/** Records come as a table of their own fields. */
+function Records({ kind, records, fields }: { kind: string; records: Profile['records'][string]; fields: Names['records'][number]['fields'] }) {
   const say = useSay()
-  const missing = data.facts.filter((fact) => fact.value === null).length
+  const cell = (record: Readonly<Record<string, unknown>>, field: string): Value => {
+    const held = record[field]
+    const value = typeof held === 'object' && held !== null && 'value' in held ? held.value : held
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+  }
   return (
-    <>
-      <PageTitle title={data.name} scope={<>{data.kind}　{data.district}　<code>{data.code}</code>　{say(['事实 {n} 条，缺 {m} 条', '{n} facts, {m} missing'], { n: data.facts.length - missing, m: missing })}</>} trail={[{ label: say(['单位与事实', 'Organisations']), to: '/organisations' }]} actions={<ExportAll total={data.facts.length} href={exportHref} what={say(['条', 'facts'])} />} />
-      <div className="stack">
-        <div className="sheet">
-          <DataTable caption={say(['事实', 'Facts'])} rows={data.facts} rowKey={(fact) => fact.name} phone="labelled" dense empty={<EmptyState>{say(['还没有事实。可在下面导入，或逐条填报。', 'No facts yet. Import them below or declare them one by one.'])}</EmptyState>}
-            columns={[
-              { key: 'label', title: say(['事实', 'Fact']), names: true, cell: (fact) => <>{fact.label} {fact.period !== null && <span className="source">{fact.period}</span>}</> },
-              { key: 'value', title: say(['值', 'Value']), cell: (fact) => (fact.value === null ? <StatusMark tone="unknown">{say(['缺', 'Missing'])}</StatusMark> : fact.value) },
-              { key: 'source', title: say(['来源', 'Source']), cell: (fact) => fact.source !== null && <>{fact.source}{fact.evidence !== null && <>　{fact.evidence}</>} {fact.conflict && <StatusMark tone="error">{say(['来源矛盾', 'Sources disagree'])}</StatusMark>}</> },
-              { key: 'date', title: say(['日期', 'Date']), kind: 'mark', cell: (fact) => fact.date },
-              { key: 'used', title: say(['用于措施', 'Used by']), kind: 'figure', cell: (fact) => fact.usedBy },
-              { key: 'edit', title: say(['填报', 'Declare']), kind: 'mark', cell: (fact) => (fact.editable ? <button type="button" className="link-button" onClick={() => onDeclare(fact)}>{fact.value === null ? say(['填报', 'Declare']) : say(['更新', 'Update'])}<span className="unseen"> {fact.label}</span></button> : '') },
-            ]} />
-        </div>
-        <h2>{say(['成批导入', 'Import'])}</h2>
-        {importer}
-      </div>
-    </>
+    <section className="sheet" aria-label={kind}>
+      <header><h2>{kind}</h2><span className="source">{say(['{n} 条', '{n} records'], { n: records.length })}</span></header>
+      <DataTable caption={kind} rows={records} rowKey={(record) => String(record['编'])} phone="labelled" dense empty={null}
+        columns={[
+          { key: '编', title: say(['编', 'No.']), names: true, kind: 'mark', cell: (record) => String(record['编'] ?? '') },
+          ...fields.map(({ name, type, unit }) => ({ key: name, title: name, cell: (record: Readonly<Record<string, unknown>>) => valueText(type, unit, cell(record, name)) })),
+        ]} />
+    </section>
   )
 }

@@ -1,43 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { Problem, problemOf } from '../../api/problem.ts'
+import type { Read, Written } from '../../api/answers.ts'
 import { read, write } from '../../api/read.ts'
 import { uploadFile } from '../../api/upload.ts'
 import type { ImportStage } from '../../components/ImportWizard/stages.ts'
+import { mappingOf, stageOfInspection, stageOfRun, type Inspection } from './importStage.ts'
 
-/** An import on the server and where it stands. It goes on when the page is left and is found again by its number. */
-export function useImport(home: string) {
-  const [id, setId] = useState<string | null>(null)
+const SHOWN = 100
+const EVERY_MS = 700
+
+/** One import of one kind: file, mapping, dry run, commit. The run goes on when the page is left. */
+export function useImport(kind: string) {
+  const queries = useQueryClient()
+  const [file, setFile] = useState<{ id: string; name: string } | null>(null)
+  const [encoding, setEncoding] = useState<string | null>(null)
+  const [run, setRun] = useState<number | null>(null)
   const [stage, setStage] = useState<ImportStage>({ at: 'file' })
   const [error, setError] = useState<unknown>(null)
-  const path = `${home}/${id}`
-  const running = stage.at === 'checking' || stage.at === 'commit'
+  /** What the dry run was made with: the commit is made with the same. */
+  const [mapping, setMapping] = useState<Readonly<Record<string, string>>>({})
+  const home = `/api/imports/${kind}`
+  const working = stage.at === 'checking' || stage.at === 'commit'
 
-  useEffect(() => {
-    if (!running || id === null) return
-    const timer = setInterval(() => void read<ImportStage>(path).then(setStage, setError), 1000)
-    return () => clearInterval(timer)
-  }, [running, id, path])
-
-  const act = async (work: () => Promise<ImportStage>) => {
+  const reading = encoding === null ? {} : { encoding: encoding.toLowerCase() }
+  const act = async (work: () => Promise<void>) => {
     setError(null)
     try {
-      setStage(await work())
+      await work()
     } catch (problem) {
       setError(problem)
     }
   }
-  const begin = (file: File) => act(async () => {
-    const opened = await uploadFile<{ id: string; stage: ImportStage }>(home, {}, file, () => undefined)
-    setId(opened.id)
-    return opened.stage
+  const inspect = async (opened: { id: string; name: string }, as: string | null) => {
+    const seen = await write<Inspection>(`${home}/inspect`, { file: opened.id, reading: as === null ? {} : { encoding: as.toLowerCase() } })
+    setStage(stageOfInspection(opened.name, seen))
+  }
+
+  useEffect(() => {
+    if (!working || run === null) return
+    const look = async () => {
+      const { run: now } = await read<Read<'/api/imports/{run}'>>(`/api/imports/${run}`)
+      const { problems } = now.state === 'done' && now.dry && now.refused > 0 ? await read<Read<'/api/imports/{run}/problems'>>(`/api/imports/${run}/problems`, { limit: SHOWN }) : { problems: [] }
+      setStage(stageOfRun(now, problems))
+      if (now.fault !== null) setError(new Problem({ title: 'Import failed', status: 0, code: now.fault.code, zh: now.fault.zh, en: now.fault.en, ...(now.fault.detail === null ? {} : { detail: now.fault.detail }) }))
+      if (now.state === 'done' && !now.dry) await queries.invalidateQueries()
+    }
+    const timer = setInterval(() => void look().catch((problem: unknown) => setError(problemOf(problem))), EVERY_MS)
+    return () => clearInterval(timer)
+  }, [working, run, queries])
+
+  const start = (dry: boolean) => act(async () => {
+    if (file === null) return
+    const chosen = stage.at === 'mapping' ? mappingOf(stage.columns) : mapping
+    const started = await write<Written<'/api/imports/facts'>>(home, { file: file.id, dry, reading, mapping: chosen })
+    setMapping(chosen)
+    setRun(started.run)
+    setStage(dry ? { at: 'checking', file: file.name, done: 0, total: null } : { at: 'commit', file: file.name, done: 0, total: stage.at === 'report' ? stage.counts.total : 0 })
   })
+
   return {
-    stage, error, findingsHref: `${path}/findings/export`,
-    begin: (file: File) => void begin(file),
+    stage, error, findingsHref: `/api/imports/${run}/refused.csv`,
+    begin: (chosen: File) => void act(async () => {
+      const opened = await uploadFile<Written<'/api/imports/files'>>('/api/imports/files', {}, chosen, () => undefined)
+      const kept = { id: opened.file, name: opened.name }
+      setFile(kept)
+      setEncoding(null)
+      await inspect(kept, null)
+    }),
     map: (header: string, target: string | null) => setStage((now) => (now.at === 'mapping' ? { ...now, columns: now.columns.map((column) => (column.header === header ? { ...column, target } : column)) } : now)),
-    recode: (encoding: string) => void act(() => write<ImportStage>(`${path}/encoding`, { encoding })),
-    check: () => stage.at === 'mapping' && void act(() => write<ImportStage>(`${path}/check`, { columns: stage.columns.map(({ header, target }) => ({ header, target })) })),
-    commit: () => void act(() => write<ImportStage>(`${path}/commit`, {})),
-    cancel: () => (running ? void act(() => write<ImportStage>(`${path}/cancel`, {})) : setStage({ at: 'file' })),
+    recode: (as: string) => void act(async () => {
+      if (file === null) return
+      await inspect(file, as)
+      setEncoding(as)
+    }),
+    check: () => void start(true),
+    commit: () => void start(false),
+    cancel: () => (working && run !== null ? void act(async () => void (await write(`/api/imports/${run}/cancel`, {}))) : setStage({ at: 'file' })),
     again: () => setStage({ at: 'file' }),
   }
 }

@@ -7,7 +7,7 @@ import { PatentView, type PatentData } from './PatentView.tsx'
 
 export default function PatentPage() {
   const { number = '' } = useParams()
-  const { today } = useSession()
+  const { today, name } = useSession()
   const query = useQuery({ queryKey: ['patent', number], queryFn: ({ signal }) => read<PatentData>(`/api/patents/${encodeURIComponent(number)}`, {}, signal) })
-  return <Loaded query={query}>{(data) => <PatentView data={data} today={today} />}</Loaded>
+  return <Loaded query={query}>{(data) => <PatentView data={data} today={today} signedIn={name !== null} />}</Loaded>
 }

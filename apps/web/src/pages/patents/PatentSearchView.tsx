@@ -1,45 +1,17 @@
 import { Fragment, type ReactNode } from 'react'
+import type { Read } from '../../api/answers.ts'
 import { Link } from 'react-router'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { Icon } from '../../components/Icon/Icon.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { Pager } from '../../components/Pager/Pager.tsx'
-import { StatusMark, type Tone } from '../../components/StatusMark/StatusMark.tsx'
+import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import './PatentSearchView.css'
 
-export interface PatentHit {
-  number: string
-  title: string
-  kind: string
-  applicants: string
-  ipc: string
-  /** The passage that matches; words in 〈 〉 are the ones found. */
-  passage: string
-  tags: readonly { tone: Tone; word: string }[]
-  status: { tone: Tone; word: string }
-  filed: string
-  granted: string | null
-  fee: string | null
-  family: string | null
-}
-
-export interface Facet {
-  key: string
-  title: string
-  values: readonly { value: string; label: string; count: number; chosen: boolean }[]
-}
-
-export interface PatentSearchData {
-  total: number
-  families: number | null
-  /** How the words were understood; empty when there were none. */
-  understood: string
-  facets: readonly Facet[]
-  hits: readonly PatentHit[]
-  from: number
-}
+export type PatentSearchData = Read<'/api/patents'>
+type PatentHit = PatentSearchData['hits'][number]
 
 interface Props {
   words: string
@@ -79,7 +51,7 @@ export function PatentSearchView({ words, data, waiting, onSearch, onFacet, onTu
           </aside>
           <section className="sheet" aria-labelledby="hits">
             <header>
-              <h2 id="hits">{say(['{n} 件', '{n} patents'], { n: data.total.toLocaleString('en-US') })}{data.families !== null && <span className="count">{say(['，合 {n} 个同族', ' in {n} families'], { n: data.families.toLocaleString('en-US') })}</span>}</h2>
+              <h2 id="hits">{say(['{n} 件', '{n} patents'], { n: data.total.toLocaleString('en-US') })}</h2>
               {data.total > 0 && <ExportAll total={data.total} href={exportHref} />}
             </header>
             {data.hits.length === 0

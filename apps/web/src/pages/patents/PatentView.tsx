@@ -1,26 +1,17 @@
 import { Fragment } from 'react'
-import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
+import { Link } from 'react-router'
+import type { Read } from '../../api/answers.ts'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
-import { StatusMark, type Tone } from '../../components/StatusMark/StatusMark.tsx'
-import { Timeline, type TimelineEntry } from '../../components/Timeline/Timeline.tsx'
+import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
+import { Timeline } from '../../components/Timeline/Timeline.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 
-export interface PatentData {
-  number: string
-  title: string
-  abstract: string | null
-  status: { tone: Tone; word: string }
-  /** Bibliographic facts in reading order. */
-  facts: readonly { name: string; value: string; source: string }[]
-  fees: readonly { year: number; due: string; amount: string; state: { tone: Tone; word: string } }[]
-  highValue: readonly { criterion: string; tone: Tone; word: string; source: string; clauses: readonly string[] }[]
-  events: readonly TimelineEntry[]
-}
+export type PatentData = Read<'/api/patents/{number}'>
 
 /** One patent: what it is, whether it stands, what is due, what it counts towards, what happened. */
-export function PatentView({ data, today }: { data: PatentData; today: string }) {
+export function PatentView({ data, today, signedIn }: { data: PatentData; today: string; signedIn: boolean }) {
   const say = useSay()
   return (
     <>
@@ -45,9 +36,11 @@ export function PatentView({ data, today }: { data: PatentData; today: string })
           </section>
         </div>
         <div className="span-4 stack">
-          <section className="sheet" aria-labelledby="value"><header><h2 id="value">{say(['高价值（五项判定）', 'High value (five tests)'])}</h2></header>
-            <ul className="sheet-body stack">{data.highValue.map((test) => <li key={test.criterion}><StatusMark tone={test.tone}>{test.word}</StatusMark> {test.criterion} <ClauseLinks ids={test.clauses} /><br /><span className="source">{test.source}</span></li>)}</ul>
-          </section>
+          {data.owners.length > 0 && (
+            <section className="sheet" aria-labelledby="owners"><header><h2 id="owners">{say(['对应单位', 'Linked organisations'])}</h2></header>
+              <ul className="sheet-body stack">{data.owners.map((owner) => <li key={owner.organisation}>{signedIn ? <Link to={`/organisations/${owner.organisation}`}>{owner.name}</Link> : owner.name}{owner.shareIn > 1 && <span className="source">　{owner.shareOf}／{owner.shareIn}</span>}<br /><span className="source">{owner.since}—{owner.until ?? say(['今', 'now'])}</span></li>)}</ul></section>
+          )}
+          <section className="sheet" aria-labelledby="writings"><header><h2 id="writings">{say(['号码写法', 'Writings of the number'])}</h2></header><ul className="sheet-body">{data.forms.map((form) => <li key={form}><code>{form}</code></li>)}</ul></section>
           <section className="sheet" aria-labelledby="events"><header><h2 id="events">{say(['经过', 'History'])}</h2></header><div className="sheet-body"><Timeline entries={data.events} today={today} /></div></section>
         </div>
       </div>

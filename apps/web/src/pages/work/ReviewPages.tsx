@@ -1,27 +1,21 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { read, write } from '../../api/read.ts'
+import { read } from '../../api/read.ts'
+import { useCaseQuery, useMove } from '../cases/useCase.ts'
 import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
-import { ReviewsView, ReviewView, type ReviewData, type ReviewLine } from './ReviewView.tsx'
+import type { QueueAnswer } from './QueueView.tsx'
+import { ReviewsView, ReviewView } from './ReviewView.tsx'
 
 export function ReviewsPage() {
   const { today } = useSession()
-  const query = useQuery({ queryKey: ['reviews'], queryFn: ({ signal }) => read<{ reviews: ReviewLine[] }>('/api/cases/reviews', {}, signal) })
-  return <Loaded query={query}>{(data) => <ReviewsView reviews={data.reviews} today={today} />}</Loaded>
+  const query = useQuery({ queryKey: ['queue', 'reviews'], queryFn: ({ signal }) => read<QueueAnswer>('/api/queue', { list: 'all', limit: 200 }, signal) })
+  return <Loaded query={query}>{(data) => <ReviewsView reviews={data.items} today={today} />}</Loaded>
 }
 
 export function ReviewPage() {
   const { review = '' } = useParams()
-  const queries = useQueryClient()
-  const path = `/api/cases/reviews/${encodeURIComponent(review)}`
-  const query = useQuery({ queryKey: ['review', review], queryFn: ({ signal }) => read<ReviewData>(path, {}, signal) })
-  const onSuccess = () => queries.invalidateQueries({ queryKey: ['review', review] })
-  const declare = useMutation({ mutationFn: (input: { conflict: boolean; reason: string }) => write(`${path}/declare`, input), onSuccess })
-  const sign = useMutation({ mutationFn: (input: { scores: Readonly<Record<string, number>>; opinion: string }) => write(`${path}/sign`, input), onSuccess })
-  return (
-    <Loaded query={query}>
-      {(data) => <ReviewView data={data} error={declare.error ?? sign.error} waiting={declare.isPending || sign.isPending} onDeclare={(conflict, reason) => declare.mutate({ conflict, reason })} onSign={(scores, opinion) => sign.mutate({ scores, opinion })} />}
-    </Loaded>
-  )
+  const move = useMove()
+  const query = useCaseQuery(review)
+  return <Loaded query={query}>{(data) => <ReviewView key={`${data.case}-${data.moves.map((each) => each.action).join()}`} data={data} onMove={(input) => move({ case: data.case, v: data.view.v }, input)} />}</Loaded>
 }

@@ -1,131 +1,121 @@
 import { useState, type FormEvent } from 'react'
 import { Link } from 'react-router'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
-import { DeadlineTag, type Deadline } from '../../components/DeadlineTag/DeadlineTag.tsx'
+import { DeadlineTag } from '../../components/DeadlineTag/DeadlineTag.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
-import { FileDrop, type AttachedFile } from '../../components/FileDrop/FileDrop.tsx'
-import { Figure } from '../../components/FormFromSchema/Control.tsx'
-import { scoreFormat } from '../../components/FormFromSchema/figure.ts'
+import { FormFromSchema } from '../../components/FormFromSchema/FormFromSchema.tsx'
+import { FormRecord } from '../../components/FormFromSchema/FormRecord.tsx'
+import type { FormValues } from '../../components/FormFromSchema/schema.ts'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { filledForms, sentValues, type CaseAnswer, type MoveInput } from '../cases/case.ts'
+import { fieldProblems } from '../cases/fieldProblems.ts'
+import { stageOf } from './reviewStage.ts'
+import type { QueueLine } from './QueueView.tsx'
 
-export interface ReviewLine {
-  id: string
-  /** Applicants are hidden from experts: a code stands for each. */
-  code: string
-  measure: string
-  state: 'declare' | 'score' | 'signed' | 'withdrawn'
-  deadline: Deadline
-}
-
-export interface ReviewData extends ReviewLine {
-  /** Whom the expert must not be bound to; shown before anything else is. */
-  declareAbout: string
-  /** Null until the declaration is made. */
-  papers: readonly AttachedFile[] | null
-  criteria: readonly { name: string; max: number; what: string }[]
-}
-
-const stateMark = {
-  declare: { tone: 'unknown', word: ['先申报回避', 'Declare first'] },
-  score: { tone: 'judged', word: ['待评分', 'To score'] },
-  signed: { tone: 'met', word: ['已签名', 'Signed'] },
-  withdrawn: { tone: 'plain', word: ['已回避', 'Withdrawn'] },
-} as const
-
-export function ReviewsView({ reviews, today }: { reviews: readonly ReviewLine[]; today: string }) {
+export function ReviewsView({ reviews, today }: { reviews: readonly QueueLine[]; today: string }) {
   const say = useSay()
   return (
     <>
-      <PageTitle title={say(['评审', 'Reviews'])} scope={say(['先申报有无利害关系，再看材料；各人独立评分，签名后才汇总。', 'Declare interests first, then read; each scores alone, scores are joined after signing.'])} />
+      <PageTitle title={say(['评审', 'Reviews'])} scope={say(['先声明有无利害关系，再看材料；各人独立评分，到齐后才合分。申请单位不向专家显示。', 'Declare interests first, then read; each scores alone. Applicants are not shown to experts.'])} />
       <div className="sheet">
-        <DataTable caption={say(['评审任务', 'Reviews'])} rows={reviews} rowKey={(review) => review.id} phone="compact"
+        <DataTable caption={say(['评审任务', 'Reviews'])} rows={reviews} rowKey={(review) => review.no} phone="compact"
           empty={<EmptyState>{say(['眼下没有评审任务。有任务时会在此列出并通知您。', 'No review now. You will be told when there is one.'])}</EmptyState>}
           columns={[
-            { key: 'code', title: say(['材料', 'Papers']), names: true, cell: (review) => <Link to={`/work/reviews/${review.id}`}>{review.code}</Link> },
-            { key: 'measure', title: say(['措施', 'Measure']), cell: (review) => review.measure },
-            { key: 'deadline', title: say(['时限', 'Deadline']), kind: 'mark', cell: (review) => <DeadlineTag deadline={review.deadline} today={today} /> },
-            { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (review) => <StatusMark tone={stateMark[review.state].tone}>{say(stateMark[review.state].word)}</StatusMark> },
+            { key: 'code', title: say(['评审件', 'Case']), names: true, cell: (review) => <Link to={`/work/reviews/${review.case}`}>{review.no}</Link> },
+            { key: 'deadline', title: say(['时限', 'Deadline']), kind: 'mark', cell: (review) => review.due !== null && <DeadlineTag deadline={{ due: review.due }} today={today} /> },
+            { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (review) => <Stage actions={review.actions.map(({ action }) => action)} /> },
           ]} />
       </div>
     </>
   )
 }
 
-interface Props {
-  data: ReviewData
-  error: unknown
-  waiting: boolean
-  onDeclare: (conflict: boolean, reason: string) => void
-  onSign: (scores: Readonly<Record<string, number>>, opinion: string) => void
+function Stage({ actions }: { actions: readonly string[] }) {
+  const say = useSay()
+  if (actions.includes('声明无关')) return <StatusMark tone="unknown">{say(['先声明', 'Declare first'])}</StatusMark>
+  if (actions.includes('评分')) return <StatusMark tone="judged">{say(['待评分', 'To score'])}</StatusMark>
+  return <StatusMark tone="met">{say(['已办', 'Done'])}</StatusMark>
 }
 
-export function ReviewView({ data, error, waiting, onDeclare, onSign }: Props) {
+/** One review: the declaration first; then what may be read, blind; then the scores, signed once. */
+export function ReviewView({ data, onMove }: { data: CaseAnswer; onMove: (input: MoveInput) => Promise<void> }) {
   const say = useSay()
+  const [error, setError] = useState<unknown>(null)
+  const [waiting, setWaiting] = useState(false)
+  const stage = stageOf(data)
+  const act = async (input: MoveInput) => {
+    setWaiting(true)
+    setError(null)
+    try {
+      await onMove(input)
+    } catch (problem) {
+      setError(problem)
+    } finally {
+      setWaiting(false)
+    }
+  }
+  const problems = error === null ? [] : fieldProblems(error)
   return (
     <>
-      <PageTitle title={data.code} scope={data.measure} trail={[{ label: say(['评审', 'Reviews']), to: '/work/reviews' }]} />
+      <PageTitle title={say(['评审件 {no}', 'Review {no}'], { no: data.view.no })} scope={data.measureName ?? undefined} trail={[{ label: say(['评审', 'Reviews']), to: '/work/reviews' }]} />
       <div className="stack">
-        {error !== null && error !== undefined && <ProblemMessage error={error} kept={say(['已填的分数还在。', 'Your scores are kept.'])} />}
-        {data.state === 'declare' && <Declaration about={data.declareAbout} waiting={waiting} onDeclare={onDeclare} />}
-        {data.state === 'withdrawn' && <EmptyState>{say(['您已回避，材料不再对您开放。', 'You have withdrawn; the papers are closed to you.'])}</EmptyState>}
-        {data.papers && data.state !== 'withdrawn' && (
-          <section className="sheet" aria-labelledby="papers"><header><h2 id="papers">{say(['材料', 'Papers'])}</h2></header>
-            <div className="sheet-body"><FileDrop label={say(['材料', 'Papers'])} accept="" maxBytes={0} files={data.papers} locked onAdd={() => undefined} /></div></section>
-        )}
-        {data.state === 'score' && <Scores criteria={data.criteria} waiting={waiting} onSign={onSign} />}
-        {data.state === 'signed' && <p className="aside-note">{say(['已签名，不能再改。', 'Signed; it cannot be changed.'])}</p>}
+        {error !== null && problems.length === 0 && <ProblemMessage error={error} kept={say(['已填的内容还在。', 'What you filled in is kept.'])} />}
+        {stage === 'declare' && <Declaration waiting={waiting} onMove={act} />}
+        {stage !== 'declare' && filledForms(data).map((form) => (
+          <section key={form.name} className="sheet" aria-labelledby={`read-${form.name}`}>
+            <header><h2 id={`read-${form.name}`}>{form.name}</h2><span className="source">{say(['盲评：看不到申请单位，也看不到别人的分数', 'Blind: neither applicant nor other scores are shown'])}</span></header>
+            <div className="sheet-body"><FormRecord form={form} values={data.view.fields} /></div>
+          </section>
+        ))}
+        {stage === 'score' && <Scores data={data} problems={problems} waiting={waiting} onMove={act} />}
+        {stage === 'done' && <p className="aside-note">{'总分' in data.view.own || '评语' in data.view.own ? say(['您已评分，不能再改；其他专家到齐后合分。', 'You have scored; it cannot be changed. Scores are joined when all are in.']) : say(['此刻没有要您办的事。', 'Nothing for you to do now.'])}</p>}
       </div>
     </>
   )
 }
 
-function Declaration({ about, waiting, onDeclare }: { about: string; waiting: boolean; onDeclare: Props['onDeclare'] }) {
+function Declaration({ waiting, onMove }: { waiting: boolean; onMove: (input: MoveInput) => Promise<void> }) {
   const say = useSay()
   const [conflict, setConflict] = useState<boolean | null>(null)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (conflict !== null) onDeclare(conflict, String(new FormData(event.currentTarget).get('reason') ?? ''))
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim()
+    if (conflict === true) void onMove({ action: '声明回避', values: { 有利害关系: true, 关系说明: reason } })
+    if (conflict === false) void onMove({ action: '声明无关', values: { 有利害关系: false } })
   }
   return (
     <form className="sheet" onSubmit={submit}>
-      <header><h2>{say(['先申报回避', 'Declare interests first'])}</h2></header>
+      <header><h2>{say(['先声明利害关系', 'Declare interests first'])}</h2></header>
       <div className="sheet-body stack">
-        <p>{about}</p>
+        <p>{say(['声明以后才能看到材料。本人、近亲属或所在单位与可能的申请单位有投资、任职、合作或竞争关系的，应当回避。', 'Papers open after the declaration. Withdraw if you, your family or your employer invest in, work for, cooperate or compete with a likely applicant.'])}</p>
         <fieldset>
-          <legend className="field-label">{say(['您与其中任何一方有利害关系吗？', 'Are you bound to any of them?'])}</legend>
+          <legend className="field-label">{say(['您有应当回避的利害关系吗？', 'Have you such an interest?'])}</legend>
           <span className="row choices">
             <label><input type="radio" name="conflict" onChange={() => setConflict(false)} checked={conflict === false} /> {say(['没有', 'No'])}</label>
             <label><input type="radio" name="conflict" onChange={() => setConflict(true)} checked={conflict === true} /> {say(['有，申请回避', 'Yes, I withdraw'])}</label>
           </span>
         </fieldset>
-        {conflict === true && <p className="field"><label htmlFor="reason">{say(['是何关系', 'How'])}</label><textarea id="reason" name="reason" required style={{ width: '100%' }} /></p>}
-        <p><button type="submit" className="button primary" disabled={conflict === null || waiting}>{say(['申报', 'Declare'])}</button></p>
+        {conflict === true && <p className="field"><label htmlFor="reason">{say(['是何关系', 'Which'])}</label><textarea id="reason" name="reason" required style={{ width: '100%' }} /></p>}
+        <p><button type="submit" className="button primary" disabled={conflict === null || waiting}>{say(['声明', 'Declare'])}</button></p>
       </div>
     </form>
   )
 }
 
-function Scores({ criteria, waiting, onSign }: { criteria: ReviewData['criteria']; waiting: boolean; onSign: Props['onSign'] }) {
+function Scores({ data, problems, waiting, onMove }: { data: CaseAnswer; problems: ReturnType<typeof fieldProblems>; waiting: boolean; onMove: (input: MoveInput) => Promise<void> }) {
   const say = useSay()
-  const [scores, setScores] = useState<Readonly<Record<string, unknown>>>({})
-  const valid = (name: string, max: number) => typeof scores[name] === 'number' && scores[name] >= 0 && scores[name] <= max
-  const complete = criteria.every((criterion) => valid(criterion.name, criterion.max))
-  const total = criteria.reduce((sum, criterion) => sum + (valid(criterion.name, criterion.max) ? Math.round((scores[criterion.name] as number) * 100) : 0), 0) / 100
+  const [values, setValues] = useState<FormValues>({})
+  const form = data.forms.find((each) => each.name === data.moves.find((move) => move.action === '评分')?.form)
+  if (form === undefined) return null
   return (
-    <form className="sheet" onSubmit={(event) => { event.preventDefault(); if (complete) onSign(scores as Record<string, number>, String(new FormData(event.currentTarget).get('opinion') ?? '')) }}>
-      <header><h2>{say(['评分', 'Scores'])}</h2><span className="source">{say(['盲评：看不到申请人和其他专家的分数', 'Blind: neither applicant nor other scores are shown'])}</span></header>
-      <DataTable caption={say(['评分项', 'Criteria'])} rows={criteria} rowKey={(criterion) => criterion.name} phone="labelled" empty={null}
-        columns={[
-          { key: 'name', title: say(['评分项', 'Criterion']), names: true, cell: (criterion) => <>{criterion.name} <small>{criterion.what}</small></> },
-          { key: 'max', title: say(['满分', 'Of']), kind: 'figure', cell: (criterion) => criterion.max, total: criteria.reduce((sum, criterion) => sum + criterion.max, 0) },
-          { key: 'score', title: say(['得分', 'Score']), kind: 'figure', total, cell: (criterion) => <Figure common={{ id: `score-${criterion.name}`, readOnly: false, 'aria-label': criterion.name, 'aria-invalid': scores[criterion.name] != null && !valid(criterion.name, criterion.max) ? true : undefined }} format={scoreFormat} value={scores[criterion.name]} onChange={(value) => setScores({ ...scores, [criterion.name]: value })} /> },
-        ]} />
+    <form className="sheet" noValidate onSubmit={(event) => { event.preventDefault(); void onMove({ action: '评分', values: sentValues(form, values) }) }}>
+      <header><h2>{form.name}</h2><span className="source">{say(['签名提交后不能再改', 'Cannot be changed once signed'])}</span></header>
       <div className="sheet-body stack">
-        <p className="field"><label htmlFor="opinion">{say(['评审意见', 'Opinion'])}</label><textarea id="opinion" name="opinion" required style={{ width: '100%' }} /></p>
-        <p className="row"><button type="submit" className="button primary" disabled={!complete || waiting}>{say(['签名提交', 'Sign'])}</button>{!complete && <span className="source">{say(['每项都要有分，且不超过满分', 'Every criterion needs a score within its maximum'])}</span>}</p>
+        <FormFromSchema form={form} values={values} onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))} problems={problems} />
+        <p><button type="submit" className="button primary" disabled={waiting}>{say(['签名提交', 'Sign'])}</button></p>
       </div>
     </form>
   )

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { signIn, verifyCode } from '../../api/signIn.ts'
-import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
+import { ProblemMessage } from '../ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 
 /** Password and, where the account has one, a time-based code. The name stays when the password was wrong. */

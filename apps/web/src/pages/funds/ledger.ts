@@ -1,0 +1,33 @@
+import type { FlowPlace } from '../../components/MoneyFlow/flow.ts'
+import type { LedgerNode, LedgerSums } from '../../components/LedgerTree/LedgerTree.tsx'
+import type { Read } from '../../api/answers.ts'
+
+export type TreeAnswer = Read<'/api/funds/ledger'>
+export type FlowAnswer = Read<'/api/funds/flow'>
+export type LedgerCase = Read<'/api/funds/ledger/cases'>['cases'][number]
+
+/** In which column a place of the flow stands; money that has not gone on is idle. */
+export function placeOf({ id, name }: FlowAnswer['nodes'][number]): FlowPlace {
+  const stage = id.startsWith('source/') ? 0 : id === 'appropriated' ? 1 : id.startsWith('plan/') || id === 'unallotted' ? 2 : ['committed', 'reserved', 'available'].includes(id) ? 3 : ['paid', 'unpaid'].includes(id) ? 4 : 5
+  return { id, label: name, stage, ...(['unallotted', 'available', 'reserved', 'unpaid'].includes(id) ? { idle: true as const } : {}) }
+}
+
+const sums = ({ allotted, committed, paid, recovered }: TreeAnswer['total']): LedgerSums => ({ allotted, committed, paid, recovered })
+
+/** Programme → plan → measure → case; the cases of a measure come when it is opened. */
+export function nodesOf(tree: TreeAnswer, cases: Readonly<Record<string, readonly LedgerCase[]>>, words: { exhausted: string; noCase: string }, nodeOfCase: (line: LedgerCase) => LedgerNode): LedgerNode[] {
+  return tree.programmes.map((programme) => ({
+    id: `programme/${programme.programme}`, name: programme.name, plainName: programme.name, clauses: programme.clauses, ...sums(programme.figures),
+    children: programme.plans.map((plan) => ({
+      id: `plan/${programme.programme}/${plan.plan}`, name: plan.plan, plainName: plan.plan, clauses: [plan.clause], ...sums(plan.figures),
+      children: plan.measures.map((measure): LedgerNode => {
+        const own = cases[measure.measure]
+        return {
+          id: `measure/${measure.measure}`, name: measure.name, plainName: measure.name, clauses: measure.clauses.slice(0, 1), ...sums(measure.figures), opens: true,
+          remark: measure.exhausted ? words.exhausted : own?.length === 0 ? words.noCase : undefined,
+          ...(own === undefined ? {} : { children: own.map(nodeOfCase) }),
+        }
+      }),
+    })),
+  }))
+}
