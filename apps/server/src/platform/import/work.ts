@@ -8,9 +8,9 @@ import { catalogue } from '../errors/catalogue.ts'
 import { refusalOf } from '../errors/database.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { system, type Session } from '../permission/session.ts'
-import { openTable, type Table, type TableRow, type TableSource } from '../table/index.ts'
+import { openTable, type TableRow, type TableSource } from '../table/index.ts'
 import type { AnyImportKind, Outcome, Parsed, RowProblem } from './kind.ts'
-import { mapRow } from './rowChecks.ts'
+import { rowMapper } from './rowChecks.ts'
 import { readOrder, sessionSchema, type Order, type Run } from './run.ts'
 
 export const IMPORT_QUEUE = 'imports'
@@ -70,13 +70,14 @@ class Worker {
     const order = this.#order
     const table = await openTable(sourceOf(this.#platform, order), order.reading)
     const parse = await inTransaction(this.#platform.pool, this.#session, (client) => this.#kind.parser(this.#context(client), order.options), 'read only')
+    const map = rowMapper(table.columns, order.mapping)
     const size = this.#options.chunk ?? this.#kind.chunk ?? CHUNK
     let chunk: Checked[] = []
     // The database settles one chunk while the next is read.
     let settling: Promise<Stopped> = Promise.resolve(undefined)
     try {
       for await (const row of table.rows()) {
-        const checked = this.#check(row, table, parse)
+        const checked = this.#check(row, map, parse)
         if (row.row <= order.nextRow) continue
         chunk.push(checked)
         if (chunk.length < size) continue
@@ -95,8 +96,8 @@ class Worker {
     return end(this.#platform, order, 'done', undefined, (client) => (order.dry ? undefined : this.#kind.finish?.(this.#context(client), order.options)))
   }
 
-  #check(row: TableRow, table: Table, parse: (row: { row: number; cells: Checked['cells'] }) => Parsed<unknown>): Checked {
-    const { cells, problems } = mapRow(row, table.columns, this.#order.mapping)
+  #check(row: TableRow, map: ReturnType<typeof rowMapper>, parse: (row: { row: number; cells: Checked['cells'] }) => Parsed<unknown>): Checked {
+    const { cells, problems } = map(row)
     const checked = { row: row.row, cells }
     if (problems.length > 0) return { ...checked, problems }
     const parsed = parse({ row: row.row, cells })
@@ -167,7 +168,7 @@ class Worker {
 }
 
 type Stopped = Run['state'] | 'interrupted' | undefined
-type Checked = { row: number; cells: ReturnType<typeof mapRow>['cells']; value?: unknown; problems: readonly RowProblem[] }
+type Checked = { row: number; cells: ReturnType<ReturnType<typeof rowMapper>>['cells']; value?: unknown; problems: readonly RowProblem[] }
 
 export const sourceOf = ({ files }: Pick<Platform, 'files'>, { fileName, bytes, sha256 }: Pick<Order, 'fileName' | 'bytes' | 'sha256'>): TableSource => ({ name: fileName, bytes, open: () => files.get(sha256) })
 

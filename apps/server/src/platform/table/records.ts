@@ -39,7 +39,6 @@ class Reader {
   /** Not worth another look before so much text is there: a cell over many pieces is not read from its beginning with each. */
   #enough = 0
   #isEnd = false
-  #cells: string[] = []
 
   constructor({ delimiter, most }: RecordOptions) {
     this.#delimiter = delimiter
@@ -50,7 +49,7 @@ class Reader {
     this.#text += piece
     if (this.#text.length < this.#enough) return
     this.#newline ??= firstNewline(this.#text)
-    while (this.#next()) yield this.#cells
+    for (let cells = this.#next(); cells !== undefined; cells = this.#next()) yield cells
     this.#text = this.#text.slice(this.#at)
     this.#at = 0
     if (this.#text.length > this.#most) throw new RecordProblem(this.#records + 1)
@@ -61,27 +60,23 @@ class Reader {
     this.#isEnd = true
     this.#newline ??= '\n'
     while (this.#at < this.#text.length) {
-      if (!this.#next()) throw new RecordProblem(this.#records + 1)
-      yield this.#cells
+      const cells = this.#next()
+      if (cells === undefined) throw new RecordProblem(this.#records + 1)
+      yield cells
     }
   }
 
-  /** Reads the record at hand into `#cells`; false when its end is not there yet. */
-  #next(): boolean {
-    if (this.#newline === undefined || this.#at >= this.#text.length) return false
+  /** The record at hand; undefined when its end is not there yet. */
+  #next(): string[] | undefined {
+    if (this.#newline === undefined || this.#at >= this.#text.length) return undefined
     const end = this.#lineEnd(this.#at)
-    if (end === INCOMPLETE) return false
+    if (end === INCOMPLETE) return undefined
     const line = this.#text.slice(this.#at, end)
-    if (line.includes('"')) {
-      const next = this.#quoted()
-      if (next === INCOMPLETE) return false
-      this.#at = next
-    } else {
-      this.#cells = withoutReturn(line).split(this.#delimiter)
-      this.#at = end + 1
-    }
+    const record = line.includes('"') ? this.#quoted() : { cells: withoutReturn(line).split(this.#delimiter), next: end + 1 }
+    if (record === INCOMPLETE) return undefined
+    this.#at = record.next
     this.#records += 1
-    return true
+    return record.cells
   }
 
   #lineEnd(from: number): number {
@@ -89,8 +84,8 @@ class Reader {
     return found === -1 ? (this.#isEnd ? this.#text.length : INCOMPLETE) : found
   }
 
-  /** A record with quotation marks; returns where the next one begins. */
-  #quoted(): number {
+  /** A record with quotation marks, and where the next one begins. */
+  #quoted(): { cells: string[]; next: number } | typeof INCOMPLETE {
     const text = this.#text
     const cells: string[] = []
     for (let at = this.#at; ; ) {
@@ -110,8 +105,7 @@ class Reader {
         continue
       }
       cells.push(head + withoutReturn(text.slice(at, end)))
-      this.#cells = cells
-      return end + 1
+      return { cells, next: end + 1 }
     }
   }
 
