@@ -26,7 +26,7 @@ After an import the patents are indexed, linked to their owners and counted. Aft
   $ zhiyun patents import 2017.csv 2019.csv --json
   $ zhiyun patents reindex --all`
 
-const region = () => new Option('--region <code>', '行政区划代码 · region').env('ZHIYUN_REGION').argParser(Number).default(999900)
+const regionOption = () => new Option('--region <code>', '行政区划代码 · region').env('ZHIYUN_REGION').argParser(Number).default(999900)
 
 export function registerPatents(program: Command, cli: Cli): void {
   const patents = program.command('patents').description('专利登记册 · the register of patents').addHelpText('after', HELP)
@@ -38,7 +38,7 @@ export function registerPatents(program: Command, cli: Cli): void {
     .addOption(new Option('--encoding <name>', '编码，默认自动识别 · found out otherwise').choices(['utf-8', 'gb18030', 'utf-16le']))
     .option('--sheet <name>', '工作表 · sheet of a workbook')
     .option('--no-index', '暂不建立检索 · do not index yet')
-    .addOption(region())
+    .addOption(regionOption())
     .addHelpText('after', HELP)
     .action(async (files: string[], options: ImportOptions) => {
       const answer = await cli.withDatabase('zhiyun patents import', (database) => withPlatform(database, cli, async (platform) => {
@@ -55,7 +55,7 @@ export function registerPatents(program: Command, cli: Cli): void {
     .command('reindex')
     .description('重建检索、归属与件数 · index, link and count again')
     .option('--all', '全部重建，不只是缺的和旧的 · every patent, not only what is missing or old')
-    .addOption(region())
+    .addOption(regionOption())
     .action(async ({ all = false, region: code }: Region & { all?: boolean }) => {
       const report = await cli.withDatabase('zhiyun patents reindex', (database) => withPlatform(database, cli, (platform) => bringUpToDate(cli, platform, code, all)))
       cli.answer(report, followText(report))
