@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { creditCheck } from '@zhiyun/identity'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { runAction, runDownload, runQuery } from '../../platform/action/run.ts'
 import { inTransaction } from '../../platform/action/transaction.ts'
@@ -14,9 +15,7 @@ import { importFile, workImport, type ImportFileOptions } from '../../platform/i
 import { system, visitor, type Session } from '../../platform/permission/session.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
-import { profile } from '../facts/index.ts'
-import { syncDictionary } from '../facts/index.ts'
-import { smallDictionary } from '../facts/dictionary.fixture.ts'
+import { profile, syncDictionary } from '../facts/index.ts'
 import { partiesDeclared } from '../parties/index.ts'
 import { followPatents, indexPatents, indexState, patentsDeclared, patentsKind } from './index.ts'
 import { applicationOf, csvText, HEADER, madeRow } from './testing/table.ts'
@@ -35,7 +34,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zhiyun-patents-'))
   const client = await platform.owner.connect()
   await client.query('begin')
-  await syncDictionary(databaseOn(client), smallDictionary)
+  await syncDictionary(databaseOn(client), loadContent().dictionary)
   await client.query('commit')
   client.release()
 })
@@ -77,7 +76,7 @@ const register = async (name: string, district: number | null = null): Promise<n
   const first = `91999901MC${String(++serial).padStart(7, '0')}`
   return (await ask(manager(), 'parties.registerOrganisation', { uscc: first + creditCheck(first), name, kind: '企业', district })).organisation
 }
-const counted = (subject: number) => inTransaction(platform.pool, system(REGION), async (client) => (await profile(databaseOn(client), { region: REGION, subject, asOf: '2026-03-02' })).facts['自主发明专利数'], 'read only')
+const counted = (subject: number) => inTransaction(platform.pool, system(REGION), async (client) => (await profile(databaseOn(client), { region: REGION, subject, asOf: '2026-03-02' })).facts, 'read only')
 
 describe('import', () => {
   it('takes sound rows, refuses the rest with what to do, and guesses nothing', async () => {
@@ -303,12 +302,13 @@ describe('owners', () => {
     // The utility model of 2015 has come to the end of its ten years.
     expect(held).toMatchObject({ total: 2, counts: { inForce: 1, inventions: 1, ownInventions: 1 } })
     expect((await search({ q: '', district: '999903' })).total).toBe(2)
-    expect(await counted(maker)).toMatchObject({ value: 1, source: '计算' })
+    expect(await counted(maker)).toMatchObject({ 自主发明专利数: { value: 1, source: '计算' }, 有效发明专利数: { value: 1 }, 有效专利数: { value: 1 } })
 
     await bring([row({ ...base, 申请号: number, '公开（公告）号': 'CN104000001B8', '公开（公告）日': '20250601', 申请人: '演示受让有限公司' })])
     expect(await followPatents(platform, REGION)).toMatchObject({ linked: 1, ended: 1 })
-    expect(await counted(maker)).toMatchObject({ value: 0 })
-    expect(await counted(buyer)).toMatchObject({ value: 0 }) // held, but not of its own making
+    expect(await counted(maker)).toMatchObject({ 自主发明专利数: { value: 0 }, 有效专利数: { value: 0 } })
+    // Held, but not of its own making.
+    expect(await counted(buyer)).toMatchObject({ 自主发明专利数: { value: 0 }, 有效发明专利数: { value: 1 } })
     const { owners } = await ask(visitor(REGION), 'patents.patentPage', { number })
     expect(owners).toMatchObject([{ organisation: buyer, original: false, since: '2025-06-01', until: null }, { organisation: maker, original: true, since: '2015-01-10', until: '2025-06-01', shareOf: 1, shareIn: 2 }])
     expect((await search({ q: '', district: '999901' })).total).toBe(1)
