@@ -8,6 +8,8 @@ export type DemonstrationOrganisation = {
   readonly organisation: NewOrganisation
   readonly facts: Readonly<Record<string, FactValue>>
   readonly records: Readonly<Record<string, readonly Readonly<Record<string, FactValue>>[]>>
+  /** How many patents the register holds of it; what it can count there it need not declare. */
+  readonly patents: number
 }
 
 const DISTRICTS = [999901, 999902, 999903, 999904] as const
@@ -25,25 +27,26 @@ const here = { 是否注册地在本市: true }
 /** Organisations with a part in the demonstration, each made for a measure or two; then a city of firms around them. */
 export function demonstrationOrganisations(year: number): DemonstrationOrganisation[] {
   let n = 0
-  const make = (key: string, name: string, kind: NewOrganisation['kind'], letters: Parameters<typeof creditCode>[0], district: number, industry: string | null, founded: string, facts: DemonstrationOrganisation['facts'], records: DemonstrationOrganisation['records'] = {}): DemonstrationOrganisation => ({
+  const make = (key: string, name: string, kind: NewOrganisation['kind'], letters: Parameters<typeof creditCode>[0], district: number, industry: string | null, founded: string, facts: DemonstrationOrganisation['facts'], records: DemonstrationOrganisation['records'] = {}, patents = 0): DemonstrationOrganisation => ({
     key,
     organisation: { uscc: creditCode(letters, district, ++n), name: `演示${name}`, kind, district, industry, founded, contact: '演示联系人', phone: '000-0000000', address: '示范市（演示地址）', demonstration: true },
     facts: { 主体类型: kind, 成立日期: founded, ...facts },
     records,
+    patents,
   })
   const firm = { ...here, 是否科技企业: true }
   const named = [
     make('optics', '明湖光电科技有限公司', '企业', '91', 999901, 'C39', '2011-03-18', {
       ...firm, 是否行业骨干企业: true, 是否硬科技领域: true, 是否主导产业: false, 上年度销售收入: wan(18600), 上年度知识产权经费投入: wan(159), 前年度知识产权经费投入: wan(88),
-      上年度研发经费投入: wan(2600), 前年度研发经费投入: wan(2100), 自主发明专利数: '37件', 核心发明专利数: '14件', 是否有知识产权管理团队: true, 是否有服务机构支撑: true, 是否布局高价值专利组合: true, 是否专利保险投保人: true,
-    }, { 专利保单: [{ 保费: wan(8.6), 是否已缴保费: true, 缴费年度: year }] }),
+      上年度研发经费投入: wan(2600), 前年度研发经费投入: wan(2100), 核心发明专利数: '14件', 是否有知识产权管理团队: true, 是否有服务机构支撑: true, 是否布局高价值专利组合: true, 是否专利保险投保人: true,
+    }, { 专利保单: [{ 保费: wan(8.6), 是否已缴保费: true, 缴费年度: year }] }, 37),
     make('machines', '东岭装备制造有限公司', '企业', '91', 999902, 'C34', '2006-07-02', {
       ...firm, 是否行业骨干企业: true, 是否硬科技领域: true, 是否主导产业: true, 上年度销售收入: wan(42000), 上年度知识产权经费投入: wan(320), 前年度知识产权经费投入: wan(290),
-      上年度研发经费投入: wan(4100), 前年度研发经费投入: wan(3900), 自主发明专利数: '62件', 核心发明专利数: '21件', 是否有知识产权管理团队: true, 是否有服务机构支撑: true, 是否布局高价值专利组合: true,
-    }),
+      上年度研发经费投入: wan(4100), 前年度研发经费投入: wan(3900), 核心发明专利数: '21件', 是否有知识产权管理团队: true, 是否有服务机构支撑: true, 是否布局高价值专利组合: true,
+    }, {}, 62),
     make('medicine', '高新生物医药有限公司', '企业', '91', 999903, 'C27', '2015-11-30', {
-      ...firm, 是否行业骨干企业: false, 是否硬科技领域: true, 上年度销售收入: wan(9800), 自主发明专利数: '23件', 是否专利保险投保人: true,
-    }, { 专利保单: [{ 保费: wan(20), 是否已缴保费: true, 缴费年度: year }, { 保费: wan(10), 是否已缴保费: true, 缴费年度: year }] }),
+      ...firm, 是否行业骨干企业: false, 是否硬科技领域: true, 上年度销售收入: wan(9800), 是否专利保险投保人: true,
+    }, { 专利保单: [{ 保费: wan(20), 是否已缴保费: true, 缴费年度: year }, { 保费: wan(10), 是否已缴保费: true, 缴费年度: year }] }, 23),
     make('agency', '启明知识产权代理有限公司', '知识产权服务机构', '91', 999903, 'L72', '2009-05-20', {
       ...here, 本年度代理本市发明专利授权数: '620件', 上年度专利运营业务收入: wan(1260), 是否备案服务机构: true, 专利运营人才数: '9名', 是否市级品牌服务机构: false,
     }),
@@ -61,8 +64,8 @@ export function demonstrationOrganisations(year: number): DemonstrationOrganisat
         { 案由: '专利侵权', 处理途径: '行政裁决', 裁判日期: `${year - 1}-06-05`, 是否胜诉: true, 是否已生效: true, 是否本市企事业单位为原告或请求人: true, 维权实际支出: wan(6) },
       ],
     }),
-    make('university', '示范理工大学', '高校', '12', 999903, 'P83', '1958-09-01', { 是否驻本市: true, 自主发明专利数: '412件' }),
-    make('institute', '先进材料创新研究院', '新型研发机构', '12', 999903, 'M73', `${year - 1}-06-01`, { ...here, 是否驻本市: true, 是否新型研发机构: true, 自主发明专利数: '12件' }),
+    make('university', '示范理工大学', '高校', '12', 999903, 'P83', '1958-09-01', { 是否驻本市: true }, {}, 88),
+    make('institute', '先进材料创新研究院', '新型研发机构', '12', 999903, 'M73', `${year - 1}-06-01`, { ...here, 是否驻本市: true, 是否新型研发机构: true }, {}, 12),
     make('association', '光电行业协会', '行业组织', '51', 999901, 'S95', '2012-12-12', {
       ...here, 联盟成员数: '7家', 联盟骨干企业成员数: '2家', 联盟服务机构成员数: '1家', 是否联盟在本市: true, 是否联盟经市局备案: true, 联盟成立日期: `${year}-03-01`,
     }),
@@ -70,7 +73,7 @@ export function demonstrationOrganisations(year: number): DemonstrationOrganisat
   return [...named, ...city(year, make)]
 }
 
-type Make = (key: string, name: string, kind: NewOrganisation['kind'], letters: '91' | '12' | '51' | '31', district: number, industry: string | null, founded: string, facts: DemonstrationOrganisation['facts']) => DemonstrationOrganisation
+type Make = (key: string, name: string, kind: NewOrganisation['kind'], letters: '91' | '12' | '51' | '31', district: number, industry: string | null, founded: string, facts: DemonstrationOrganisation['facts'], records?: DemonstrationOrganisation['records'], patents?: number) => DemonstrationOrganisation
 
 /** Ninety firms and ten agencies: enough for lists, filters and distributions to mean something. */
 function city(year: number, make: Make): DemonstrationOrganisation[] {
@@ -81,12 +84,12 @@ function city(year: number, make: Make): DemonstrationOrganisation[] {
     const [trade, industry] = trades[(i + Math.floor(i / 10)) % trades.length]!
     const sales = Math.round(10 ** (2 + random.next() * 2.7))
     const rd = Math.max(5, Math.round(sales * (0.02 + random.next() * 0.1)))
-    const facts: Record<string, FactValue> = { 是否注册地在本市: true, 是否科技企业: true, 上年度销售收入: wan(sales), 上年度研发经费投入: wan(rd), 是否行业骨干企业: sales > 8000 && random.chance(0.7), 自主发明专利数: `${random.between(0, Math.min(90, 4 + Math.floor(sales / 400)))}件` }
+    const facts: Record<string, FactValue> = { 是否注册地在本市: true, 是否科技企业: true, 上年度销售收入: wan(sales), 上年度研发经费投入: wan(rd), 是否行业骨干企业: sales > 8000 && random.chance(0.7) }
     // Not everything is known of everybody: that is what 待补 is for.
     if (random.chance(0.6)) facts['是否硬科技领域'] = random.chance(0.5)
     if (random.chance(0.5)) facts['上年度知识产权经费投入'] = wan(Math.max(1, Math.round(rd * random.next() * 0.12)))
     if (random.chance(0.4)) facts['前年度研发经费投入'] = wan(Math.max(1, Math.round(rd * 0.9)))
-    return make(`firm${i}`, `${places[i % 10]!}${trade}${['科技', '技术', '实业'][i % 3]!}有限公司`, '企业', '91', DISTRICTS[random.between(0, 3)]!, industry, `${random.between(1996, year - 1)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`, facts)
+    return make(`firm${i}`, `${places[i % 10]!}${trade}${['科技', '技术', '实业'][i % 3]!}有限公司`, '企业', '91', DISTRICTS[random.between(0, 3)]!, industry, `${random.between(1996, year - 1)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`, facts, {}, random.between(0, 9))
   })
   const agencies = Array.from({ length: 10 }, (_, i) =>
     make(`agency${i}`, `${places[i]!}知识产权服务有限公司`, '知识产权服务机构', '91', DISTRICTS[i % 4]!, 'L72', `${2005 + i}-04-01`, { 是否注册地在本市: true, 本年度代理本市发明专利授权数: `${random.between(20, 900)}件`, 上年度专利运营业务收入: wan(random.between(50, 1500)) }),

@@ -15,6 +15,7 @@ import type { Rooms } from '../rooms.ts'
 import { demonstrationAccounts, DEMONSTRATION_PASSWORD } from './accounts.ts'
 import { fundProgramme } from './funds.ts'
 import { demonstrationOrganisations, type DemonstrationOrganisation } from './organisations.ts'
+import { registerPatents } from './patents.ts'
 import { walkCases } from './walk.ts'
 import type { World } from './world.ts'
 
@@ -32,6 +33,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<boolean> {
     const organisations = await asSystem(platform, region, (context) => settle(context, list, accounts))
     const world = worldOf(seeding, day, organisations, accounts)
     await world.act('yewu', 'policies.registerValidity', { document: '000', inForce: true, ground: '演示：示范市借用该细则，登记为在效' })
+    await registerPatents(world, list)
     await fundProgramme(world)
     await walkCases(world)
     return true

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkDigit } from '@zhiyun/patent'
+import { system } from '../../platform/permission/session.ts'
+import { importFile } from '../../platform/import/index.ts'
+import { followPatents, patentsKind } from '../../domain/patents/index.ts'
+import { randomFrom } from './random.ts'
+import type { DemonstrationOrganisation } from './organisations.ts'
+import type { World } from './world.ts'
+
+const HEADER = '申请号,公开号,专利类型,标题,摘要,申请人,发明人,国际分类,申请日,公开日,授权公告日,法律状态'
+
+/** What firms of a trade invent: words for titles, and the class they fall into. */
+const trades: Readonly<Record<string, { things: readonly string[]; ipc: string }>> = {
+  C39: { things: ['硅光芯片', '激光雷达', '光电探测器', '光纤耦合器'], ipc: 'G02B6/12' },
+  C34: { things: ['数控机床', '主轴箱', '刀库', '滚珠丝杠'], ipc: 'B23Q5/04' },
+  C27: { things: ['缓释片', '单克隆抗体', '基因检测试剂盒', '冻干制剂'], ipc: 'A61K9/22' },
+  C35: { things: ['减速器', '工业机器人', '注塑机', '精密轴承'], ipc: 'B25J9/10' },
+  C38: { things: ['电池管理系统', '光伏逆变器', '储能装置', '锂离子电池'], ipc: 'H01M10/42' },
+  I65: { things: ['数据加密', '图像识别', '负载均衡', '知识图谱'], ipc: 'G06F21/60' },
+  C30: { things: ['石墨烯', '碳纤维', '耐火材料', '陶瓷基复合材料'], ipc: 'C01B32/182' },
+  C37: { things: ['航空发动机叶片', '起落架', '无人机', '复合材料蒙皮'], ipc: 'B64C25/00' },
+  N77: { things: ['烟气脱硫', '污水处理', '膜生物反应器', '固废焚烧'], ipc: 'B01D53/50' },
+  C40: { things: ['流量计', '压力传感器', '光谱仪', '超声探头'], ipc: 'G01F1/66' },
+}
+const OTHER = { things: ['检测装置', '控制方法', '复合材料', '分离工艺'], ipc: 'G01N33/00' }
+const shapes = ['一种{}及其控制方法', '{}的制备方法', '一种高可靠{}', '{}故障诊断方法及系统', '一种{}装配装置']
+
+/**
+ * A register for the demonstration city: every title says 演示, numbers are sound but of a series that is never reached.
+ * Imported through the same door as a real table.
+ */
+export async function registerPatents({ platform, region, day }: World, list: readonly DemonstrationOrganisation[]): Promise<void> {
+  const random = randomFrom(2017)
+  const year = Number(day.slice(0, 4))
+  let serial = 9_800_000
+  const lines = list.flatMap(({ organisation, patents }) => {
+    const { things, ipc } = trades[organisation.industry ?? ''] ?? OTHER
+    return Array.from({ length: patents }, () => {
+      const filed = year - random.between(2, 8)
+      // The first ones are inventions in force: the check-up counts them.
+      const utility = patents > 10 ? false : random.chance(0.3)
+      const digits = `${filed}${utility ? 2 : 1}${String(++serial)}`
+      const number = `${digits}.${checkDigit(digits)}`
+      const title = `${random.pick(shapes).replace('{}', random.pick(things))}（演示）`
+      const day2 = (n: number) => String(n).padStart(2, '0')
+      const filing = `${filed}-${day2(random.between(1, 12))}-${day2(random.between(1, 28))}`
+      const grant = `${filed + 1}-${day2(random.between(1, 12))}-${day2(random.between(1, 28))}`
+      const publication = `CN${utility ? 2 : 1}${serial}0${utility ? 'U' : 'B'}`
+      return [number, publication, utility ? '实用新型' : '发明', title, `演示文本：说明${title}的要点。`, organisation.name, '演示发明人', ipc, filing, grant, grant, '授权'].join(',')
+    })
+  })
+  const folder = mkdtempSync(join(tmpdir(), 'zhiyun-demonstration-'))
+  try {
+    const file = join(folder, '演示专利.csv')
+    writeFileSync(file, `${HEADER}\n${lines.join('\n')}\n`)
+    const { run } = await importFile(platform, patentsKind, system(region), file)
+    if (run.refused > 0) throw new Error(`demonstration: ${run.refused} patents refused`)
+    await followPatents(platform, region)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
