@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { PHONE, takeComplaints, WIDE } from './stage.ts'
+
+const SCREENSHOTS = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'screenshots')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
+
+/** The page as it stands must be whole: settled, free of barriers, no wider than the window, and the browser content. */
+export async function look(page: Page, name: string): Promise<void> {
+  await settle(page)
+  assert.deepEqual(takeComplaints(page), [], `${name}: 浏览器报错 the browser complained`)
+  const { scroll, width } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: document.documentElement.clientWidth }))
+  assert.ok(scroll <= width, `${name}: 页宽 ${scroll} 超过窗口 ${width} the page is wider than the window`)
+  // No frames anywhere, so that the short way of analysing suffices.
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze()
+  const found = violations.map(({ id, help, nodes }) => `${id}（${help}）${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' ‖ ')}`)
+  assert.deepEqual(found, [], `${name} ${width}: axe`)
+  if (process.env.E2E_SCREENSHOTS === '1') await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}.png`), animations: 'disabled' })
+}
+
+/** Looks at a page on a desk and on a phone. */
+export async function lookBoth(page: Page, name: string): Promise<void> {
+  await look(page, name)
+  await page.setViewportSize(PHONE)
+  await look(page, name)
+  await page.setViewportSize(WIDE)
+}
+
+/** Until the page has its heading and asks for nothing more. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.locator('main .loading').first().waitFor({ state: 'detached' })
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { fill, type Entry } from './fill.ts'
+
+type Asked = { readonly values?: Readonly<Record<string, Entry>>; readonly opinion?: string }
+
+/** Makes a move of the case that stands open on the page, and waits until it is made. */
+export async function move(page: Page, action: string, { values, opinion }: Asked = {}): Promise<void> {
+  const made = page.waitForResponse((answer) => /\/api\/cases\/\d+\/moves$/.test(answer.url()))
+  await page.locator('.move-bar button', { hasText: new RegExp(`^${action}(（|$)`) }).click()
+  if (values !== undefined || opinion !== undefined) {
+    const dialog = page.getByRole('dialog', { name: action })
+    if (values !== undefined) await fill(dialog, values)
+    if (opinion !== undefined) await dialog.getByLabel(/^意见/).fill(opinion)
+    await dialog.getByRole('button', { name: `确认${action}` }).click()
+  }
+  const answer = await made
+  assert.ok(answer.ok(), `${action}: ${answer.status()} ${answer.ok() ? '' : await answer.text()}`)
+  await page.getByRole('dialog', { name: action }).waitFor({ state: 'detached' })
+}
+
+/** Opens a case from the queue of this officer, by its number, and goes on to its own page. */
+export async function openFromQueue(page: Page, no: string): Promise<void> {
+  await page.goto('/work')
+  await page.getByLabel('在列表中查').fill(no)
+  await page.locator('.queue tbody tr', { hasText: no }).getByRole('link').first().click()
+  await page.locator('.case-panel').getByRole('heading', { level: 2 }).getByRole('link').click()
+  await page.locator('main h1').waitFor()
+  await page.waitForURL(/\/work\/cases\/\d+$/)
+}

@@ -1,0 +1,76 @@
+// Walks through the running platform in a real browser. `node --import tsx e2e/run.ts [walk …]`; the pages must be built.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+import { startCity } from './city.ts'
+import { Stage, type Walk } from './stage.ts'
+import { desks } from './walks/desks.ts'
+import { entitlement } from './walks/entitlement.ts'
+import { hostile } from './walks/hostile.ts'
+import { objection } from './walks/objection.ts'
+import { review } from './walks/review.ts'
+import { visitor } from './walks/visitor.ts'
+
+/** A Monday in a year whose holidays are announced. */
+const DAY = '2026-11-23'
+const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
+/** In this order: the entitlement moves the clock, after which today's notices are over. */
+const all: readonly Walk[] = [visitor, review, objection, entitlement, hostile, desks]
+
+const asked = process.argv.slice(2)
+const walks = asked.length === 0 ? all : all.filter((walk) => asked.includes(walk.name))
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+let passed = 0
+let failed = 0
+
+const began = performance.now()
+const city = await startCity({ day: DAY })
+say(`✓ 城市 the city stands · ${seconds(began)}`)
+const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+try {
+  for (const walk of walks) await go(walk)
+} finally {
+  await browser.close()
+  await city.stop()
+}
+if (city.faults.length > 0) {
+  failed += 1
+  say(`✗ 服务器出错 the server had faults:\n${city.faults.join('\n')}`)
+}
+say(`共 in all ${seconds(began)}`)
+say(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+/** One walk, step by step; a step that fails ends its walk, for the next would stand on nothing. */
+async function go(walk: Walk): Promise<void> {
+  let at = '开始 begin'
+  const stage = new Stage(city, browser, async (name, work) => {
+    const before = performance.now()
+    at = name
+    await work()
+    passed += 1
+    say(`✓ ${walk.name} · ${name} · ${seconds(before)}`)
+  })
+  try {
+    await walk.go(stage)
+  } catch (error) {
+    failed += 1
+    say(`✗ ${walk.name} · ${at}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    await keepPictures(stage, walk.name)
+  }
+  await stage.clear()
+}
+
+async function keepPictures(stage: Stage, walk: string): Promise<void> {
+  mkdirSync(ARTIFACTS, { recursive: true })
+  for (const [at, { who, page }] of stage.open().entries()) {
+    const name = join(ARTIFACTS, `${walk}-${who}-${at}`)
+    await page.screenshot({ path: `${name}.png`, fullPage: true }).catch((error: unknown) => say(String(error)))
+    writeFileSync(`${name}.html`, `<!-- ${page.url()} -->\n${await page.content()}`)
+  }
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`
+}

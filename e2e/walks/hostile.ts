@@ -1,0 +1,3 @@
+import type { Walk } from '../stage.ts'
+
+export const hostile: Walk = { name: 'hostile', go: async () => undefined }
