@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
-import type { Segmenter } from '@zhiyun/patent'
+import { indexWords, type Segmenter } from '@zhiyun/patent'
 
 const TERMS = fileURLToPath(new URL('../../../../../reference/terms/technology.txt', import.meta.url))
 /** To be raised when stop words, normalisation or the form of the documents change. */
-const FORM = 1
+const FORM = 2
 
 export type Words = Segmenter & {
   /** Of dictionary and code: documents of another edition are made again. */
@@ -16,7 +16,18 @@ export type Words = Segmenter & {
   isPair(word: string): boolean
 }
 
-const isSingle = (word: string): boolean => /^\p{Script=Han}$/u.test(word)
+const uncut: Segmenter = { index: (text) => [text], query: (text) => [text] }
+const singles = new Map<string, boolean>()
+
+/** A single character that means something; 及 and 的 make no pairs. */
+function isSingle(word: string): boolean {
+  if (word.length > 2 || !/^\p{Script=Han}$/u.test(word)) return false
+  const known = singles.get(word)
+  if (known !== undefined) return known
+  const carries = indexWords(word, uncut).length > 0
+  singles.set(word, carries)
+  return carries
+}
 
 /**
  * jieba with the technology dictionary. Neither side guesses words (jieba's hidden Markov model): a guess depends on its
