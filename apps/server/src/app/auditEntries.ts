@@ -44,13 +44,23 @@ const columns = sql`
   case when e.role = 'expert' then 0 else e.actor end as actor, case when e.role = 'expert' then null else p.name end as name,
   e.role, e.action, e.subject, encode(e.hash, 'hex') as hash`
 
+/** What is written without an action of its own: by the sign-in library, the import worker, the clock and the command line. */
+const undeclared: Readonly<Record<string, { zh: string; en: string }>> = {
+  'identity.signIn': { zh: '登录', en: 'Signed in' },
+  'identity.signOut': { zh: '退出', en: 'Signed out' },
+  'identity.openAccount': { zh: '开户', en: 'Account opened' },
+  'identity.setPassword': { zh: '重设密码', en: 'Password set' },
+  'cases.clock': { zh: '到期自动办理', en: 'Moved by the clock' },
+}
+const ofImport = { zh: '导入一批', en: 'Part of an import' }
+
 /**
  * The audit as its readers find it: who did what on what, newest first. The rows' own words stay in the database, since
  * they hold what a counter keeps to itself (scores, bank accounts); the case's history shows them where they may be seen.
  */
 export function auditEntriesDeclared(declared: readonly Declared[]): Declared[] {
   const names = new Map(declared.map(({ name, summary }) => [name, summary]))
-  const named = (row: Row) => ({ ...row, actionName: names.get(row.action) ?? { zh: row.action, en: row.action } })
+  const named = (row: Row) => ({ ...row, actionName: names.get(row.action) ?? undeclared[row.action] ?? (row.action.startsWith('imports.') ? ofImport : { zh: row.action, en: row.action }) })
 
   const listEntries = query({
     name: 'audit.listEntries',

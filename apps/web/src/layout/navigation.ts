@@ -62,6 +62,9 @@ export function waysOf(role: Role): readonly Way[] {
 /** Officers, experts and administrators work at the workbench; everyone else comes to the portal. */
 export const atWorkbench = (role: Role): boolean => !['visitor', 'applicant', 'agent'].includes(role)
 
+/** Who may look into the books; the server has the last word. */
+export const readsLedger = (role: Role): boolean => !['visitor', 'applicant', 'agent', 'expert', 'intake'].includes(role)
+
 /** Where signing in leads: to what waits for one. */
 export function firstPageOf(role: Role): string {
   if (atWorkbench(role)) return waysOf(role)[0]!.to

@@ -10,9 +10,12 @@ import './LedgerTree.css'
 
 export interface LedgerSums {
   allotted: Fen | null
+  reserved: Fen | null
   committed: Fen | null
   paid: Fen | null
   recovered: Fen | null
+  /** What may still be promised: neither reserved nor committed. */
+  available: Fen | null
 }
 
 /** A programme, a measure or a single payment. Children come when it is opened, unless given. */
@@ -67,7 +70,7 @@ export function LedgerTree({ nodes, total, onOpen }: Props) {
         <thead>
           <tr>
             <th scope="col">{say(['计划、措施、笔', 'Programme, measure, payment'])}</th>
-            {[['分配', 'Allotted'], ['承诺', 'Committed'], ['已拨付', 'Paid'], ['收回', 'Recovered'], ['尚可承诺', 'Free'], ['拨付／分配', 'Paid / allotted']].map(([zh, en]) => <th key={en} scope="col" className="figure">{say([zh!, en!])}</th>)}
+            {[['分配', 'Allotted'], ['预留', 'Reserved'], ['承诺', 'Committed'], ['已拨付', 'Paid'], ['收回', 'Recovered'], ['尚可承诺', 'Free'], ['拨付／分配', 'Paid / allotted']].map(([zh, en]) => <th key={en} scope="col" className="figure">{say([zh!, en!])}</th>)}
             <th scope="col">{say(['提示', 'Remarks'])}</th>
           </tr>
         </thead>
@@ -78,15 +81,16 @@ export function LedgerTree({ nodes, total, onOpen }: Props) {
   )
 }
 
-function Sums({ sums: { allotted, committed, paid, recovered } }: { sums: LedgerSums }) {
+function Sums({ sums: { allotted, reserved, committed, paid, recovered, available } }: { sums: LedgerSums }) {
   const figure = (fen: Fen | null) => (fen === null ? '—' : digits(fen, '万元'))
   return (
     <>
       <td className="figure">{figure(allotted)}</td>
+      <td className="figure">{figure(reserved)}</td>
       <td className="figure">{figure(committed)}</td>
       <td className="figure">{figure(paid)}</td>
       <td className="figure">{figure(recovered)}</td>
-      <td className="figure">{allotted === null || committed === null ? '—' : digits(allotted - committed, '万元')}</td>
+      <td className="figure">{figure(available)}</td>
       <td className="figure">{allotted === null || paid === null || allotted === 0 ? '—' : <ShareBar share={paid / allotted} label={`${((paid / allotted) * 100).toFixed(1)}%`} />}</td>
     </>
   )

@@ -54,13 +54,12 @@ export function MoneyFlow({ places, links }: { places: readonly FlowPlace[]; lin
 
 function Bar({ place }: { place: PlacedPlace }) {
   // The label stands at the middle of a tall bar, at the top of a short one.
-  const y = place.height > 34 ? place.y + place.height / 2 - 2 : place.y + 12
-  const inline = place.height <= 34
+  const y = place.height > 44 ? place.y + place.height / 2 - 4 : place.y + 12
   return (
     <g>
       <rect className={place.idle ? 'flow-bar idle' : 'flow-bar'} x={place.x} y={place.y} width="12" height={place.height} />
-      <text x={place.x + 18} y={y} className="flow-label">{place.label}{inline && <tspan className="flow-sum" dx="8">{digits(place.amount, '万元')}</tspan>}</text>
-      {!inline && <text x={place.x + 18} y={y + 19} className="flow-sum">{digits(place.amount, '万元')}</text>}
+      <text x={place.x + 18} y={y} className="flow-label">{place.label}</text>
+      <text x={place.x + 18} y={y + 18} className="flow-sum">{digits(place.amount, '万元')}</text>
     </g>
   )
 }

@@ -37,7 +37,9 @@ export interface FlowDrawing {
 }
 
 const BAR = 12
-const GAP = 22
+/** A label of two lines must fit beside a bar of any height. */
+const LABEL = 38
+const GAP = 8
 const TOP = 26
 
 /**
@@ -48,11 +50,12 @@ export function drawFlow(places: readonly FlowPlace[], links: readonly FlowLink[
   const inflow = (id: string) => links.reduce((sum, link) => (link.to === id ? sum + link.amount : sum), 0)
   const outflow = (id: string) => links.reduce((sum, link) => (link.from === id ? sum + link.amount : sum), 0)
   const stages = [...new Set(places.map((place) => place.stage))].sort((a, b) => a - b)
-  const column = (stage: number) => places.filter((place) => place.stage === stage)
+  // What went on stands above what stays, so that the bands of moving money do not cross the others.
+  const column = (stage: number) => places.filter((place) => place.stage === stage).sort((a, b) => Number(a.idle === true) - Number(b.idle === true))
   const through = (place: FlowPlace) => Math.max(inflow(place.id), outflow(place.id))
   const tallest = Math.max(1, ...stages.map((stage) => column(stage).reduce((sum, place) => sum + through(place), 0)))
   const most = Math.max(1, ...stages.map((stage) => column(stage).length))
-  const scale = (height - TOP - (most - 1) * GAP) / tallest
+  const scale = Math.max(height - TOP - (most - 1) * (LABEL + GAP), height / 2) / tallest
 
   const placed = new Map<string, PlacedPlace>()
   const step = (width - 150) / Math.max(1, stages.length - 1)
@@ -62,7 +65,7 @@ export function drawFlow(places: readonly FlowPlace[], links: readonly FlowLink[
       const amount = through(place)
       const size = Math.max(1, amount * scale)
       placed.set(place.id, { ...place, amount, x: at * step, y, height: size })
-      y += Math.max(size, 20) + GAP
+      y += Math.max(size, LABEL) + GAP
     }
   }
 
@@ -82,6 +85,6 @@ export function drawFlow(places: readonly FlowPlace[], links: readonly FlowLink[
     const path = `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${to.x} ${y2}v${size}C${bend} ${y2 + size} ${bend} ${y1 + size} ${x1} ${y1 + size}z`
     return [{ ...link, path, idle: to.idle === true }]
   })
-  const bottom = Math.max(...[...placed.values()].map((place) => place.y + Math.max(place.height, 20)), TOP)
+  const bottom = Math.max(...[...placed.values()].map((place) => place.y + Math.max(place.height, LABEL)), TOP)
   return { places: [...placed.values()], links: bands, width, height: bottom + 8 }
 }

@@ -39,8 +39,8 @@ export function LedgerView({ tree, flow, attention, check, cases, filter, today,
   const thisYear = Number(today.slice(0, 4))
   const nodes = nodesOf(tree, cases, { exhausted: say(['已承诺完', 'All committed']), noCase: say(['还没有办件', 'No case yet']) }, (line) => ({
     id: `case/${line.case}`, name: <Link to={`/work/cases/${line.case}`}>{line.name}</Link>, plainName: line.name, clauses: [],
-    allotted: null, committed: line.figures.committed, paid: line.figures.paid, recovered: line.figures.recovered,
-    remark: <><span className="figure source">{line.number}</span>{line.vouchers.length > 0 && <> <Link to={`/work/payments?case=${line.case}`}>{say(['凭证 {n}', 'Voucher {n}'], { n: line.vouchers.join('、') })}</Link></>}{line.figures.reserved > 0 && <> {say(['预留', 'reserved'])} {digits(line.figures.reserved, '万元')}</>}</>,
+    allotted: null, reserved: line.figures.reserved, committed: line.figures.committed, paid: line.figures.paid, recovered: line.figures.recovered, available: null,
+    remark: <><span className="figure source">{line.number}</span>{line.vouchers.length > 0 && <> <Link to={`/work/payments?case=${line.case}`}>{say(['凭证 {n}', 'Voucher {n}'], { n: line.vouchers.join('、') })}</Link></>}</>,
   }))
   return (
     <>

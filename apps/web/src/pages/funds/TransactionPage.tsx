@@ -11,10 +11,10 @@ import { shortTime } from '../../components/Timeline/Timeline.tsx'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Loaded } from '../Loaded.tsx'
-import { actionWord, sourceWord, stageWord } from './words.ts'
+import { AccountName } from './AccountName.tsx'
+import { actionWord, sourceWord } from './words.ts'
 
 type Answer = Read<'/api/funds/transactions/{transaction}'>
-type Account = Answer['legs'][number]['from']
 
 /** One voucher: what was posted by which clause, and where each fen came from, back to the appropriation of its source. */
 export default function TransactionPage() {
@@ -64,11 +64,4 @@ function Transaction({ data: { transaction, legs, lineage, origins, payment } }:
       </div>
     </>
   )
-}
-
-/** 承诺 · 优秀代理机构奖补 · 案号: as much as the account is about, leading to its statement. */
-function AccountName({ account }: { account: Account }) {
-  const say = useSay()
-  const parts = [say(stageWord(account.stage)), account.stage === 'source' ? say(sourceWord(account.source)) : '', account.measureName, account.beneficiary].filter((part) => part !== '')
-  return <>{parts.join(' · ')}{account.stage !== 'source' && <span className="source">　{say(sourceWord(account.source))} {account.year}</span>}</>
 }

@@ -12,7 +12,7 @@ export function placeOf({ id, name }: FlowAnswer['nodes'][number]): FlowPlace {
   return { id, label: name, stage, ...(['unallotted', 'available', 'reserved', 'unpaid'].includes(id) ? { idle: true as const } : {}) }
 }
 
-const sums = ({ allotted, committed, paid, recovered }: TreeAnswer['total']): LedgerSums => ({ allotted, committed, paid, recovered })
+const sums = ({ allotted, reserved, committed, paid, recovered, available }: TreeAnswer['total']): LedgerSums => ({ allotted, reserved, committed, paid, recovered, available })
 
 /** Programme → plan → measure → case; the cases of a measure come when it is opened. */
 export function nodesOf(tree: TreeAnswer, cases: Readonly<Record<string, readonly LedgerCase[]>>, words: { exhausted: string; noCase: string }, nodeOfCase: (line: LedgerCase) => LedgerNode): LedgerNode[] {

@@ -71,7 +71,7 @@ function Records({ kind, records, fields }: { kind: string; records: Profile['re
       <DataTable caption={kind} rows={records} rowKey={(record) => String(record['编'])} phone="labelled" dense empty={null}
         columns={[
           { key: '编', title: say(['编', 'No.']), names: true, kind: 'mark', cell: (record) => String(record['编'] ?? '') },
-          ...fields.map(({ name, type, unit }) => ({ key: name, title: name, cell: (record: Readonly<Record<string, unknown>>) => valueText(type, unit, cell(record, name)) })),
+          ...fields.map(({ name, type, unit }) => ({ key: name, title: name, cell: (record: Readonly<Record<string, unknown>>) => /年度?$/.test(name) ? String(cell(record, name) ?? '—') : valueText(type, unit, cell(record, name)) })),
         ]} />
     </section>
   )

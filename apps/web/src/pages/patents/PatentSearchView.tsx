@@ -8,6 +8,7 @@ import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { Pager } from '../../components/Pager/Pager.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import '../../components/BigSearch/BigSearch.css'
 import './PatentSearchView.css'
 
 export type PatentSearchData = Read<'/api/patents'>
@@ -40,7 +41,7 @@ export function PatentSearchView({ words, data, waiting, onSearch, onFacet, onTu
       {data === null ? waiting : (
         <div className="search-page">
           <aside className="sheet" aria-label={say(['筛选', 'Filters'])}>
-            {data.facets.map((facet) => (
+            {data.facets.filter(({ values }) => values.length > 0).map((facet) => (
               <fieldset className="facet" key={facet.key}>
                 <legend>{facet.title}</legend>
                 {facet.values.map((value) => (

@@ -4,6 +4,7 @@ import { Icon } from '../../components/Icon/Icon.tsx'
 import { Loading } from '../../components/Loading/Loading.tsx'
 import { OriginalText } from '../../components/OriginalText/OriginalText.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
+import { readsLedger } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Standing } from './PoliciesView.tsx'
@@ -81,7 +82,7 @@ function Rules({ clause, measures, waiting }: Pick<Props, 'clause' | 'measures' 
           <section key={measure.reference}>
             <h3><Link to={measurePath(measure.document.id, measure.description.id)}>{measure.description.name}</Link></h3>
             <RuleText lines={ruleLines(measure.description.lines).filter((line) => line.clauses.includes(clause.id))} />
-            {['manager', 'finance', 'approver', 'auditor'].includes(role) && <p className="source"><Link to={`/work/ledger/cases?measure=${measure.reference}`}>{say(['以此拨付的资金', 'Money spent by it'])}<span className="unseen">：{measure.description.name}</span></Link></p>}
+            {readsLedger(role) && <p className="source"><Link to={`/work/measures/${measure.reference}`}>{say(['以此拨付的资金', 'Money spent by it'])}<span className="unseen">：{measure.description.name}</span></Link></p>}
           </section>
         ))}
         {waiting && <Loading rows={3} />}

@@ -3,7 +3,7 @@ import { ClauseLink, ClauseLinks } from '../../components/ClauseLink/ClauseLink.
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { OriginalText } from '../../components/OriginalText/OriginalText.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
-import { atWorkbench } from '../../layout/navigation.ts'
+import { atWorkbench, readsLedger } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { RuleText } from './RuleText.tsx'
@@ -31,7 +31,7 @@ export function MeasureView({ data }: { data: MeasureText }) {
               {data.clauses.map(({ id, paraphrase, printed }) => (
                 <div key={id}>
                   <h3 className="small-head"><ClauseLink id={id} /></h3>
-                  {printed === null ? <p>{paraphrase} <span className="source">{say(['（我方转述；本系统未载入原文）', '(in our words; the text is not loaded here)'])}</span></p> : <OriginalText text={printed} />}
+                  {printed === null ? <p>{paraphrase} <span className="source">{say(['（我方转述；本系统未载入原文）', '(in our words; the text is not loaded here)'])}</span></p> : <OriginalText text={printed} source={say(['印出的字样', 'As printed'])} />}
                 </div>
               ))}
             </div>
@@ -55,6 +55,7 @@ export function MeasureView({ data }: { data: MeasureText }) {
             <dt>{say(['方式', 'Instrument'])}</dt><dd>{description.instrument}</dd>
             <dt>{say(['两种读法', 'Readings'])}</dt><dd>{data.readings.length === 0 ? say(['无', 'None']) : say(['{n} 处', '{n}'], { n: data.readings.length })}</dd>
             <dt>{say(['编号', 'Number'])}</dt><dd><code>{data.reference}</code></dd>
+            {readsLedger(role) && <><dt>{say(['资金', 'Funds'])}</dt><dd><Link to={`/work/measures/${data.reference}`}>{say(['以此拨付的每一笔', 'Every payment by it'])}</Link></dd></>}
           </dl>
         </aside>
       </div>

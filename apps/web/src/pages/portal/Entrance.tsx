@@ -4,6 +4,7 @@ import type { Read } from '../../api/answers.ts'
 import { read } from '../../api/read.ts'
 import { Icon } from '../../components/Icon/Icon.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import '../../components/BigSearch/BigSearch.css'
 
 interface Props {
   measuresTotal: number
