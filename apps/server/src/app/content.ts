@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { hasErrors, readDictionary, readPack, type Dictionary, type Finding, type SourceFile } from '@zhiyun/policy'
+import { hasErrors, readDictionary, readPack, type Dictionary, type Finding, type PackReading, type SourceFile } from '@zhiyun/policy'
 import { readLibrary, type Procedure } from '@zhiyun/procedure'
 import type { LoadedPack } from '../domain/policies/index.ts'
 
@@ -25,35 +25,51 @@ export class ContentError extends Error {
 }
 
 /** The YAML files below a folder, named from the content folder, in the order of their paths. */
-export function yamlFiles(root: string, below: string, deep = false): SourceFile[] {
+function yamlFiles(root: string, below: string, deep = false): SourceFile[] {
   return readdirSync(join(root, below), { recursive: deep, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
     .sort()
     .map((path) => ({ path: join(below, path), text: readFileSync(join(root, below, path), 'utf8') }))
 }
 
-/** Reads dictionary, packs and procedures; throws ContentError on any error, so that nothing runs by half of its content. */
-export function loadContent(root = REPOSITORY): Content {
+type Located = LoadedPack & { readonly positions: PackReading['positions'] }
+export type PolicyContent = { readonly dictionary: Dictionary | undefined; readonly packs: readonly Located[]; readonly findings: readonly Finding[] }
+
+/** The dictionary and every pack, one folder below `policies` each, as far as they can be read. Without a dictionary no pack can. */
+export function readPolicies(root = REPOSITORY): PolicyContent {
   const { dictionary, findings } = readDictionary(yamlFiles(root, join('reference', 'facts')))
-  if (dictionary === undefined) throw new ContentError(findings)
+  if (dictionary === undefined) return { dictionary, packs: [], findings }
   const folders = readdirSync(join(root, 'policies'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
   const readings = folders.map((folder) => {
     const files = yamlFiles(root, join('policies', folder), true)
     return { files, ...readPack(files, dictionary) }
   })
-  const clauses = new Set(readings.flatMap(({ pack }) => pack?.clauses.map(({ id }) => id) ?? []))
-  const documents = new Set(readings.flatMap(({ pack }) => pack?.document.id ?? []))
-  const sources = yamlFiles(root, 'procedures')
-  // A clause of a document that is not loaded here cannot be checked here.
-  const known = { has: (id: string) => clauses.has(id) || !documents.has(id.split('-')[0]!) }
-  const library = readLibrary(sources, { clauses: known, facts: new Set(Object.keys(dictionary.facts)) })
-  const all = [...findings, ...readings.flatMap((reading) => reading.findings), ...library.findings]
-  if (hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
   return {
     dictionary,
-    packs: readings.flatMap(({ pack, files }) => (pack === undefined ? [] : [{ pack, files }])),
-    procedures: Object.values(library.procedures).map((procedure) => ({ procedure, text: textOf(sources, procedure) })),
+    packs: readings.flatMap(({ pack, files, positions }) => (pack === undefined ? [] : [{ pack, files, positions }])),
+    findings: [...findings, ...readings.flatMap((reading) => reading.findings)],
   }
+}
+
+/** Every procedure, checked against the clauses and facts that packs and dictionary name. */
+export function readProcedures({ dictionary, packs }: PolicyContent, root = REPOSITORY): { readonly procedures: Content['procedures']; readonly findings: readonly Finding[] } {
+  const clauses = new Set(packs.flatMap(({ pack }) => pack.clauses.map(({ id }) => id)))
+  const documents = new Set(packs.map(({ pack }) => pack.document.id))
+  // A clause of a document that is not loaded here cannot be checked here.
+  const known = { has: (id: string) => clauses.has(id) || !documents.has(id.split('-')[0]!) }
+  const sources = yamlFiles(root, 'procedures')
+  const { procedures, findings } = readLibrary(sources, { clauses: known, ...(dictionary === undefined ? {} : { facts: new Set(Object.keys(dictionary.facts)) }) })
+  return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: textOf(sources, procedure) })), findings }
+}
+
+/** All of it, for running: throws ContentError on any error, so that nothing runs by half of its content. */
+export function loadContent(root = REPOSITORY): Content {
+  const policies = readPolicies(root)
+  const { procedures, findings } = readProcedures(policies, root)
+  const all = [...policies.findings, ...findings]
+  const { dictionary, packs } = policies
+  if (dictionary === undefined || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
+  return { dictionary, packs, procedures }
 }
 
 const textOf = (sources: readonly SourceFile[], { id }: Procedure): string => sources.find(({ path }) => path.endsWith(`${id}.yaml`))?.text ?? ''

@@ -8,18 +8,18 @@ const WAN = 1_000_000
 
 /** In 万元: how a year's special fund is spread over the measures of the demonstration. */
 const lines: readonly Line[] = [
-  { measure: 'X03', ...INNOVATORS, central: 1200, city: 800 },
-  { measure: 'X05', ...INNOVATORS, central: 300, city: 300 },
-  { measure: 'X06', ...INNOVATORS, central: 0, city: 200 },
-  { measure: 'X09', ...INNOVATORS, central: 1200, city: 1200 },
-  { measure: 'X13', ...AGENCIES, central: 0, city: 100 },
-  { measure: 'X14', ...AGENCIES, central: 0, city: 60 },
-  { measure: 'X15', ...AGENCIES, central: 0, city: 150 },
-  { measure: 'X16', ...AGENCIES, central: 0, city: 60 },
-  { measure: 'X18', ...AGENCIES, central: 100, city: 100 },
-  { measure: 'X20', ...AGENCIES, central: 150, city: 150 },
-  { measure: 'X22', ...AGENCIES, central: 0, city: 80 },
-  { measure: 'X26', ...AGENCIES, central: 0, city: 50 },
+  { measure: 'X03', ...INNOVATORS, central: 3600, city: 2400 },
+  { measure: 'X05', ...INNOVATORS, central: 900, city: 900 },
+  { measure: 'X06', ...INNOVATORS, central: 0, city: 600 },
+  { measure: 'X09', ...INNOVATORS, central: 3600, city: 3600 },
+  { measure: 'X13', ...AGENCIES, central: 0, city: 300 },
+  { measure: 'X14', ...AGENCIES, central: 0, city: 180 },
+  { measure: 'X15', ...AGENCIES, central: 0, city: 450 },
+  { measure: 'X16', ...AGENCIES, central: 0, city: 180 },
+  { measure: 'X18', ...AGENCIES, central: 300, city: 300 },
+  { measure: 'X20', ...AGENCIES, central: 450, city: 450 },
+  { measure: 'X22', ...AGENCIES, central: 0, city: 240 },
+  { measure: 'X26', ...AGENCIES, central: 0, city: 150 },
 ]
 
 /** A programme with central and city money, appropriated, and allotted to the measures that the demonstration opens. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { amountText } from '@zhiyun/finance'
-import { decide, decideAll, hasErrors, preparePolicy, runWorkedCases, type Decision, type DecisionInput, type Policy } from '@zhiyun/policy'
-import { contentFolder, findingText, readPolicies } from '../content.ts'
+import { checkPack, decide, decideAll, hasErrors, preparePolicy, runWorkedCases, type Decision, type DecisionInput, type Policy } from '@zhiyun/policy'
+import { findingText, policiesIn } from '../content.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import type { Cli } from '../session.ts'
 import { decisionInputShape } from './policy/input.ts'
@@ -25,7 +25,8 @@ export function registerPolicy(program: Command, cli: Cli): void {
     .command('check')
     .description('检查词典与政策包并运行算例 · check dictionary and packs, run their worked cases')
     .option('--content <folder>', '内容文件夹，默认本仓库 · folder of the content')
-    .action(({ content }: { content?: string }) => check(cli, content))
+    .option('--perturb', '逐个扰动数字，找出不起作用的（约五秒） · change every number and find those that change nothing')
+    .action(({ content, perturb }: { content?: string; perturb?: true }) => check(cli, content, perturb === true))
   registerPolicyText(policy, cli)
   policy
     .command('decide')
@@ -40,8 +41,12 @@ export function registerPolicy(program: Command, cli: Cli): void {
     .action((options: DecideOptions) => decideFor(cli, options))
 }
 
-function check(cli: Cli, content: string | undefined): void {
-  const { dictionary, packs, findings } = readPolicies(contentFolder(content))
+function check(cli: Cli, content: string | undefined, perturb: boolean): void {
+  const { dictionary, packs: located, findings: read } = policiesIn(content)
+  const packs = located.map(({ pack }) => pack)
+  const measures = new Set(packs.flatMap(({ document, measures: all }) => all.map(({ id }) => `${document.id}/${id}`)))
+  const checked = dictionary === undefined ? [] : located.flatMap(({ pack, positions }) => checkPack(pack, dictionary, { positions, perturb, otherMeasures: measures }))
+  const findings = [...read, ...checked]
   const cases = dictionary === undefined ? [] : packs.flatMap((pack) => runWorkedCases(preparePolicy(pack, dictionary)).map((result) => ({ pack: pack.document.id, ...result })))
   const failed = cases.filter((each) => !each.passed)
   if (hasErrors(findings) || failed.length > 0) cli.exit(EXIT.problems)
@@ -63,7 +68,8 @@ function decideFor(cli: Cli, { pack, measure, facts, date, content, reading = {}
 }
 
 function policyOf(id: string, content: string | undefined): Policy {
-  const { dictionary, packs, findings } = readPolicies(contentFolder(content))
+  const { dictionary, packs: located, findings } = policiesIn(content)
+  const packs = located.map((each) => each.pack)
   const pack = packs.find(({ document }) => document.id === id)
   if (dictionary !== undefined && pack !== undefined) return preparePolicy(pack, dictionary)
   if (hasErrors(findings)) throw new CommandFailure(EXIT.problems, 'CONTENT_INVALID', `政策内容有误：\n${findings.map(findingText).join('\n')}`, 'The content has errors; run zhiyun policy check')

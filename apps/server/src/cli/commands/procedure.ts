@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import { hasErrors } from '@zhiyun/policy'
-import { drawMermaid, drawTable, readLibrary, type Library } from '@zhiyun/procedure'
-import { contentFolder, findingText, readPolicies, yamlFiles } from '../content.ts'
+import { drawMermaid, drawTable } from '@zhiyun/procedure'
+import { findingText, proceduresIn } from '../content.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import type { Cli } from '../session.ts'
 
@@ -18,8 +18,8 @@ export function registerProcedure(program: Command, cli: Cli): void {
     .description('检查全部程序 · check every procedure')
     .option('--content <folder>', '内容文件夹，默认本仓库 · folder of the content')
     .action(({ content }: { content?: string }) => {
-      const { procedures, findings } = libraryOf(content)
-      const listed = Object.values(procedures).map(({ id, name, edition, hash }) => ({ id, name, edition, hash }))
+      const { procedures, findings } = proceduresIn(content)
+      const listed = procedures.map(({ procedure: { id, name, edition, hash } }) => ({ id, name, edition, hash }))
       if (hasErrors(findings)) cli.exit(EXIT.problems)
       cli.answer({ procedures: listed, findings }, [...findings.map(findingText), ...listed.map(({ id, name }) => `${id} ${name}`), `程序 procedures ${listed.length} · 发现 findings ${findings.length}`].join('\n'))
     })
@@ -31,21 +31,10 @@ export function registerProcedure(program: Command, cli: Cli): void {
     .option('--content <folder>', '内容文件夹，默认本仓库 · folder of the content')
     .addHelpText('after', HELP)
     .action((id: string, { as, content }: { as: 'mermaid' | 'table'; content?: string }) => {
-      const all = Object.values(libraryOf(content).procedures)
+      const all = proceduresIn(content).procedures.map((each) => each.procedure)
       const found = all.find((each) => each.id === id || each.name === id)
       if (found === undefined) throw new CommandFailure(EXIT.usage, 'NO_SUCH_PROCEDURE', `没有程序 ${id}；现有 ${all.map((each) => `${each.id} ${each.name}`).join('、')}`, `There is no procedure ${id}`)
       const drawing = as === 'table' ? drawTable(found) : drawMermaid(found)
       cli.answer({ id: found.id, name: found.name, as, drawing }, drawing.trimEnd())
     })
-}
-
-/** Checked against the clauses and facts that the packs and the dictionary name. */
-function libraryOf(content: string | undefined): Library {
-  const root = contentFolder(content)
-  const { dictionary, packs } = readPolicies(root)
-  const clauses = new Set(packs.flatMap((pack) => pack.clauses.map(({ id }) => id)))
-  const documents = new Set(packs.map(({ document }) => document.id))
-  // A clause of a document that is not here cannot be checked here.
-  const known = { has: (id: string) => clauses.has(id) || !documents.has(id.split('-')[0]!) }
-  return readLibrary(yamlFiles(root, 'procedures'), { clauses: known, ...(dictionary === undefined ? {} : { facts: new Set(Object.keys(dictionary.facts)) }) })
 }
