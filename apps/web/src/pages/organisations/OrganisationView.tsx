@@ -6,6 +6,7 @@ import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { shortTime } from '../../components/Timeline/Timeline.tsx'
 import { roleWord, type Role } from '../../layout/navigation.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { Mandates } from './Mandates.tsx'
 import { valueText, type FactLine, type Names, type Profile, type Value } from './facts.ts'
 
 type Page = Read<'/api/parties/organisations/{organisation}'>
@@ -49,8 +50,7 @@ export function OrganisationView({ organisation, members, mandates, profile, lin
         <div className="span-4 stack">
           <section className="sheet" aria-labelledby="people"><header><h2 id="people">{say(['经办人', 'People'])}</h2></header>
             <ul className="sheet-body stack">{members.map((member) => <li key={member.id}>{member.person}　{say(roleWord[member.role as Role] ?? [member.role, member.role])}<br /><span className="source">{member.since}—{member.until ?? say(['今', 'now'])}{!member.accepted && say(['，待接受', ', invited'])}</span></li>)}</ul></section>
-          {mandates.length > 0 && <section className="sheet" aria-labelledby="mandates"><header><h2 id="mandates">{say(['委托', 'Mandates'])}</h2></header>
-            <ul className="sheet-body stack">{mandates.map((mandate) => <li key={mandate.id}>{mandate.matters.length === 0 ? say(['全部事项', 'all matters']) : mandate.matters.join('、')}<br /><span className="source">{mandate.since}—{mandate.until ?? say(['今', 'now'])}</span></li>)}</ul></section>}
+          <Mandates organisation={organisation.id} mandates={mandates} may={onDeclare !== null} />
         </div>
       </div>
     </>
