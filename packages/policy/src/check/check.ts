@@ -16,8 +16,8 @@ export type CheckOptions = {
 }
 
 /**
- * Static checks of a pack that has been read (SPEC §14), and its worked cases. Reading has already made sure of
- * keywords, names, dimensions, numbers in expressions and zero denominators (1–3, 5, 6, 16).
+ * Static checks of a pack that has been read, and its worked cases. Reading has already made sure of
+ * keywords, names, dimensions, numbers in expressions and zero denominators.
  */
 export function checkPack(pack: Pack, dictionary: Dictionary, options: CheckOptions = {}): Finding[] {
   const policy = preparePolicy(pack, dictionary)

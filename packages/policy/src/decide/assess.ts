@@ -36,7 +36,7 @@ export type Assessment = {
   readonly without: (keys: ReadonlySet<string>) => Interval
 }
 
-/** All conditions in the order of SPEC §10: in force, applicant, joint, general, own conditions, items, base, history. */
+/** All conditions in the order of docs/policy-packs.md: in force, applicant, joint, general, own conditions, items, base, history. */
 export function assess(measure: Measure, facts: Case, choice: ReadingChoice): Assessment {
   const place: Place = { lookup: facts.subject, partners: facts.partners, judgement: judgementOf(facts, measure.id), choice }
   const outcomes: Outcome[] = [

@@ -3,7 +3,7 @@ import type { ReadingChoice } from './condition.ts'
 import type { DecisionInput, Stage } from './types.ts'
 import type { OfficeChoice } from '../pack/types.ts'
 
-/** More combinations than this in one stage is an error of the pack (SPEC §9). */
+/** More combinations than this in one stage is an error of the pack. */
 export const MAX_COMBINATIONS = 8
 
 /** Which axes each stage of a measure depends on. */

@@ -22,7 +22,7 @@ export type Related = { readonly truth: Truth; readonly interval: Interval; read
 type State = { truth: Truth; interval: Interval; readonly due: Due; readonly effects: RelationEffect[] }
 
 /**
- * SPEC §10 step 5, for one subject: relations between measures, with what was already received.
+ * For one subject: relations between measures, with what was already received.
  * `relations` come in the order of `ordered`: those that look at others' results after those that change them.
  */
 export function relate(relations: readonly Relation[], dues: ReadonlyMap<string, Due>, awards: readonly Award[] | null, date: string, choice: ReadingChoice): Map<string, Related> {
