@@ -6,7 +6,7 @@ import type { WorkedCase } from '../pack/types.ts'
 type Mutable = { -readonly [key in keyof Quantity]: Quantity[key] }
 
 /**
- * §14.14: a number that can be moved by one without any worked case noticing is a number nobody has shown to work.
+ * A number that can be moved by one without any worked case noticing is a number nobody has shown to work.
  * Tried both ways, because a case at the boundary sees only one of them. Numbers of obligations are followed up, not decided, and are left out.
  */
 export function deadNumbers(policy: Policy): { readonly path: string; readonly text: string }[] {

@@ -19,7 +19,7 @@ export function withParts(condition: Condition): Condition[] {
   return [condition, ...parts.flatMap(withParts), ...condition.exceptions.flatMap((exception) => exception.grounds.flatMap(withParts))]
 }
 
-/** §14.4: every citation is of this document, and of a row it has. */
+/** every citation is of this document, and of a row it has. */
 export function citations(pack: Pack): Remark[] {
   const rows = new Set(pack.clauses.map((clause) => clause.id))
   const cited = rulesOf(pack)
@@ -54,7 +54,7 @@ function rulesOfMeasure(measure: Measure): { readonly path: string; readonly cla
   ]
 }
 
-/** §14.9: a parameter that nothing looks at. */
+/** a parameter that nothing looks at. */
 export function unusedParameters(pack: Pack): Remark[] {
   return pack.measures.flatMap((measure) => {
     const text = JSON.stringify([measure.conditions, measure.preferences, measure.items, measure.obligations, measure.paymentConditions, measure.amount, measure.caps])
@@ -62,7 +62,7 @@ export function unusedParameters(pack: Pack): Remark[] {
   })
 }
 
-/** §14.10: readings used, each value somewhere, and few enough combinations. */
+/** readings used, each value somewhere, and few enough combinations. */
 export function readingUse(pack: Pack): Remark[] {
   const whole = JSON.stringify({ ...pack, readings: [], cases: [] })
   const named = (axis: string): boolean => whole.includes(`"axis":${JSON.stringify(axis)}`) || whole.includes(`"读法":${JSON.stringify(axis)}`)
@@ -80,7 +80,7 @@ export function readingUse(pack: Pack): Remark[] {
   return [...unused, ...many]
 }
 
-/** §14.11: two exceptions that can hold together must not depend on luck. */
+/** two exceptions that can hold together must not depend on luck. */
 export function clashingExceptions(pack: Pack): Remark[] {
   return pack.measures.flatMap(everyCondition).flatMap((condition) => {
     const { exceptions } = condition
@@ -91,7 +91,7 @@ export function clashingExceptions(pack: Pack): Remark[] {
 
 const apart = (one: Readonly<Record<string, string>> | undefined, other: Readonly<Record<string, string>> | undefined): boolean => Object.entries(one ?? {}).some(([axis, value]) => other?.[axis] !== undefined && other[axis] !== value)
 
-/** §14.12: tiers neither empty of amounts nor repeated. */
+/** tiers neither empty of amounts nor repeated. */
 export function tierOverlap(pack: Pack): Remark[] {
   return pack.measures.flatMap((measure) => {
     const form = (measure.amount ?? measure.items?.amount)?.form
@@ -101,7 +101,7 @@ export function tierOverlap(pack: Pack): Remark[] {
   })
 }
 
-/** §14.13: measures exist (or are announced as 待写), and results do not hang on themselves. */
+/** measures exist (or are announced as 待写), and results do not hang on themselves. */
 export function relationTargets(pack: Pack, others: ReadonlySet<string>): Remark[] {
   const known = new Set(pack.measures.map((measure) => measure.id))
   const pending = new Set(pack.clauses.filter((clause) => clause.pending).flatMap((clause) => clause.goesTo.ids))
@@ -120,7 +120,7 @@ export function relationCycles(pack: Pack): Remark[] {
   return pack.relations.flatMap((relation) => (relation.thenNot.some((id) => reaches(id, id, new Set())) ? [remark('error', 'relation/cycle', relation.path, '关系成环：结果依赖自己', 'circular relations', '去掉一条')] : []))
 }
 
-/** §14.15: every row of the document goes somewhere. */
+/** every row of the document goes somewhere. */
 export function destinations(pack: Pack): Remark[] {
   if (pack.clauses.length === 0) return []
   const cited = new Set([...rulesOf(pack).flatMap((rule) => rule.clauses), ...pack.destinations.flatMap((each) => each.clauses), ...keptClauses(pack)])
@@ -133,7 +133,7 @@ export function destinations(pack: Pack): Remark[] {
 
 const keptClauses = (pack: Pack): string[] => [...JSON.stringify([pack.kept, pack.document.details]).matchAll(/"(\d{3}-\d{3})"/g)].map((match) => match[1]!)
 
-/** §14.17: a judgement whose words contain a name of the dictionary might be computed. */
+/** a judgement whose words contain a name of the dictionary might be computed. */
 export function computableJudgements(pack: Pack, dictionary: Dictionary): Remark[] {
   const names = Object.keys(dictionary.facts).filter((name) => name.length >= 5)
   return pack.measures.flatMap(everyCondition).flatMap((condition) => {
@@ -144,7 +144,7 @@ export function computableJudgements(pack: Pack, dictionary: Dictionary): Remark
   })
 }
 
-/** §14.19: what the issuing office should confirm, because no document prints it. */
+/** what the issuing office should confirm, because no document prints it. */
 export const unprinted = (pack: Pack): Remark[] => pack.unprinted.map(({ path, text }) => remark('note', 'unprinted', path, `文中未印，由编包者补：${text}`, 'not printed in the document', '请发文机关确认'))
 
 /** Provisional readings the office has not settled. */
