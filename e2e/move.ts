@@ -7,7 +7,7 @@ type Asked = { readonly values?: Readonly<Record<string, Entry>>; readonly opini
 /** Makes a move of the case that stands open on the page, and waits until it is made. */
 export async function move(page: Page, action: string, { values, opinion }: Asked = {}): Promise<void> {
   const made = page.waitForResponse((answer) => /\/api\/cases\/\d+\/moves$/.test(answer.url()))
-  await page.locator('.move-bar button', { hasText: new RegExp(`^${action}(（|$)`) }).click()
+  await moveButton(page, action).click()
   if (values !== undefined || opinion !== undefined) {
     const dialog = page.getByRole('dialog', { name: action })
     if (values !== undefined) await fill(dialog, values)
@@ -19,12 +19,15 @@ export async function move(page: Page, action: string, { values, opinion }: Aske
   await page.getByRole('dialog', { name: action }).waitFor({ state: 'detached' })
 }
 
-/** Opens a case from the queue of this officer, by its number, and goes on to its own page. */
-export async function openFromQueue(page: Page, no: string): Promise<void> {
+/** The button of a move; one that several sign also counts the signatures. */
+export const moveButton = (page: Page, action: string) => page.locator('.move-bar button', { hasText: new RegExp(`^${action}(（|$)`) })
+
+/** Opens a case from the queue of this officer, found by its number or by other words, and goes on to its own page. */
+export async function openFromQueue(page: Page, no: string | RegExp, words = String(no)): Promise<void> {
   await page.goto('/work')
-  await page.getByLabel('在列表中查').fill(no)
+  await page.getByLabel('在列表中查').fill(words)
   await page.locator('.queue tbody tr', { hasText: no }).getByRole('link').first().click()
-  await page.locator('.case-panel').getByRole('heading', { level: 2 }).getByRole('link').click()
-  await page.locator('main h1').waitFor()
+  await page.locator('.case-panel h2').getByRole('link').click()
   await page.waitForURL(/\/work\/cases\/\d+$/)
+  await page.locator('.page-title').waitFor()
 }

@@ -1,3 +1,115 @@
+import assert from 'node:assert/strict'
+import { openFromQueue, move } from '../move.ts'
+import { caseNo, complete, draft } from '../draft.ts'
+import { look, lookBoth } from '../look.ts'
 import type { Walk } from '../stage.ts'
 
-export const entitlement: Walk = { name: 'entitlement', go: async () => undefined }
+/** Eight working days after the first day: the notice period of five has passed. */
+const AFTER_THE_NOTICE = '2026-12-03'
+const SUM = '3.44'
+
+/** What is due is paid: from the draft to the voucher, through every desk, by clicking. */
+export const entitlement: Walk = {
+  name: 'entitlement',
+  async go(stage) {
+    const { step } = stage
+    const qiye = await stage.as('qiye')
+    let no = ''
+    let own = ''
+    await step('申请人起草、附件、提交 applicant drafts, attaches, hands in', async () => {
+      await draft(qiye, '000/X20')
+      own = new URL(qiye.url()).pathname
+      await complete(qiye, { 项目名称: '专利保险保费补贴（演示）', 申请金额: SUM })
+      await lookBoth(qiye, 'application-draft')
+      await move(qiye, '提交')
+      await qiye.getByText('审查中').first().waitFor()
+      no = await caseNo(qiye)
+      await lookBoth(qiye, 'application')
+    })
+    await step('形审受理 intake accepts', async () => {
+      const page = await stage.as('xingshen')
+      await page.goto('/work')
+      await look(page, 'queue')
+      await openFromQueue(page, no)
+      await move(page, '受理', { values: { 资格初核: '符合' } })
+    })
+    await step('业务核定 manager sets the amount', async () => {
+      const page = await stage.as('yewu')
+      await openFromQueue(page, no)
+      await lookBoth(page, 'case')
+      await move(page, '核定', { values: { 拟资助额: SUM, 款源: '市级专项', 核定理由: '演示：按条款核定' } })
+      await page.getByText('公示中').first().waitFor()
+    })
+    await step('公示期满 the notice period passes', async () => {
+      await stage.city.goTo(AFTER_THE_NOTICE)
+      await qiye.goto(own)
+      await qiye.getByText('待决定').first().waitFor()
+    })
+    await step('审批 approver approves', async () => {
+      const page = await stage.as('shenpi')
+      await openFromQueue(page, no)
+      await look(page, 'case-approval')
+      await move(page, '批准', { values: { 决定理由: '演示：公示无异议，准予支持' } })
+    })
+    await step('拟协议，双方签约 agreement drafted and signed by both', async () => {
+      const page = await stage.as('yewu')
+      await openFromQueue(page, no)
+      await move(page, '拟协议', { values: { 须验收: false, 实施截止: '2027-09-30', 分期: [{ 期次: '1', 期额: SUM, 前提: '签约' }] } })
+      await qiye.goto(own)
+      await move(qiye, '签约')
+      await page.reload()
+      await move(page, '签约')
+      await page.getByText('待结项').first().waitFor()
+    })
+    let payment = ''
+    await step('财务经办 finance prepares', async () => {
+      const page = await stage.as('caiwu')
+      await openFromQueue(page, /-BF-/, '明湖光电')
+      payment = await caseNo(page)
+      await page.getByLabel('本次额').fill(SUM)
+      await page.getByLabel('收款户名').fill('演示明湖光电科技有限公司')
+      await page.getByLabel('开户行').fill('演示银行示范市支行')
+      await page.getByLabel('账号').fill('6200000000000002')
+      await look(page, 'payment-prepared')
+      await move(page, '经办')
+    })
+    await step('复核、支付、到账 second approver, cashier pays and settles', async () => {
+      const fuhe = await stage.as('fuhe')
+      await openFromQueue(fuhe, payment)
+      await move(fuhe, '复核')
+      const chuna = await stage.as('chuna')
+      await openFromQueue(chuna, payment)
+      await move(chuna, '支付')
+      await move(chuna, '到账', { values: { 流水号: '演示-0002' } })
+      await look(chuna, 'payment-settled')
+    })
+    await step('结项，申请人看到已办结 closed, and the applicant sees it', async () => {
+      const page = await stage.as('yewu')
+      await openFromQueue(page, no)
+      await move(page, '结项')
+      await qiye.goto('/applications')
+      await qiye.locator('main tbody tr', { hasText: no }).getByText('已办结').waitFor()
+      await lookBoth(qiye, 'applications')
+      await qiye.goto(own)
+      await qiye.getByText('结项证书').first().waitFor()
+      await look(qiye, 'application-closed')
+    })
+    await step('台账：由笔到凭证，到来源与条款 ledger, voucher, sources, clause', async () => {
+      const page = await stage.as('caiwu')
+      await page.goto('/work/ledger')
+      await page.getByRole('button', { name: '展开 专利保险保费补贴' }).click()
+      const line = page.locator('table.ledger tr', { hasText: no })
+      assert.match(await line.innerText(), /3\.44/)
+      await lookBoth(page, 'ledger')
+      await line.getByRole('link', { name: /^凭证/ }).click()
+      await page.waitForURL(/\/work\/payments/)
+      await page.locator('main tbody tr', { hasText: '已到账' }).locator('a[href^="/work/transactions/"]').click()
+      await page.getByRole('heading', { name: '这笔钱从哪里来' }).waitFor()
+      await lookBoth(page, 'voucher')
+      assert.match(await page.getByRole('region', { name: '这笔钱从哪里来' }).innerText(), /市级/)
+      await page.locator('main .page-title .clause-link').first().click()
+      await page.waitForURL(/\/policies\/clauses\//)
+      await look(page, 'voucher-clause')
+    })
+  },
+}
