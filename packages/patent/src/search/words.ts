@@ -1,7 +1,7 @@
 /**
  * Cuts text into words. Injected, because the segmenter is native code on the server.
  * `index` gives every word of the dictionary that occurs in the text, overlapping or not, and what the dictionary does not know
- * (jieba: `cutAll`). `query` cuts once, without overlap (jieba: `cut`). So whoever asks for 管理系统 also finds 电源管理系统, however
+ * (jieba: `cutAll`). `query` cuts once, without overlap and without guessing words (jieba: `cut(text, false)`). So whoever asks for 管理系统 also finds 电源管理系统, however
  * that was cut. Both must use the same dictionary: a change of it means that all documents are indexed again.
  */
 export interface Segmenter {
