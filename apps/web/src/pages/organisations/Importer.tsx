@@ -5,6 +5,7 @@ import type { Role } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import type { Message } from '../../language/message.ts'
+import { ImportRuns } from './ImportRuns.tsx'
 import { useImport } from './useImport.ts'
 
 /** What can be brought in, by whom; the server has the last word. */
@@ -27,7 +28,10 @@ export function Importer() {
       <div className="section-head"><h2 id="import-head">{say(['成批导入', 'Import'])}</h2>
         <p className="field row"><label htmlFor="import-kind">{say(['导入什么', 'What'])}</label><select id="import-kind" value={kind} onChange={(event) => setKind(event.target.value)}>{open.map((each) => <option key={each.name} value={each.name}>{say(each.label)}</option>)}</select></p>
       </div>
-      <OneKind key={kind} kind={kind} />
+      <div className="stack">
+        <OneKind key={kind} kind={kind} />
+        <ImportRuns />
+      </div>
     </section>
   )
 }
