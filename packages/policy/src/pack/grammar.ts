@@ -15,7 +15,7 @@ const CLAUSES = TEXTS
 const rule = { 编: TEXT, 条款: CLAUSES, 仅读法: GUARD, 印: FLAG, 原: TEXT, 注: TEXT } as const
 const test = { 量: EXPRESSION, 须: BOUND, 分母为零: word('不符合', '出错'), 期长: QUANTITY, 是: EXPRESSION, 判断: TEXT, 参考: TEXTS, 任一: list('条件'), 全部: list('条件'), 至少: QUANTITY, 共: QUANTITY, 之: list('条件') } as const
 
-/** §3 of the language: the closed keyword tables. */
+/** The closed keyword tables. */
 export const SHAPES: Readonly<Record<string, Shape>> = {
   包: {
     kind: 'block',

@@ -44,8 +44,8 @@ export function registerPolicy(program: Command, cli: Cli): void {
 function check(cli: Cli, content: string | undefined, perturb: boolean): void {
   const { dictionary, packs: located, findings: read } = policiesIn(content)
   const packs = located.map(({ pack }) => pack)
-  const measures = new Set(packs.flatMap(({ document, measures: all }) => all.map(({ id }) => `${document.id}/${id}`)))
-  const checked = dictionary === undefined ? [] : located.flatMap(({ pack, positions }) => checkPack(pack, dictionary, { positions, perturb, otherMeasures: measures }))
+  const known = new Set(packs.flatMap(({ document, measures: all }) => all.map(({ id }) => `${document.id}/${id}`)))
+  const checked = dictionary === undefined ? [] : located.flatMap(({ pack, positions }) => checkPack(pack, dictionary, { positions, perturb, otherMeasures: known }))
   const findings = [...read, ...checked]
   const cases = dictionary === undefined ? [] : packs.flatMap((pack) => runWorkedCases(preparePolicy(pack, dictionary)).map((result) => ({ pack: pack.document.id, ...result })))
   const failed = cases.filter((each) => !each.passed)

@@ -59,8 +59,8 @@ export function wayOf({ view }: CaseAnswer, today: string): CaseStep[] {
 export function courseOf({ steps }: CaseAnswer): TimelineEntry[] {
   return steps.map((step) => ({
     id: String(step.seq), at: step.at, who: step.person === null ? step.role : `${step.role} ${step.person}`,
-    what: [step.action, step.voided ? '（已作废）' : '', step.opinion === null ? '' : `：${step.opinion}`].join(''),
-  })).reverse()
+    what: [step.action, step.voided ? '（后经退回）' : '', step.opinion === null ? '' : `：${step.opinion}`].join(''),
+  })).toReversed()
 }
 
 export const filesOf = ({ case: id, attachments }: CaseAnswer, material: string): AttachedFile[] =>
