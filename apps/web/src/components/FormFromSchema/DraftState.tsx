@@ -8,6 +8,7 @@ export function DraftState({ draft, onRetry }: { draft: DraftStanding; onRetry?:
   const { language, say } = useLanguage()
   return (
     <p className="draft-state source" role="status">
+      {draft.state === 'untouched' && say(['边填边存，离开再来也在', 'Saves itself as you type'])}
       {draft.state === 'waiting' && say(['有改动，即将自动保存', 'Changed; saving shortly'])}
       {draft.state === 'saving' && say(['正在保存', 'Saving'])}
       {draft.state === 'saved' && <><Icon name="met" className="ink-met" size={14} /> {say(['已自动保存 {at}', 'Saved {at}'], { at: draft.at })}</>}

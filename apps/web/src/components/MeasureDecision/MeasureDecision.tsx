@@ -32,7 +32,7 @@ export function MeasureDecision({ decision, open = false, actions, nearHelp }: P
           {decision.name} {readingsDiffer && <StatusMark tone="readings" />}
           <small>{whyOf(decision, say)}</small>
         </span>
-        <span className="measure-clause">{decision.clauses[0] !== undefined && <ClauseName id={decision.clauses[0]} />}</span>
+        <span className="measure-clause">{clauseOf(decision) !== undefined && <ClauseName id={clauseOf(decision)!} />}</span>
         <span className="measure-way">{selectionText(decision, say)}</span>
         <span className="measure-amount">{tone === 'unmet' && decision.inapplicable ? <span className="quiet">—</span> : <Amount value={decision.amount} />}</span>
         <Icon name="chevron" className="measure-chevron" />
@@ -91,3 +91,6 @@ function selectionText({ selection, payment }: Decision, say: SayText): string {
     : say(['符合即给', 'Due when met'])
   return payment === null || payment.frequency === '未印' ? way : `${way}，${payment.frequency}`
 }
+
+/** The clause that gives the sum; the general ones, which every measure rests on, say little about this one. */
+const clauseOf = ({ amount, clauses }: Decision): string | undefined => amount.clauses[0] ?? clauses.at(-1)

@@ -4,6 +4,7 @@ import { read, write } from '../../api/read.ts'
 import { Loading } from '../../components/Loading/Loading.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSession } from '../../layout/session.ts'
+import { Failed } from '../Loaded.tsx'
 import { AccountsView, type NewPost } from './AccountsView.tsx'
 
 export default function AccountsPage() {
@@ -21,7 +22,7 @@ export default function AccountsPage() {
     await write('/api/parties/appointments', post)
     await refresh()
   }
-  if (query.isError) return <div className="page-title first"><ProblemMessage error={query.error} onRetry={() => void query.refetch()} /></div>
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return <Loading rows={8} />
   return (
     <>

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Read } from '../../api/answers.ts'
 import { read } from '../../api/read.ts'
-import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { Loading } from '../../components/Loading/Loading.tsx'
 import { useSession } from '../../layout/session.ts'
+import { Failed } from '../Loaded.tsx'
 import { ApplicationsView } from './ApplicationsView.tsx'
 
 type Answer = Read<'/api/cases'>
@@ -22,7 +22,7 @@ export default function ApplicationsPage() {
     enabled: organisation !== null,
     queryFn: ({ signal }) => read<Read<'/api/obligations/{organisation}'>>(`/api/obligations/${organisation!.id}`, { limit: 20 }, signal),
   })
-  if (cases.isError) return <div className="page-title first"><ProblemMessage error={cases.error} onRetry={() => void cases.refetch()} /></div>
+  if (cases.isError) return <Failed error={cases.error} onRetry={() => void cases.refetch()} />
   if (cases.data === undefined) return <Loading rows={8} />
   return (
     <ApplicationsView

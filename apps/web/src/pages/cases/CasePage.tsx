@@ -66,11 +66,11 @@ function OpenCase({ data }: { data: CaseAnswer }) {
       travelling={materials.travelling} onFiles={materials.send}
       onRemoveFile={(file) => void materials.remove(file).catch(setFileError)}
       decision={drafted !== null && data.measure !== null && data.organisation !== null && !office ? <DraftDecision measure={data.measure} organisation={data.organisation} /> : <CaseDecision data={data} />}
-      draft={
+      draftState={form !== null && <DraftState draft={standing} onRetry={() => void draft.flush()} />}
+      notices={
         <>
           {fileError !== null && <ProblemMessage error={fileError} />}
           {standing.state === 'conflict' && <ConflictNotice who={standing.who} at={standing.at} onTakeTheirs={() => void settle(false)} onKeepMine={() => void settle(true)} />}
-          {form !== null && <DraftState draft={standing} onRetry={() => void draft.flush()} />}
         </>
       }
     />

@@ -10,8 +10,10 @@ import { PageTitle, type Crumb } from '../../components/PageTitle/PageTitle.tsx'
 import { Timeline } from '../../components/Timeline/Timeline.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { applicantOf, courseOf, draftedMove, filesOf, filledForms, titleOf, wayOf, type CaseAnswer, type MoveInput } from './case.ts'
+import { MATERIAL_BYTES } from './useCase.ts'
 import { CaseFacts, CaseLedger } from './CaseFacts.tsx'
 import { MoveBar } from './MoveBar.tsx'
+import './CaseView.css'
 
 interface Props {
   data: CaseAnswer
@@ -22,8 +24,10 @@ interface Props {
   values: FormValues
   onChange: (name: string, value: unknown) => void
   problems: readonly FieldProblem[]
-  /** The autosave line and, when two people are on one draft, the notice that names both. */
-  draft: ReactNode
+  /** How the draft is kept, beside its heading. */
+  draftState: ReactNode
+  /** When two people are on one draft, the notice that names both; when a file could not be removed, why. */
+  notices: ReactNode
   /** The decision the case rests on, in full. */
   decision: ReactNode
   people: readonly { account: string; name: string }[]
@@ -34,11 +38,10 @@ interface Props {
   onRemoveFile: (file: string) => void
 }
 
-export const MATERIAL_FORMS = '.pdf,.jpg,.jpeg,.png,.xlsx,.docx,.zip'
-export const MATERIAL_BYTES = 50 * 1024 * 1024
+const MATERIAL_FORMS = '.pdf,.jpg,.jpeg,.png,.xlsx,.docx,.zip'
 
 /** One case in full: the form while it is a draft, then the same page as its file. */
-export function CaseView({ data, today, trail, caseHome, values, onChange, problems, draft, decision, people, onMove, travelling, onFiles, onRemoveFile }: Props) {
+export function CaseView({ data, today, trail, caseHome, values, onChange, problems, draftState, notices, decision, people, onMove, travelling, onFiles, onRemoveFile }: Props) {
   const say = useSay()
   const drafted = draftedMove(data)
   const draftForm = data.forms.find((form) => form.name === drafted?.form)
@@ -53,17 +56,17 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
         actions={<button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button>}
       />
       {returned !== null && (
-        <section className="problem" aria-label={say(['退回理由', 'Why it came back'])}>
+        <section className="problem case-returned" aria-label={say(['退回理由', 'Why it came back'])}>
           <Icon name="error" className="ink-error" />
           <div><p><b>{returned.action}</b>　<span className="source">{returned.day}</span></p><p>{returned.text}</p>{typeof data.view.fields['补正事项'] === 'string' && <p>{data.view.fields['补正事项']}</p>}</div>
         </section>
       )}
       <div className="columns">
         <div className="span-8 stack">
-          {draft}
+          {notices}
           {draftForm && (
             <section className="sheet" aria-labelledby="form-head">
-              <header><h2 id="form-head">{draftForm.name}</h2><span className="source">{say(['边填边存，离开再来也在', 'Saved as you type'])}</span></header>
+              <header><h2 id="form-head">{draftForm.name}</h2>{draftState}</header>
               <div className="sheet-body"><FormFromSchema form={draftForm} values={values} onChange={onChange} problems={problems} /></div>
             </section>
           )}

@@ -4,6 +4,7 @@ import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.t
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import type { FormValues } from '../../components/FormFromSchema/schema.ts'
 import { leadingMove, type MoveInput } from './case.ts'
+import { withoutFields } from './fieldProblems.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import './MoveBar.css'
 
@@ -50,7 +51,7 @@ export function MoveBar({ moves, forms, known, drafted = null, people = [], onMo
   const ordered = [...moves].sort((a, b) => Number(b === leading) - Number(a === leading))
   return (
     <div className="move-bar no-print">
-      {asking === null && error !== null && <ProblemMessage error={error} kept={say(['办件没有变动，已填内容都在。', 'The case has not changed; what you typed is kept.'])} />}
+      {asking === null && error !== null && <ProblemMessage error={drafted === null ? error : withoutFields(error)} kept={say(['办件没有变动，已填内容都在。', 'The case has not changed; what you typed is kept.'])} />}
       {moves.length === 0 && <p className="source">{say(['此刻没有要您办的事。', 'Nothing for you to do now.'])}</p>}
       <div className="row">
         {ordered.map((move) => (

@@ -1,9 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Problem } from '../../api/problem.ts'
 import { read, write } from '../../api/read.ts'
 import { uploadFile } from '../../api/upload.ts'
 import type { AttachedFile } from '../../components/FileDrop/FileDrop.tsx'
 import type { CaseAnswer, MoveInput } from './case.ts'
+
+/** What the server takes in one material. */
+export const MATERIAL_BYTES = 50 * 1024 * 1024
+const TOO_LARGE = { title: 'Too large', status: 413, code: 'FILE_TOO_LARGE', zh: '文件超过 50 MB，没有上传。请压缩或拆分后再传。', en: 'The file exceeds 50 MB and was not sent. Compress or split it.' }
 
 const OWN_LISTS: readonly string[] = ['case', 'queue', 'waiting', 'applications', 'messages', 'payments']
 
@@ -28,6 +33,8 @@ export function useMaterials(id: number) {
     setTravelling((all) => ({ ...all, [material]: [...(all[material] ?? []).filter((each) => each.id !== line.id), ...(there ? [] : [line])] }))
   const send = async (material: string, file: File) => {
     const line: AttachedFile = { id: crypto.randomUUID(), name: file.name, bytes: file.size, progress: 0 }
+    // Said at once: nobody should wait for an upload that cannot be taken.
+    if (file.size > MATERIAL_BYTES) return show(material, { ...line, error: new Problem(TOO_LARGE) }, false)
     show(material, line, false)
     try {
       await uploadFile(`/api/cases/${id}/attachments`, { material }, file, (progress) => show(material, { ...line, progress }, false))

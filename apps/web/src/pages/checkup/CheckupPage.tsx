@@ -1,17 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Decision, Question } from '@zhiyun/policy'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import type { Written } from '../../api/answers.ts'
 import { write } from '../../api/read.ts'
 import { decisionTone } from '../../components/DecisionTrace/tone.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Loaded } from '../Loaded.tsx'
+import type { CheckupAnswer } from './answer.ts'
 import { CheckupView } from './CheckupView.tsx'
 import { nothingTold, withAnswer, type Told } from './effects.ts'
-
-export type CheckupAnswer = Omit<Written<'/api/policies/check-up'>, 'decisions' | 'question'> & { readonly decisions: readonly Decision[]; readonly question: Question | null }
 
 /** Facts that stand in the address, as the home page hands them over: ?fact.主体类型=企业. */
 const factsIn = (address: URLSearchParams): Told['facts'] => Object.fromEntries([...address].filter(([name, value]) => name.startsWith('fact.') && value !== '').map(([name, value]) => [name.slice(5), value]))

@@ -10,7 +10,7 @@ import { StatusSummary } from '../../components/StatusSummary/StatusSummary.tsx'
 import { groupDecisions, type Group } from '../../components/StatusSummary/totals.ts'
 import { Link } from 'react-router'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
-import type { CheckupAnswer } from './CheckupPage.tsx'
+import type { CheckupAnswer } from './answer.ts'
 import { effectText, type Told } from './effects.ts'
 
 interface Props {

@@ -41,12 +41,12 @@ export function NoticeView({ data, today, onObject, sent, error }: Props) {
           </section>
           {data.open ? <ObjectionForm onObject={onObject} sent={sent} error={error} /> : <p className="aside-note">{data.timed ? say(['公示期已结束，不再受理异议。', 'The period is over; objections are no longer taken.']) : say(['本件只是告知，不受理异议。', 'For information only.'])}</p>}
         </div>
-        <dl className="span-4 sheet sheet-body pairs">
+        <div className="span-4"><dl className="sheet sheet-body pairs">
           <dt>{say(['发布', 'Published'])}</dt><dd>{data.publishedOn}</dd>
           <dt>{say(['公示期', 'Period'])}</dt><dd><NoticeStanding notice={data} today={today} /></dd>
           {data.due !== null && <><dt>{say(['止于', 'Last day'])}</dt><dd>{data.due}</dd></>}
           <dt>{say(['现状', 'Now'])}</dt><dd>{data.outward}</dd>
-        </dl>
+        </dl></div>
       </div>
     </>
   )

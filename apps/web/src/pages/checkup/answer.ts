@@ -1,0 +1,5 @@
+import type { Decision, Question } from '@zhiyun/policy'
+import type { Written } from '../../api/answers.ts'
+
+/** What a check-up answers; decisions and the question are the policy engine's own. */
+export type CheckupAnswer = Omit<Written<'/api/policies/check-up'>, 'decisions' | 'question'> & { readonly decisions: readonly Decision[]; readonly question: Question | null }
