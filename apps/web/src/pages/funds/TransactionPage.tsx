@@ -53,7 +53,7 @@ function Transaction({ data: { transaction, legs, lineage, origins, payment } }:
           <header><h2 id="lineage">{say(['这笔钱从哪里来', 'Where the money came from'])}</h2><span className="source">{say(['逐笔上溯到来源；每一步都有凭证和条款', 'Step by step back to its source, each with voucher and clause'])}</span></header>
           <DataTable caption={say(['上溯', 'Lineage'])} rows={lineage} rowKey={(step) => `${step.leg}-${step.depth}-${step.transaction}-${step.from.id}-${step.to.id}`} phone="labelled" dense empty={null}
             columns={[
-              { key: 'what', title: say(['事由', 'What']), names: true, cell: (step) => <><Link to={`/work/transactions/${step.transaction}`}>{say(actionWord(step.action))}<span className="unseen"> {step.transaction}</span></Link> <span className="source">{step.day}</span></> },
+              { key: 'what', title: say(['事由', 'What']), names: true, cell: (step) => <><Link to={`/work/transactions/${step.transaction}`}>{say(actionWord(step.action))}<span className="unseen"> {step.transaction}</span></Link> <span className="source nowrap">{step.day}</span></> },
               { key: 'from', title: say(['付方', 'From']), cell: (step) => <AccountName account={step.from} /> },
               { key: 'to', title: say(['收方', 'To']), cell: (step) => <AccountName account={step.to} /> },
               { key: 'amount', title: say(['其中（万元）', 'Of it (×10k yuan)']), kind: 'figure', unit: say(['万元', '×10k yuan']), cell: (step) => digits(step.amount, '万元') },
