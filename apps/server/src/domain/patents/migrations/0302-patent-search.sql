@@ -26,8 +26,6 @@ create table patents.document(
 create index document_terms on patents.document using gin(words, tiers, marks);
 -- Everything is counted from here when nothing is asked: a tenth of the table's pages.
 create index document_facets on patents.document(region, kind, year, standing, ends_on, classes, districts);
--- Kinds, years and standings go together: without this the planner walks through all patents for twenty of a rare mixture.
-create statistics patents.document_mixture (mcv) on kind, year, standing from patents.document;
 create index document_newest on patents.document(region, published_on desc nulls last, application desc);
 
 create function patents.check_region(p_region int) returns void language plpgsql stable as $$
