@@ -1,4 +1,5 @@
-import type { World } from './world.ts'
+import { addDays } from '@zhiyun/calendar'
+import { onDay, type World } from './world.ts'
 
 type Line = { readonly measure: string; readonly plan: string; readonly planClause: string; readonly central: number; readonly city: number }
 
@@ -23,7 +24,9 @@ const lines: readonly Line[] = [
 ]
 
 /** A programme with central and city money, appropriated, and allotted to the measures that the demonstration opens. */
-export async function fundProgramme({ act, rooms, day }: World): Promise<void> {
+export async function fundProgramme({ act, rooms, day, platform }: World): Promise<void> {
+  // Before the first application: money is there before it is promised.
+  const on = onDay(platform, addDays(day, -80))
   const year = Number(day.slice(0, 4))
   const clausesOf = (measure: string) => [...rooms.engine.clausesOf(`000/${measure}`)]
   const budgets = ({ central, city }: Line) => [{ source: 'central' as const, amount: central * WAN }, { source: 'city' as const, amount: city * WAN }].filter(({ amount }) => amount > 0)
@@ -32,11 +35,11 @@ export async function fundProgramme({ act, rooms, day }: World): Promise<void> {
     year,
     clauses: ['000-107'],
     measures: lines.map((line) => ({ measure: `000/${line.measure}`, name: rooms.engine.nameOf(`000/${line.measure}`), clauses: clausesOf(line.measure), plan: line.plan, planClause: line.planClause, budgets: budgets(line) })),
-  })) as { programme: number }
+  }, on)) as { programme: number }
   for (const [source, amount, paper] of [['central', 15000, '演财〔中央〕1号'], ['city', 15000, '演财〔市〕1号']] as const) {
-    await act('caiwu', 'funds.appropriate', { programme, year, source, amount: amount * WAN, clauses: ['000-107'], note: paper })
+    await act('caiwu', 'funds.appropriate', { programme, year, source, amount: amount * WAN, clauses: ['000-107'], note: paper }, on)
   }
   for (const line of lines) {
-    for (const { source, amount } of budgets(line)) await act('caiwu', 'funds.allot', { programme, year, source, measure: `000/${line.measure}`, amount, clauses: clausesOf(line.measure) })
+    for (const { source, amount } of budgets(line)) await act('caiwu', 'funds.allot', { programme, year, source, measure: `000/${line.measure}`, amount, clauses: clausesOf(line.measure) }, on)
   }
 }
