@@ -1,3 +1,34 @@
+import { lookBoth } from '../look.ts'
 import type { Walk } from '../stage.ts'
 
-export const desks: Walk = { name: 'desks', go: async () => undefined }
+/** What each desk has of its own; what everybody reads is looked at by the visitor. */
+const desksOf = {
+  qiye: ['/', '/applications', '/checkup', '/organisations', '/payments', '/account'],
+  jigou: ['/organisations', '/payments'],
+  zhuanjia1: ['/work/reviews'],
+  xingshen: ['/work', '/organisations'],
+  yewu: ['/', '/work', '/work/ledger', '/work/payments', '/organisations'],
+  jiandu: ['/work'],
+  shenpi: ['/work', '/work/ledger'],
+  fuhe: ['/work', '/work/payments'],
+  caiwu: ['/work', '/work/ledger', '/work/payments'],
+  chuna: ['/work', '/work/payments'],
+  shenji: ['/work/audit', '/work/ledger', '/work', '/work/accounts'],
+  guanli: ['/work/accounts', '/work/audit', '/organisations'],
+} as const
+
+/** Every role signs in and finds its desk whole, at a desk and on a phone. */
+export const desks: Walk = {
+  name: 'desks',
+  async go(stage) {
+    for (const [account, paths] of Object.entries(desksOf)) {
+      await stage.step(account, async () => {
+        const page = await stage.as(account)
+        for (const path of paths) {
+          await page.goto(path)
+          await lookBoth(page, `desk-${account}${path === '/' ? '' : path.replaceAll('/', '-')}`)
+        }
+      })
+    }
+  },
+}
