@@ -70,6 +70,12 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
               <div className="sheet-body"><FormFromSchema form={draftForm} values={values} onChange={onChange} problems={problems} /></div>
             </section>
           )}
+          {filledForms(data).map((form) => (
+            <section key={form.name} className="sheet" aria-labelledby={`filled-${form.name}`}>
+              <header><h2 id={`filled-${form.name}`}>{form.name}</h2></header>
+              <div className="sheet-body"><FormRecord form={form} values={data.view.fields} /></div>
+            </section>
+          ))}
           {data.materials.length > 0 && (
             <section className="sheet" aria-labelledby="papers-head">
               <header><h2 id="papers-head">{say(['材料', 'Papers'])}</h2></header>
@@ -87,12 +93,6 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
               </div>
             </section>
           )}
-          {filledForms(data).map((form) => (
-            <section key={form.name} className="sheet" aria-labelledby={`filled-${form.name}`}>
-              <header><h2 id={`filled-${form.name}`}>{form.name}</h2></header>
-              <div className="sheet-body"><FormRecord form={form} values={data.view.fields} /></div>
-            </section>
-          ))}
           {decision}
         </div>
         <div className="span-4 stack">
