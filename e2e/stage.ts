@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import axe from 'axe-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { DEMONSTRATION_PASSWORD } from '../apps/server/src/app/demonstration/accounts.ts'
 import type { City } from './city.ts'
 
@@ -7,11 +8,13 @@ export const PHONE = { width: 390, height: 844 }
 
 /** What a browser complained about on a page since it was last asked. */
 const complaints = new WeakMap<Page, string[]>()
+/** What a page has asked for and not yet received. */
+const underWay = new WeakMap<Page, Set<Request>>()
 
 /** The city, a browser, and one window for each person: people keep their sessions from one step to the next. */
 export class Stage {
   readonly city: City
-  /** Closes what a step says, in the order of the walk; the runner counts it. */
+  /** Does one step of a walk; the runner times and counts it. */
   readonly step: (name: string, work: () => Promise<void>) => Promise<void>
   readonly #browser: Browser
   readonly #people = new Map<string, Page>()
@@ -52,7 +55,8 @@ export class Stage {
     const known = this.#people.get(who)
     if (known !== undefined) return known
     const context: BrowserContext = await this.#browser.newContext({ baseURL: this.city.url, viewport: WIDE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    context.setDefaultTimeout(12_000)
+    context.setDefaultTimeout(20_000)
+    await context.addInitScript(axe.source)
     const page = listen(await context.newPage())
     this.#people.set(who, page)
     await arrive(page)
@@ -75,8 +79,16 @@ function listen(page: Page): Page {
   complaints.set(page, heard)
   page.on('console', (message) => message.type() === 'error' && heard.push(`${message.text()} ${message.location().url}`))
   page.on('pageerror', (error) => heard.push(`${error.name}: ${error.message}`))
+  const asked = new Set<Request>()
+  underWay.set(page, asked)
+  page.on('request', (request) => asked.add(request))
+  page.on('requestfinished', (request) => asked.delete(request))
+  page.on('requestfailed', (request) => asked.delete(request))
   return page
 }
 
 /** Hands over the complaints and forgets them. A step that provokes a refusal takes them away itself. */
 export const takeComplaints = (page: Page): string[] => complaints.get(page)?.splice(0) ?? []
+
+/** Whether everything that the page asked for has come. */
+export const hasAll = (page: Page): boolean => (underWay.get(page)?.size ?? 0) === 0

@@ -6,15 +6,15 @@ const desksOf = {
   qiye: ['/', '/applications', '/checkup', '/organisations', '/payments', '/account'],
   jigou: ['/organisations', '/payments'],
   zhuanjia1: ['/work/reviews'],
-  xingshen: ['/work', '/organisations'],
+  xingshen: ['/work'],
   yewu: ['/', '/work', '/work/ledger', '/work/payments', '/organisations'],
   jiandu: ['/work'],
-  shenpi: ['/work', '/work/ledger'],
+  shenpi: ['/work'],
   fuhe: ['/work', '/work/payments'],
   caiwu: ['/work', '/work/ledger', '/work/payments'],
   chuna: ['/work', '/work/payments'],
-  shenji: ['/work/audit', '/work/ledger', '/work', '/work/accounts'],
-  guanli: ['/work/accounts', '/work/audit', '/organisations'],
+  shenji: ['/work/audit', '/work/ledger', '/work'],
+  guanli: ['/work/accounts', '/work/audit'],
 } as const
 
 /** Every role signs in and finds its desk whole, at a desk and on a phone. */

@@ -52,7 +52,8 @@ export const hostile: Walk = {
       assert.match(await findings.innerText(), /重复/)
       await look(yewu, 'import-findings')
       await yewu.getByRole('button', { name: '写入 2 行' }).click()
-      await yewu.getByText(/新增 2，/).waitFor()
+      await yewu.getByText('已写入。').waitFor()
+      assert.match(await yewu.locator('.import-wizard').innerText(), /新增 2，更新 0，相同 0，未收 2/)
     })
     await step('公式不出表 a formula does not leave as one', async () => {
       const answer = await yewu.request.get(`/api/parties/organisations.csv?text=${encodeURIComponent(formulaCode)}`)
@@ -106,7 +107,7 @@ export const hostile: Walk = {
       const second = await stage.tab('gaoxiao')
       await second.goto(new URL(gaoxiao.url()).pathname)
       await settle(second)
-      const answers = [gaoxiao, second].map((page) => page.waitForResponse((answer) => /\/moves$/.test(answer.url())))
+      const answers = [gaoxiao, second].map((page) => page.waitForResponse((answer) => answer.url().endsWith('/moves')))
       await Promise.all([gaoxiao, second].map((page) => moveButton(page, '提交').click()))
       const made = (await Promise.all(answers)).map((answer) => answer.ok())
       assert.deepEqual(made.toSorted(), [false, true], '恰有一次办成 exactly one is done')

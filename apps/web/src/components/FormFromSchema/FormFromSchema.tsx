@@ -31,7 +31,8 @@ export function FormFromSchema({ form, values, onChange, problems, locked = fals
           <div className="form-fields">
             {section.fields.map((field) => {
               const standing = standingOf(form, field, values)
-              if (standing === 'not-due') return null
+              // What others fill in, or what is computed from the rest, is shown once it is there.
+              if (standing === 'not-due' || (field.readOnly && field.source === null && values[field.name] === undefined)) return null
               return (
                 <Field
                   key={field.name} field={locked ? { ...field, readOnly: true } : field} many={isMany(form, field)} required={standing === 'required'}

@@ -12,8 +12,8 @@ import './FormRecord.css'
 
 type SayText = ReturnType<typeof useSay>
 
-/** A form as it was filled in, to be read: what was left open is left out. */
-export function FormRecord({ form, values }: { form: FormForRole; values: FormValues }) {
+/** A form as it was filled in, to be read: what was left open is left out. `names` tells what references are called. */
+export function FormRecord({ form, values, names = {} }: { form: FormForRole; values: FormValues; names?: Readonly<Record<string, string>> }) {
   const say = useSay()
   const sections = form.layout.map((section) => ({ ...section, fields: section.fields.filter((field) => given(values[field.name])) })).filter((section) => section.fields.length > 0)
   return sections.map((section) => (
@@ -22,7 +22,7 @@ export function FormRecord({ form, values }: { form: FormForRole; values: FormVa
         {section.fields.map((field) => (
           <Fragment key={field.name}>
             <dt>{field.name}{field.clause !== null && <> <ClauseLink id={field.clause} /></>}</dt>
-            <dd className={field.type === '长文' ? 'long' : undefined}>{valueShown(field, values[field.name], say)}</dd>
+            <dd className={field.type === '长文' ? 'long' : undefined}>{valueShown(field, values[field.name], say, names)}</dd>
           </Fragment>
         ))}
       </dl>
@@ -32,7 +32,7 @@ export function FormRecord({ form, values }: { form: FormForRole; values: FormVa
 
 const given = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 
-function valueShown(field: FormField, value: unknown, say: SayText): ReactNode {
+function valueShown(field: FormField, value: unknown, say: SayText, names: Readonly<Record<string, string>> = {}): ReactNode {
   if (!given(value)) return '—'
   if (field.type === '行') return <Lines field={field} rows={value as FormValues[]} />
   if (Array.isArray(value)) return value.map(String).join('、')
@@ -41,7 +41,7 @@ function valueShown(field: FormField, value: unknown, say: SayText): ReactNode {
     case '是否': return value === true ? say(['是', 'Yes']) : say(['否', 'No'])
     case '比率': return `${rateFormat.write(value as number)}%`
     case '分数': return `${scoreFormat.write(value as number)} 分`
-    case '措施': return <Link to={`/measures/${String(value)}`}>{String(value)}</Link>
+    case '措施': return <Link to={`/measures/${String(value)}`}>{names[String(value)] ?? String(value)}</Link>
     case '专利': return <Link to={`/patents/${encodeURIComponent(String(value))}`}>{String(value)}</Link>
     default: return String(value)
   }

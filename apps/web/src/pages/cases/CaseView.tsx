@@ -9,7 +9,7 @@ import { Icon } from '../../components/Icon/Icon.tsx'
 import { PageTitle, type Crumb } from '../../components/PageTitle/PageTitle.tsx'
 import { Timeline } from '../../components/Timeline/Timeline.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { applicantOf, courseOf, draftedMove, filesOf, filledForms, titleOf, wayOf, type CaseAnswer, type MoveInput } from './case.ts'
+import { applicantOf, courseOf, draftedMove, filesOf, filledForms, namesIn, titleOf, wayOf, type CaseAnswer, type MoveInput } from './case.ts'
 import { MATERIAL_BYTES } from './useCase.ts'
 import { CaseFacts, CaseLedger } from './CaseFacts.tsx'
 import { MoveBar } from './MoveBar.tsx'
@@ -73,7 +73,7 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
           {filledForms(data).map((form) => (
             <section key={form.name} className="sheet" aria-labelledby={`filled-${form.name}`}>
               <header><h2 id={`filled-${form.name}`}>{form.name}</h2></header>
-              <div className="sheet-body"><FormRecord form={form} values={data.view.fields} /></div>
+              <div className="sheet-body"><FormRecord form={form} values={data.view.fields} names={namesIn(data)} /></div>
             </section>
           ))}
           {data.materials.length > 0 && (

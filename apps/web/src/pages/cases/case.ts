@@ -74,3 +74,6 @@ export const applicantOf = ({ view }: Pick<CaseAnswer, 'view'>): string | null =
 
 /** What the case is called: the measure applied for, else the procedure. */
 export const titleOf = ({ measureName, procedureName }: CaseAnswer): string => measureName ?? procedureName
+
+/** What the measure applied for is called, by its reference. */
+export const namesIn = ({ measure, measureName }: Pick<CaseAnswer, 'measure' | 'measureName'>): Readonly<Record<string, string>> => (measure === null || measureName === null ? {} : { [measure]: measureName })

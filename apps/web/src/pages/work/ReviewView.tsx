@@ -10,7 +10,7 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { filledForms, sentValues, type CaseAnswer, type MoveInput } from '../cases/case.ts'
+import { filledForms, namesIn, sentValues, type CaseAnswer, type MoveInput } from '../cases/case.ts'
 import { fieldProblems } from '../cases/fieldProblems.ts'
 import { stageOf } from './reviewStage.ts'
 import type { QueueLine } from './QueueView.tsx'
@@ -67,7 +67,7 @@ export function ReviewView({ data, onMove }: { data: CaseAnswer; onMove: (input:
         {stage !== 'declare' && filledForms(data).map((form) => (
           <section key={form.name} className="sheet" aria-labelledby={`read-${form.name}`}>
             <header><h2 id={`read-${form.name}`}>{form.name}</h2><span className="source">{say(['盲评：看不到申请单位，也看不到别人的分数', 'Blind: neither applicant nor other scores are shown'])}</span></header>
-            <div className="sheet-body"><FormRecord form={form} values={data.view.fields} /></div>
+            <div className="sheet-body"><FormRecord form={form} values={data.view.fields} names={namesIn(data)} /></div>
           </section>
         ))}
         {stage === 'score' && <Scores data={data} problems={problems} waiting={waiting} onMove={act} />}
