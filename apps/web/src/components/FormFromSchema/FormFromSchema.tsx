@@ -13,6 +13,8 @@ interface Props {
   onChange: (name: string, value: unknown) => void
   /** What the last attempt to hand in found; `path` begins with the field's name. */
   problems: readonly FieldProblem[]
+  /** What saving on the way found: said at the field only, for nobody asked yet. */
+  noted?: readonly FieldProblem[]
   /** Everything is shown, nothing can be changed. */
   locked?: boolean
   files?: (name: string) => ReactNode
@@ -21,7 +23,7 @@ interface Props {
 const nameIn = (path: string): string => path.split(/[./]/).find(Boolean) ?? path
 
 /** A procedure's form. What was typed stays, whatever the answer; errors are listed above and stand at their fields. */
-export function FormFromSchema({ form, values, onChange, problems, locked = false, files }: Props) {
+export function FormFromSchema({ form, values, onChange, problems, noted = [], locked = false, files }: Props) {
   return (
     <div className="form">
       {problems.length > 0 && <ErrorSummary key={problems.map((problem) => problem.path + problem.code).join()} problems={problems} />}
@@ -36,7 +38,7 @@ export function FormFromSchema({ form, values, onChange, problems, locked = fals
               return (
                 <Field
                   key={field.name} field={locked ? { ...field, readOnly: true } : field} many={isMany(form, field)} required={standing === 'required'}
-                  value={values[field.name]} onChange={(value) => onChange(field.name, value)} problems={problems.filter((problem) => nameIn(problem.path) === field.name)} files={files}
+                  value={values[field.name]} onChange={(value) => onChange(field.name, value)} problems={[...problems, ...noted].filter((problem) => nameIn(problem.path) === field.name)} files={files}
                 />
               )
             })}

@@ -59,7 +59,7 @@ function OpenCase({ data }: { data: CaseAnswer }) {
   const office = atWorkbench(session.role)
   return (
     <CaseView
-      data={data} today={session.today} values={values} onChange={draft.change} problems={problems} onMove={onMove}
+      data={data} today={session.today} values={values} onChange={draft.change} problems={problems} noted={standing.state === 'failed' && problems.length === 0 ? fieldProblems(standing.error) : []} onMove={onMove}
       caseHome={office ? '/work/cases' : '/applications'}
       trail={office ? [{ label: say(['待办', 'To do']), to: '/work' }] : [{ label: say(['我的申报', 'My applications']), to: '/applications' }]}
       people={[...new Set(people.data?.draws.flatMap((each) => each.drawn) ?? [])].map((account) => ({ account: String(account), name: say(['账号 {n}', 'Account {n}'], { n: account }) }))}

@@ -24,6 +24,8 @@ interface Props {
   values: FormValues
   onChange: (name: string, value: unknown) => void
   problems: readonly FieldProblem[]
+  /** What the draft's last save found. */
+  noted: readonly FieldProblem[]
   /** How the draft is kept, beside its heading. */
   draftState: ReactNode
   /** When two people are on one draft, the notice that names both; when a file could not be removed, why. */
@@ -41,7 +43,7 @@ interface Props {
 const MATERIAL_FORMS = '.pdf,.jpg,.jpeg,.png,.xlsx,.docx,.zip'
 
 /** One case in full: the form while it is a draft, then the same page as its file. */
-export function CaseView({ data, today, trail, caseHome, values, onChange, problems, draftState, notices, decision, people, onMove, travelling, onFiles, onRemoveFile }: Props) {
+export function CaseView({ data, today, trail, caseHome, values, onChange, problems, noted, draftState, notices, decision, people, onMove, travelling, onFiles, onRemoveFile }: Props) {
   const say = useSay()
   const drafted = draftedMove(data)
   const draftForm = data.forms.find((form) => form.name === drafted?.form)
@@ -67,7 +69,7 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
           {draftForm && (
             <section className="sheet" aria-labelledby="form-head">
               <header><h2 id="form-head">{draftForm.name}</h2>{draftState}</header>
-              <div className="sheet-body"><FormFromSchema form={draftForm} values={values} onChange={onChange} problems={problems} /></div>
+              <div className="sheet-body"><FormFromSchema form={draftForm} values={values} onChange={onChange} problems={problems} noted={noted} /></div>
             </section>
           )}
           {filledForms(data).map((form) => (
