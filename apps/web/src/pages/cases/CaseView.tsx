@@ -97,7 +97,7 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
           )}
           {decision}
         </div>
-        <div className="span-4 stack">
+        <div className={drafted === null ? 'span-4 stack case-standing' : 'span-4 stack'}>
           <section className="sheet" aria-label={say(['进度与办理', 'Progress and moves'])}>
             <CaseSteps steps={wayOf(data, today)} />
             <div className="sheet-body"><CaseFacts data={data} today={today} casePath={`${caseHome}/${data.case}`} /></div>
