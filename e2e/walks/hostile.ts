@@ -63,16 +63,18 @@ export const hostile: Walk = {
     })
 
     const gaoxiao = await stage.as('gaoxiao')
-    await step('缺填与错数指到栏 what is missing or wrong is said at its field', async () => {
+    await step('错数在栏内指出，缺什么说明 a wrong figure is said at its field, and what is lacking', async () => {
       await draft(gaoxiao, '000/X09')
-      await gaoxiao.getByLabel('申请金额').fill('八十')
-      await gaoxiao.getByText(/已自动保存|没能保存/).waitFor()
-      await moveButton(gaoxiao, '提交').click()
       const amount = gaoxiao.locator('[id="field-申请金额"]')
-      await gaoxiao.locator('.error-summary, .move-bar .problem').first().waitFor()
+      await amount.fill('八十')
+      await gaoxiao.locator('[id="field-申请金额-error"]').waitFor()
       takeComplaints(gaoxiao)
       assert.equal(await amount.inputValue(), '八十', '填错的也保留 even what is wrong is kept')
+      assert.equal(await moveButton(gaoxiao, '提交').getAttribute('aria-disabled'), 'true')
+      await gaoxiao.getByText('还缺材料：申报书盖章件、证明材料').waitFor()
       await look(gaoxiao, 'application-refused')
+      await amount.fill('50')
+      await gaoxiao.getByText('已自动保存').waitFor()
     })
     await step('超过上限的附件 an upload beyond the limit', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'zhiyun-e2e-file-'))
@@ -80,7 +82,7 @@ export const hostile: Walk = {
       writeFileSync(path, '%PDF-1.4\n')
       truncateSync(path, LIMIT + 4096) // sparse: takes no room
       await gaoxiao.locator('input[type=file][aria-label="证明材料"]').setInputFiles(path)
-      await gaoxiao.getByText('文件超过大小上限').waitFor({ timeout: 30_000 })
+      await gaoxiao.getByText('文件超过大小上限').waitFor()
       rmSync(folder, { recursive: true })
       takeComplaints(gaoxiao)
       await look(gaoxiao, 'upload-refused')

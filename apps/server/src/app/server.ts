@@ -55,6 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     declared: rooms.declared,
     sessionOf: sessionReader(sessions),
     requestsPerMinute: options.limits.requestsPerMinute,
+    ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
     onFault,
     version: VERSION,
   })

@@ -16,6 +16,8 @@ export type ServerOptions = {
   readonly port: number
   /** Where browsers reach it, when it stands behind a proxy; else http://host:port. */
   readonly baseUrl?: string
+  /** Addresses or networks of those proxies: who asks is then read from X-Forwarded-For. */
+  readonly trustedProxies?: readonly string[]
   /** The city this platform serves. */
   readonly region: number
   /** Whether an empty region is filled with the demonstration city and its accounts, whose password everybody knows. */

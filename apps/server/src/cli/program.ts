@@ -10,6 +10,7 @@ import { registerMigrate } from './commands/migrate.ts'
 import { registerPatents } from './commands/patents.ts'
 import { registerPolicy } from './commands/policy.ts'
 import { registerProcedure } from './commands/procedure.ts'
+import { registerRegion } from './commands/region.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerStart } from './commands/start.ts'
 import { registerStatus } from './commands/status.ts'
@@ -28,7 +29,7 @@ const EPILOGUE = `
   DATABASE_APP_PASSWORD  自己的服务器上应用角色的口令 · password of the application's roles on it
   ZHIYUN_DATABASE  内置服务器里的库名，默认 zhiyun · database in the embedded server
   ZHIYUN_REGION    行政区划代码，默认 999900（示范市） · region code
-  ZHIYUN_HOST、ZHIYUN_PORT、ZHIYUN_BASE_URL、ZHIYUN_DEMO  见 zhiyun start --help
+  ZHIYUN_HOST、ZHIYUN_PORT、ZHIYUN_BASE_URL、ZHIYUN_TRUST_PROXY、ZHIYUN_DEMO  见 zhiyun start --help
 
 例 Examples:
   $ zhiyun start
@@ -48,6 +49,6 @@ export function createProgram(cli: Cli, streams: Streams): Command {
     .configureOutput({ writeOut: (text) => void streams.stdout.write(text), writeErr: (text) => void streams.stderr.write(text) })
     .exitOverride()
     .showHelpAfterError('（zhiyun --help 看用法 · for usage）')
-  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerAccount, registerAudit, registerImport, registerPatents, registerPolicy, registerProcedure, registerBench]) register(program, cli)
+  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerRegion, registerAccount, registerAudit, registerImport, registerPatents, registerPolicy, registerProcedure, registerBench]) register(program, cli)
   return program
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { Option, type Command } from 'commander'
 import { systemClock } from '../../platform/clock/clock.ts'
 import { ClusterProblem, openDatabase, prepareHome, takeLock } from '../../platform/cluster/index.ts'
@@ -6,7 +7,7 @@ import type { Cli } from '../session.ts'
 import { portFor } from './start/port.ts'
 import { untilStopped } from '../interrupt.ts'
 
-type Options = { host: string; port?: number; region: number; baseUrl?: string; demo?: 'yes' | 'no' }
+type Options = { host: string; port?: number; region: number; baseUrl?: string; trustProxy?: readonly string[]; demo?: 'yes' | 'no' }
 
 const HELP = `
 首次启动会建立数据文件夹与数据库；Ctrl-C 停止，数据都已落盘。
@@ -14,7 +15,7 @@ The first start makes the data folder and the database; Ctrl-C stops, with every
 
 例 Examples:
   $ zhiyun start
-  $ zhiyun start --host 0.0.0.0 --port 80 --base-url https://ip.example.gov.cn
+  $ zhiyun start --base-url https://ip.example.gov.cn --trust-proxy 127.0.0.1
   $ DATABASE_URL=postgres://zhiyun:…@db:5432/zhiyun zhiyun start`
 
 export function registerStart(program: Command, cli: Cli): void {
@@ -25,6 +26,7 @@ export function registerStart(program: Command, cli: Cli): void {
     .addOption(new Option('--port <number>', '端口，默认 8600 起第一个空闲的 · port, by default the first free one from 8600').env('ZHIYUN_PORT').argParser(wholeNumber))
     .addOption(new Option('--region <code>', '行政区划代码 · region (GB/T 2260)').env('ZHIYUN_REGION').argParser(wholeNumber).default(999900))
     .addOption(new Option('--base-url <url>', '经代理对外的网址 · the public address behind a proxy').env('ZHIYUN_BASE_URL'))
+    .addOption(new Option('--trust-proxy <addresses>', '可信代理的地址或网段，逗号分隔；限次按它转告的真实地址 · proxies whose X-Forwarded-For is believed').env('ZHIYUN_TRUST_PROXY').argParser(addresses))
     .addOption(new Option('--demo <yes|no>', '首次启动时布置示范市；默认只在本机地址上布置 · set up the demonstration city at the first start, by default only on a loopback address').env('ZHIYUN_DEMO').choices(['yes', 'no']))
     .addHelpText('after', HELP)
     .action((options: Options) => start(cli, options))
@@ -33,7 +35,7 @@ export function registerStart(program: Command, cli: Cli): void {
 /** Demonstration accounts have a password that everybody knows: they are not opened where others can reach them, unless told to. */
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
-async function start(cli: Cli, { host, port, region, baseUrl, demo }: Options): Promise<void> {
+async function start(cli: Cli, { host, port, region, baseUrl, trustProxy, demo }: Options): Promise<void> {
   const { home, env, report } = cli
   prepareHome(home)
   const lock = takeLock(home.lock, 'zhiyun start')
@@ -54,6 +56,7 @@ async function start(cli: Cli, { host, port, region, baseUrl, demo }: Options): 
         host,
         port: await portFor(host, port),
         ...(baseUrl === undefined ? {} : { baseUrl }),
+        ...(trustProxy === undefined ? {} : { trustedProxies: trustProxy }),
         region,
         demonstration: demo === undefined ? isLoopback(host) : demo === 'yes',
         clock: systemClock,
@@ -76,6 +79,20 @@ async function start(cli: Cli, { host, port, region, baseUrl, demo }: Options): 
 function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new CommandFailure(EXIT.usage, 'USAGE', `应为整数：${text}`, `Not a whole number: ${text}`)
   return Number(text)
+}
+
+/** `a,b/24` as a list; a word that is no address would trust nobody without a word. */
+function addresses(text: string): readonly string[] {
+  const list = text.split(',').map((one) => one.trim())
+  const wrong = list.find((one) => !isNetwork(one))
+  if (wrong !== undefined) throw new CommandFailure(EXIT.usage, 'USAGE', `不是地址或网段：${wrong}`, `Not an address or a network: ${wrong}`)
+  return list
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const version = isIP(address)
+  return version !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
 }
 
 /** Who can be tried, where the demonstration city was set up. */

@@ -43,5 +43,6 @@ export { readOrganisation, type OrganisationDetails } from './readOrganisation.t
 export { requireMember, requireSeen } from './membership.ts'
 export { creditCode, type Organisation } from './organisation.ts'
 export { organisationsByCode } from './organisationsByCode.ts'
+export { putRegion } from './putRegion.ts'
 export { districtsOf, requireDistrict, type Region } from './region.ts'
 export { resolveSessions, type PossibleSession, type Who } from './resolveSessions.ts'

@@ -44,6 +44,18 @@ const multipart = (name: string, content: Buffer) => {
   return { headers: { ...key(), 'content-type': `multipart/form-data; boundary=${boundary}` }, payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]) }
 }
 
+test('the address of a proxy that is trusted is not the asker, and one that is not trusted cannot say who asks', async () => {
+  const limited = (trustedProxies?: readonly string[]) => createHttp({ platform: on, declared, sessionOf: async () => as, requestsPerMinute: 2, onFault: () => {}, version: '0', ...(trustedProxies === undefined ? {} : { trustedProxies }) })
+  const statuses = async (server: FastifyInstance) => {
+    const answers = []
+    for (const asker of ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.3', '192.0.2.3']) answers.push((await server.inject({ url: '/api/t/things/1', headers: { 'x-forwarded-for': asker } })).statusCode)
+    await server.close()
+    return answers
+  }
+  expect(await statuses(await limited(['127.0.0.1']))).toEqual([200, 200, 200, 200, 429])
+  expect(await statuses(await limited())).toEqual([200, 200, 429, 429, 429])
+})
+
 describe('routes from declarations', () => {
   test('a reading takes its path parameter and its query string', async () => {
     const answer = await app.inject('/api/t/things/12?part=x')

@@ -21,6 +21,8 @@ export type HttpOptions = {
   /** Who asks: from the cookie and the chosen appointment; a visitor when there is neither. */
   readonly sessionOf: (request: FastifyRequest) => Promise<Session>
   readonly requestsPerMinute: number
+  /** Addresses or networks of the proxies whose X-Forwarded-For is believed; nobody's without them. */
+  readonly trustedProxies?: readonly string[]
   /** Given the reference that the answer carries, so that a person's report finds the log line. */
   readonly onFault: (error: unknown, reference: string) => void
   readonly version: string
@@ -28,7 +30,7 @@ export type HttpOptions = {
 
 /** The HTTP face of the declared actions and readings: one route each, in the order given, and their OpenAPI 3.1. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit: 2 * 1024 * 1024, genReqId: () => randomUUID(), routerOptions: { maxParamLength: 200 } })
+  const app = Fastify({ bodyLimit: 2 * 1024 * 1024, trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies], genReqId: () => randomUUID(), routerOptions: { maxParamLength: 200 } })
   // Inputs are checked by the actions themselves, the same way for HTTP, jobs and the command line.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))

@@ -54,7 +54,7 @@ export function FileDrop({ label, accept, maxBytes, files, onAdd, onRemove, lock
       <ul className="file-list" aria-label={label}>
         {files.map((file) => (
           <FileLine key={file.id} file={file} error={file.error === undefined ? null : problemOf(file.error).say(language)}>
-            {!locked && onRemove && file.progress === undefined && <button type="button" className="link-button" onClick={() => onRemove(file.id)}>{say(['移除', 'Remove'])}<span className="unseen"> {file.name}</span></button>}
+            {!locked && onRemove && (file.progress === undefined || file.error !== undefined) && <button type="button" className="link-button" onClick={() => onRemove(file.id)}>{say(['移除', 'Remove'])}<span className="unseen"> {file.name}</span></button>}
           </FileLine>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import type { CaseAnswer, MoveInput } from './case.ts'
 
 /** What the server takes in one material. */
 export const MATERIAL_BYTES = 50 * 1024 * 1024
-const TOO_LARGE = { title: 'Too large', status: 413, code: 'FILE_TOO_LARGE', zh: '文件超过 50 MB，没有上传。请压缩或拆分后再传。', en: 'The file exceeds 50 MB and was not sent. Compress or split it.' }
+const TOO_LARGE = { title: 'Too large', status: 413, code: 'FILE_TOO_LARGE', zh: '文件超过大小上限（50 MB），没有上传。请压缩或拆分后再传。', en: 'The file exceeds 50 MB and was not sent. Compress or split it.' }
 
 const OWN_LISTS: readonly string[] = ['case', 'queue', 'waiting', 'applications', 'messages', 'payments']
 
