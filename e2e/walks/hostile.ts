@@ -64,7 +64,7 @@ export const hostile: Walk = {
 
     const gaoxiao = await stage.as('gaoxiao')
     await step('错数在栏内指出，缺什么说明 a wrong figure is said at its field, and what is lacking', async () => {
-      await draft(gaoxiao, '000/X09')
+      await draft(gaoxiao, '000/X03')
       const amount = gaoxiao.locator('[id="field-申请金额"]')
       await amount.fill('八十')
       await gaoxiao.locator('[id="field-申请金额-error"]').waitFor()

@@ -126,10 +126,12 @@ function totals(field: Field, value: FieldValue, column: string, equals: Operand
 export function bounded(name: string, value: FieldValue, kind: 'atMost' | 'atLeast', than: Operand, lookUp: LookUp, decision: PolicyDecision | null | 'later'): readonly FieldError[] {
   if (than.kind === 'decision' && decision === 'later') return []
   const limit = than.kind === 'field' ? lookUp(than.name) : decision === null || decision === 'later' ? undefined : decision[than.end]
-  const label = than.kind === 'field' ? `“${than.name}”` : than.end === 'high' ? '决定所给的上限' : '决定所给的下限'
+  const given = than.kind === 'decision' && typeof limit === 'number' ? ` ${(limit / 100).toFixed(2)} 元` : ''
+  const label = than.kind === 'field' ? `“${than.name}”` : `决定所给的${than.end === 'high' ? '上限' : '下限'}${given}`
   // A decision whose upper bound is not printed bounds nothing from above.
   if (than.kind === 'decision' && than.end === 'high' && limit === null) return []
   if (typeof limit !== 'number' || typeof value !== 'number') return [error(name, 'limit-unknown', `${label}尚不清楚，“${name}”不能定`, `the limit of ${name} is unknown`)]
+  if (than.kind === 'decision' && kind === 'atMost' && limit === 0 && value > 0) return [error(name, 'too-high', `按现有事实这项措施不给钱，“${name}”提交不了；请看下方判定中没有满足的条件`, `on the facts known this measure gives nothing; see the conditions that are not met`)]
   if (kind === 'atMost' && value > limit) return [error(name, 'too-high', `“${name}”不得超过${label}`, `${name} is above its limit`)]
   if (kind === 'atLeast' && value < limit) return [error(name, 'too-low', `“${name}”不得低于${label}`, `${name} is below its limit`)]
   return []
