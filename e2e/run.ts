@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { startCity } from './city.ts'
 import { Stage, type Walk } from './stage.ts'
+import { competition } from './walks/competition.ts'
 import { desks } from './walks/desks.ts'
 import { entitlement } from './walks/entitlement.ts'
 import { hostile } from './walks/hostile.ts'
@@ -16,7 +17,7 @@ import { visitor } from './walks/visitor.ts'
 const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** In this order: the entitlement moves the clock, after which today's notices are over. */
-const all: readonly Walk[] = [visitor, review, objection, hostile, entitlement, desks]
+const all: readonly Walk[] = [visitor, review, objection, hostile, entitlement, competition, desks]
 
 const asked = process.argv.slice(2)
 const walks = asked.length === 0 ? all : all.filter((walk) => asked.includes(walk.name))

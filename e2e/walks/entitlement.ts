@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { openFromQueue, move } from '../move.ts'
 import { caseNo, complete, draft } from '../draft.ts'
 import { look, lookBoth } from '../look.ts'
+import { agree, approve, pay } from '../office.ts'
 import type { Walk } from '../stage.ts'
 
 /** Eight working days after the first day: the notice period of five has passed. */
@@ -45,44 +46,12 @@ export const entitlement: Walk = {
       await qiye.goto(own)
       await qiye.getByText('待决定').first().waitFor()
     })
-    await step('审批 approver approves', async () => {
-      const page = await stage.as('shenpi')
-      await openFromQueue(page, no)
-      await look(page, 'case-approval')
-      await move(page, '批准', { values: { 决定理由: '演示：公示无异议，准予支持' } })
-    })
+    await step('审批 approver approves', () => approve(stage, no))
     await step('拟协议，双方签约 agreement drafted and signed by both', async () => {
-      const page = await stage.as('yewu')
-      await openFromQueue(page, no)
-      await move(page, '拟协议', { values: { 须验收: false, 实施截止: '2027-09-30', 分期: [{ 期次: '1', 期额: SUM, 前提: '签约' }] } })
-      await qiye.goto(own)
-      await move(qiye, '签约')
-      await page.reload()
-      await move(page, '签约')
-      await page.getByText('待结项').first().waitFor()
+      await agree(stage, no, qiye, own, { 须验收: false, 分期: [{ 期次: '1', 期额: SUM, 前提: '签约' }] })
+      await (await stage.as('yewu')).getByText('待结项').first().waitFor()
     })
-    let payment = ''
-    await step('财务经办 finance prepares', async () => {
-      const page = await stage.as('caiwu')
-      await openFromQueue(page, /-BF-/, '明湖光电')
-      payment = await caseNo(page)
-      await page.getByLabel('本次额').fill(SUM)
-      await page.getByLabel('收款户名').fill('演示明湖光电科技有限公司')
-      await page.getByLabel('开户行').fill('演示银行示范市支行')
-      await page.getByLabel('账号').fill('6200000000000002')
-      await look(page, 'payment-prepared')
-      await move(page, '经办')
-    })
-    await step('复核、支付、到账 second approver, cashier pays and settles', async () => {
-      const fuhe = await stage.as('fuhe')
-      await openFromQueue(fuhe, payment)
-      await move(fuhe, '复核')
-      const chuna = await stage.as('chuna')
-      await openFromQueue(chuna, payment)
-      await move(chuna, '支付')
-      await move(chuna, '到账', { values: { 流水号: '演示-0002' } })
-      await look(chuna, 'payment-settled')
-    })
+    await step('经办、复核、支付、到账 prepared, approved by another, paid and settled', () => pay(stage, { organisation: '演示明湖光电科技有限公司', sum: SUM, account: '6200000000000002', receipt: '演示-0002' }))
     await step('结项，申请人看到已办结 closed, and the applicant sees it', async () => {
       const page = await stage.as('yewu')
       await openFromQueue(page, no)

@@ -41,11 +41,11 @@ function Stage({ actions }: { actions: readonly string[] }) {
 }
 
 /** One review: the declaration first; then what may be read, blind; then the scores, signed once. */
-export function ReviewView({ data, onMove }: { data: CaseAnswer; onMove: (input: MoveInput) => Promise<void> }) {
+export function ReviewView({ data, scored, onMove }: { data: CaseAnswer; /** Signed just now. */ scored: boolean; onMove: (input: MoveInput) => Promise<void> }) {
   const say = useSay()
   const [error, setError] = useState<unknown>(null)
   const [waiting, setWaiting] = useState(false)
-  const stage = stageOf(data)
+  const stage = scored ? 'done' : stageOf(data)
   const act = async (input: MoveInput) => {
     setWaiting(true)
     setError(null)
@@ -71,7 +71,7 @@ export function ReviewView({ data, onMove }: { data: CaseAnswer; onMove: (input:
           </section>
         ))}
         {stage === 'score' && <Scores data={data} problems={problems} waiting={waiting} onMove={act} />}
-        {stage === 'done' && <p className="aside-note">{'总分' in data.view.own || '评语' in data.view.own ? say(['您已评分，不能再改；其他专家到齐后合分。', 'You have scored; it cannot be changed. Scores are joined when all are in.']) : say(['此刻没有要您办的事。', 'Nothing for you to do now.'])}</p>}
+        {stage === 'done' && <p className="aside-note">{scored || '总分' in data.view.own || '评语' in data.view.own ? say(['您已评分，不能再改；其他专家到齐后合分。', 'You have scored; it cannot be changed. Scores are joined when all are in.']) : say(['此刻没有要您办的事。', 'Nothing for you to do now.'])}</p>}
       </div>
     </>
   )
