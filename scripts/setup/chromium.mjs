@@ -11,16 +11,18 @@ const PLACES = {
   win32: [...windows('Google', 'Chrome', 'Application', 'chrome.exe'), ...windows('Microsoft', 'Edge', 'Application', 'msedge.exe')],
 }
 
-/** Path of a browser of the Chromium family: CHROME_PATH, the usual places, or (root on Debian) from the package manager. */
+/** Path of a browser of the Chromium family: CHROME_PATH, the usual places, or, on Debian, from the package manager. */
 export async function findChromium() {
   const asked = process.env.CHROME_PATH
   if (asked) return existsSync(asked) ? asked : refuse(`CHROME_PATH=${asked} 不存在。`, `CHROME_PATH=${asked} does not exist.`)
   const found = inUsualPlaces()
   if (found !== undefined) return found
-  if (canInstall()) {
+  const packages = packageManager()
+  if (packages !== undefined) {
+    const [command, ...first] = packages
     await timed('安装浏览器 Chromium', 'Installing the browser Chromium', async () => {
-      await run('apt-get', ['update', '-qq'])
-      await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env: { DEBIAN_FRONTEND: 'noninteractive' } })
+      await run(command, [...first, 'update', '-qq'])
+      await run(command, [...first, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env: { DEBIAN_FRONTEND: 'noninteractive' } })
     })
     const installed = inUsualPlaces()
     if (installed !== undefined) return installed
@@ -29,7 +31,13 @@ export async function findChromium() {
 }
 
 const inUsualPlaces = () => PLACES[process.platform]?.find((path) => existsSync(path))
-const canInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version') && spawnSync('apt-get', ['--version']).status === 0
+
+/** How to call apt-get where this account may install packages: as root, or by a sudo that asks for no password. */
+function packageManager() {
+  if (!existsSync('/etc/debian_version') || spawnSync('apt-get', ['--version']).status !== 0) return undefined
+  if (process.getuid?.() === 0) return ['apt-get']
+  return spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n', 'apt-get'] : undefined
+}
 
 function refuse(zh, en) {
   complain(`✗ ${zh}\n  ${en}`)
