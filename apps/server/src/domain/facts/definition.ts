@@ -33,8 +33,22 @@ export type StoredDefinition = ValueForm & {
 export type FactName = StoredDefinition & { readonly code: number; readonly name: string; readonly choices: readonly { code: number; value: string }[] }
 export type RecordKind = { readonly label: string; readonly english?: string; readonly subjects: readonly string[]; readonly sources: readonly Source[]; readonly fields: Readonly<Record<string, ValueForm & { label: string; english?: string; domain?: readonly string[] }>> }
 
+/** Names read before, by edition; a process rarely meets more than one. */
+const read = new Map<string, FactNames>()
+const EDITIONS_KEPT = 4
+
 /** All stored names that are in use, by each name under which they may be asked for: 销售收入 and 上年度销售收入. */
 export async function readNames(db: Database): Promise<FactNames> {
+  const { id } = await db.one<{ id: string }>(sql`select id from facts.edition`)
+  const known = read.get(id)
+  if (known !== undefined) return known
+  const names = await readAllNames(db)
+  if (read.size >= EDITIONS_KEPT) read.delete(read.keys().next().value!)
+  read.set(id, names)
+  return names
+}
+
+async function readAllNames(db: Database): Promise<FactNames> {
   const rows = await db.rows<{ code: number; name: string; definition: StoredDefinition; choices: { code: number; value: string }[] }>(sql`
     select n.code, n.name, n.definition, coalesce((select json_agg(json_build_object('code', c.code, 'value', c.value) order by c.code) from facts.choice c where c.name = n.code), '[]') as choices
     from facts.name n where not n.retired order by n.code`)

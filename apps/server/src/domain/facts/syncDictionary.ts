@@ -32,6 +32,7 @@ export async function syncDictionary(db: Database, dictionary: Dictionary): Prom
     report.retired.push(name)
   }
   await syncKinds(db, dictionary)
+  await db.run(sql`update facts.edition set id = gen_random_uuid()`)
   return report
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '../errors/refusal.ts'
 import { decoder, settleEncoding } from './encoding.ts'
 import { findHeader } from './header.ts'
 import { readRecords as splitRecords, RecordProblem } from './records.ts'
+import { rowsBelow } from './rows.ts'
 import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
@@ -24,13 +25,9 @@ export async function openCsv(source: TableSource, options: TableOptions): Promi
     columns: head.columns,
     headerRow: head.row,
     progress: () => (source.bytes === 0 ? 1 : Math.min(1, counter.bytes / source.bytes)),
-    async *rows() {
+    rows: () => {
       counter.bytes = 0
-      for await (const { row, cells } of records()) {
-        if (row <= head.row || cells.every((cell) => cell.trim() === '')) continue
-        if (row > limits.rows) throw new Refusal('TABLE_TOO_LARGE', `> ${limits.rows} 行 rows`)
-        yield fit(row, cells, head.columns.length)
-      }
+      return rowsBelow(records(), head, limits.rows, fit)
     },
   }
 }

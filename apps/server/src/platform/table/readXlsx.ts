@@ -2,6 +2,7 @@ import { Refusal } from '../errors/refusal.ts'
 import { openArchive, type Archive } from './archive.ts'
 import { dateOfSerial, numberText } from './cell.ts'
 import { findHeader } from './header.ts'
+import { rowsBelow } from './rows.ts'
 import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
 import { readDateStyles, readSharedStrings, readWorkbook } from './workbook.ts'
 import { xmlEvents } from './xml.ts'
@@ -27,13 +28,9 @@ export async function openXlsx(source: TableSource, options: TableOptions): Prom
     columns: head.columns,
     headerRow: head.row,
     progress: () => Math.min(1, counter.bytes / Math.max(1, archive.bytes(sheet.part))),
-    async *rows() {
+    rows: () => {
       counter.bytes = 0
-      for await (const { row, cells } of records()) {
-        if (row <= head.row || cells.every((cell) => cell.trim() === '')) continue
-        if (row > limits.rows) throw new Refusal('TABLE_TOO_LARGE', `> ${limits.rows} 行 rows`)
-        yield fit(row, cells, head.columns.length)
-      }
+      return rowsBelow(records(), head, limits.rows, fit)
     },
   }
 }
