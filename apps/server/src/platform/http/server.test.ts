@@ -12,12 +12,13 @@ const handled: string[] = []
 const declared = [
   query({ name: 't.read', summary: { zh: '读', en: 'read' }, route: 'GET /api/t/things/:thing', input: z.strictObject({ thing: z.coerce.number().int(), part: z.string().optional() }), output: z.object({ thing: z.int(), part: z.string().nullable() }), handle: async (_, { thing, part }) => ({ thing, part: part ?? null }) }),
   action({ name: 't.write', summary: { zh: '写', en: 'write' }, route: 'POST /api/t/things/:thing', input: z.strictObject({ thing: z.int(), title: z.string().min(2) }), output: z.object({ count: z.int() }), handle: async (_, { title }) => ({ count: handled.push(title) }) }),
+  action({ name: 't.name', summary: { zh: '名', en: 'name' }, route: 'POST /api/t/names/:name', input: z.strictObject({ name: z.union([z.string(), z.int()]) }), output: z.object({ name: z.union([z.string(), z.int()]) }), handle: async (_, { name }) => ({ name }) }),
   upload({ name: 't.upload', summary: { zh: '传', en: 'upload' }, route: 'POST /api/t/files', maxBytes: 1000, input: z.strictObject({ purpose: z.string() }), output: z.object({ bytes: z.int(), mediaType: z.string() }), handle: async (_, __, file) => ({ bytes: file.bytes, mediaType: file.mediaType }) }),
   download({ name: 't.export', summary: { zh: '出', en: 'export' }, route: 'GET /api/t/export', input: z.strictObject({}), handle: async () => ({ mediaType: 'text/csv', name: '导出.csv', body: Readable.from(['a,b\n', '1,2\n']) }) }),
   action({ name: 't.unlisted', summary: { zh: '无', en: 'none' }, route: 'POST /api/t/unlisted', input: z.strictObject({}), output: z.object({}), handle: async () => ({}) }),
   action({ name: 't.fault', summary: { zh: '坏', en: 'fault' }, route: 'POST /api/t/fault', input: z.strictObject({}), output: z.object({}), handle: async () => { throw new Error('secret detail') } }),
 ]
-const permissions = { 't.read': { visitor: 'any', manager: 'any' }, 't.write': { manager: 'any' }, 't.upload': { manager: 'any' }, 't.export': { manager: 'any' }, 't.fault': { manager: 'any' } } as const
+const permissions = { 't.read': { visitor: 'any', manager: 'any' }, 't.write': { manager: 'any' }, 't.name': { manager: 'any' }, 't.upload': { manager: 'any' }, 't.export': { manager: 'any' }, 't.fault': { manager: 'any' } } as const
 const manager: Session = { actor: 7, name: '甲', role: 'manager', region: 999900, district: null, organisations: [] }
 
 let database: TestDatabase
@@ -60,6 +61,10 @@ describe('routes from declarations', () => {
   test('a reading takes its path parameter and its query string', async () => {
     const answer = await app.inject('/api/t/things/12?part=x')
     expect(answer.json()).toEqual({ thing: 12, part: 'x' })
+  })
+  test.each([['12', 12], ['0', 0], ['000', '000'], ['012', '012'], ['999-1', '999-1'], ['9'.repeat(16), '9'.repeat(16)]])('beside a body the path parameter %s is %j: a number where it is written as one, a name otherwise', async (text, name) => {
+    const answer = await app.inject({ method: 'POST', url: `/api/t/names/${text}`, headers: key(), payload: {} })
+    expect(answer.json()).toEqual({ name })
   })
   test('an unknown query parameter is refused by name', async () => {
     const answer = await app.inject('/api/t/things/12?colour=red')
