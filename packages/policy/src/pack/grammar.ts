@@ -91,7 +91,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   指标: {
     kind: 'block',
     title: '指标',
-    keys: { 编: TEXT, 名: TEXT, 量: TEXTS, 计数: TEXT, 计入: list('条件'), 合: choice(), 按: choice(), 型: choice(...INDICATOR_KINDS), 算法: choice(), 基: choice(), 末年截: choice(), 界: choice(), 总: BOUND, 目标: table({ kind: 'bound', words: ['空'] }), 空格: choice(), 期: ANY, 条款: CLAUSES, 另见: TEXTS },
+    keys: { 编: TEXT, 名: TEXT, 量: TEXTS, 计数: TEXT, 计入: list('条件'), 合: choice(), 按: choice(), 型: choice(...INDICATOR_KINDS), 算法: choice(), 基: choice(), 末年截: choice(), 界: choice(), 总: BOUND, 目标: table({ kind: 'bound', words: ['空'] }), 空格: choice(), 期: ANY, 性: word('力争'), 单位: TEXTS, 原: TEXT, 注: TEXT, 条款: CLAUSES, 另见: TEXTS },
     required: ['编', '名', '型', '目标', '条款'],
     exactlyOne: ['量', '计数'],
   },
