@@ -6,8 +6,8 @@ import { kinds, standings } from './patent.ts'
 import { words as openedWords, type Words } from './segmenter.ts'
 
 /** `a,b` in an address is a list; an empty one asks nothing. */
-const listOf = <O>(item: z.ZodType<O>) =>
-  z.string().max(400).transform((text) => text.split(',').filter((each) => each !== '')).pipe(z.array(item).max(50) as unknown as z.ZodType<O[], string[]>).optional()
+const listOf = <T>(item: z.core.$ZodType<T>) =>
+  z.string().max(400).transform((text) => text.split(',').filter((each) => each !== '')).pipe(z.array(item).max(50) as z.core.$ZodType<T[], string[]>).optional()
 
 /** What a person asks and chooses; lists are alternatives, separated by commas. */
 export const questionFields = {

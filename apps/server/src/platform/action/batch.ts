@@ -1,12 +1,12 @@
-import { z, type ZodType } from 'zod'
+import { z } from 'zod'
 import { problemOf, Refusal, type Problem } from '../errors/refusal.ts'
 import type { Session } from '../permission/session.ts'
-import type { Batch } from './declare.ts'
+import type { Batch, Schema } from './declare.ts'
 import { parse, runAction, type Platform } from './run.ts'
 
 export type BatchAnswer<O> = { readonly results: readonly ({ readonly item: string; readonly done: true; readonly answer: O } | { readonly item: string; readonly done: false; readonly problem: Problem })[] }
 
-export const batchAnswer = (answer: ZodType) =>
+export const batchAnswer = (answer: Schema<unknown>) =>
   z.object({ results: z.array(z.discriminatedUnion('done', [z.object({ item: z.string(), done: z.literal(true), answer }), z.object({ item: z.string(), done: z.literal(false), problem: z.custom<Problem>() })])) })
 
 /**

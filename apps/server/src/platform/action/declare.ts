@@ -1,7 +1,13 @@
 import type { Readable } from 'node:stream'
-import type { ZodType } from 'zod'
+import type { z } from 'zod'
 import type { StoredFile } from '../files/store.ts'
 import type { Context } from './context.ts'
+
+/**
+ * What a schema gives once it has read. The core's type: assigning to `ZodType` instead would compare every method of every
+ * schema, and types would take most of a minute to check.
+ */
+export type Schema<T> = z.core.$ZodType<T>
 
 type Described = {
   /** room.verb, stable: it names the permission line, the audit rows and the API operation. */
@@ -11,8 +17,8 @@ type Described = {
 }
 
 type Handled<I, O> = Described & {
-  readonly input: ZodType<I>
-  readonly output: ZodType<O>
+  readonly input: Schema<I>
+  readonly output: Schema<O>
   readonly handle: (context: Context, input: I) => Promise<O>
 }
 
@@ -33,7 +39,7 @@ export type Delivery = { mediaType: string; name: string; body: Readable; bytes?
 export type Download<I = unknown> = Described & {
   readonly kind: 'download'
   readonly route: `GET /api/${string}`
-  readonly input: ZodType<I>
+  readonly input: Schema<I>
   readonly handle: (context: Context, input: I) => Promise<Delivery>
 }
 
@@ -53,7 +59,7 @@ export type Upload<I = unknown, O = unknown> = Omit<Action<I, O>, 'kind' | 'hand
 export type Batch<I = unknown, E = unknown, O = unknown> = Described & {
   readonly kind: 'batch'
   readonly route: `POST /api/${string}`
-  readonly input: ZodType<I>
+  readonly input: Schema<I>
   /** The name of each is how the answer speaks of it. */
   readonly items: (input: I) => readonly { readonly name: string; readonly input: E }[]
   readonly of: Action<E, O>

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import { z, type ZodType } from 'zod'
+import { z } from 'zod'
 import type { Clock } from '../clock/clock.ts'
 import { databaseOn, type Database } from '../database/sql.ts'
 import { refusalOf } from '../errors/database.ts'
@@ -10,7 +10,7 @@ import { permits, type PermissionTable } from '../permission/table.ts'
 import type { Session } from '../permission/session.ts'
 import { canonical, digest } from './canonical.ts'
 import type { Context } from './context.ts'
-import type { Action, Delivery, Download, Query, Upload, UploadedFile } from './declare.ts'
+import type { Action, Delivery, Download, Query, Schema, Upload, UploadedFile } from './declare.ts'
 import { inTransaction } from './transaction.ts'
 
 /** Queues a job inside the caller's transaction. */
@@ -76,7 +76,7 @@ export function checkUpload<I, O>(platform: Platform, upload: Upload<I, O>, sess
 export function runUpload<I, O>(platform: Platform, upload: Upload<I, O>, session: Session, raw: unknown, key: string, file: UploadedFile): Promise<O> {
   const { name, summary, route, output, subject } = upload
   const fields = upload.input
-  const withFile: ZodType<{ fields: I }> = z.object({ fields, sha256: z.string(), name: z.string(), organisation: z.unknown().optional() })
+  const withFile: Schema<{ fields: I }> = z.object({ fields, sha256: z.string(), name: z.string(), organisation: z.unknown().optional() })
   const organisation = (raw as { organisation?: unknown }).organisation
   return runAction<{ fields: I }, O>(
     platform,
@@ -98,7 +98,7 @@ export function runUpload<I, O>(platform: Platform, upload: Upload<I, O>, sessio
 
 /** The input, checked and permitted; throws the refusal otherwise. */
 export function parse<I>(declared: { name: string; input: Action<I>['input'] }, session: Session, platform: Platform, raw: unknown): I {
-  const parsed = declared.input.safeParse(raw)
+  const parsed = z.safeParse(declared.input, raw)
   // Permission before the fields: whoever may not act learns nothing about what would have been accepted.
   if (!permits(platform.permissions, declared.name, session, parsed.success ? parsed.data : (raw ?? {}))) {
     throw new Refusal(session.actor === 0 && session.role === 'visitor' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN', declared.name)
@@ -112,7 +112,7 @@ async function once<I, O>(platform: Platform, action: Action<I, O>, session: Ses
   const stored = await claim(client, session, key, digest(`${action.name}\u0000${text}`))
   if (stored !== undefined) return stored as O
   const answer = await action.handle(context(platform, client, session, key), input)
-  const output = action.output.safeParse(answer)
+  const output = z.safeParse(action.output, answer)
   if (!output.success) throw new Error(`${action.name} answered outside its schema: ${output.error.message}`)
   // Last, so that the head of the audit chain is held only from here to the commit.
   await client.query({

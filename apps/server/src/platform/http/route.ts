@@ -1,6 +1,6 @@
-import { z, type ZodType } from 'zod'
+import { z } from 'zod'
 import { batchAnswer } from '../action/batch.ts'
-import type { Declared } from '../action/declare.ts'
+import type { Declared, Schema } from '../action/declare.ts'
 
 type JsonSchema = { type?: string; properties?: Record<string, JsonSchema>; required?: string[]; [key: string]: unknown }
 
@@ -64,7 +64,7 @@ const PROBLEM = {
 
 const withFile = (schema: JsonSchema): JsonSchema => ({ ...schema, type: 'object', properties: { ...schema.properties, file: { type: 'string', format: 'binary' } }, required: [...(schema.required ?? []), 'file'] })
 
-function jsonSchema(schema: ZodType, io: 'input' | 'output'): JsonSchema {
+function jsonSchema(schema: Schema<unknown>, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12', reused: 'inline' }) as JsonSchema
   return rest
 }

@@ -1,5 +1,5 @@
-import type { ZodType } from 'zod'
 import type { Context } from '../action/context.ts'
+import type { Schema } from '../action/declare.ts'
 
 /** A column that a kind understands. */
 export type ImportField = {
@@ -34,7 +34,7 @@ export type ImportKind<O = unknown, R = unknown> = {
   /** English and plural; names the route and the permission line `imports.start-<name>`. */
   readonly name: string
   readonly title: { readonly zh: string; readonly en: string }
-  readonly options: ZodType<O>
+  readonly options: Schema<O>
   /** Rows in a chunk; 500 unless the kind writes in bulk. */
   readonly chunk?: number
   fields(context: Context, options: O): Promise<readonly ImportField[]>

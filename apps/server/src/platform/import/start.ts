@@ -82,7 +82,7 @@ const start = (kind: AnyImportKind) => action({
 })
 
 function readOptions(kind: AnyImportKind, raw: unknown): unknown {
-  const parsed = kind.options.safeParse(raw ?? {})
+  const parsed = z.safeParse(kind.options, raw ?? {})
   if (parsed.success) return parsed.data
   throw new Refusal('INPUT_INVALID', undefined, parsed.error.issues.map(({ path, message }) => ({ path: ['options', ...path].join('.'), code: 'INVALID', zh: message, en: message })))
 }
