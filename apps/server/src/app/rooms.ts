@@ -84,9 +84,9 @@ export function createRooms(content: Content): Rooms {
   }
 }
 
-/** The ledger's word in the policy engine's form. Measures stand in packs without their document's number. */
+/** The ledger's word in the policy engine's form. */
 async function awards(context: Context, organisation: number): Promise<readonly Award[]> {
-  return (await awardsOf(context, organisation)).map(({ measure, amount, date, number }) => ({ measure: measure.split('/').at(-1)!, amount, date, item: number }))
+  return (await awardsOf(context, organisation)).map(({ measure, amount, date, number }) => ({ measure, amount, date, item: number }))
 }
 
 async function inOwnerTransaction<T>(owner: Pool, work: (client: import('pg').PoolClient) => Promise<T>): Promise<T> {

@@ -11,11 +11,15 @@ const files = (below: string): SourceFile[] =>
     .filter((path) => path.endsWith('.yaml'))
     .map((path) => ({ path: join(below, path), text: readFileSync(join(ROOT, below, path), 'utf8') }))
 
-/** The repository's own dictionary and Xi'an pack: the room is tested on what it will run. */
+/** The repository's own dictionary and packs: the room is tested on what it will run. */
 export function readContent(): Library {
   const { dictionary } = readDictionary(files('reference/facts'))
-  const sources = files('policies/000-xian')
-  const { pack, findings } = readPack(sources, dictionary!)
-  if (pack === undefined) throw new Error(JSON.stringify(findings))
-  return createLibrary(dictionary!, [{ pack, files: sources }])
+  const folders = readdirSync(join(ROOT, 'policies'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
+  const loaded = folders.map((folder) => {
+    const sources = files(join('policies', folder))
+    const { pack, findings } = readPack(sources, dictionary!)
+    if (pack === undefined) throw new Error(JSON.stringify(findings))
+    return { pack, files: sources }
+  })
+  return createLibrary(dictionary!, loaded)
 }
