@@ -1,10 +1,11 @@
 import { decideAll, nextQuestion, type Decision, type DecisionInput, type FactInput, type Policy, type Question } from '@zhiyun/policy'
 import { z } from 'zod'
+import type { Context } from '../../platform/action/context.ts'
 import { query } from '../../platform/action/declare.ts'
 import { today } from '../../platform/clock/clock.ts'
 import { requireSeen } from '../parties/index.ts'
 import { askOf, type AwardsOf } from './ask.ts'
-import { readOfficeDecisions } from './choice.ts'
+import { readInForce, readOfficeDecisions } from './choice.ts'
 import type { Library } from './library.ts'
 
 const value = z.union([z.string().max(200), z.number(), z.boolean()])
@@ -28,9 +29,10 @@ export const checkUpVisitor = (library: Library) =>
     name: 'policies.checkUpVisitor',
     route: 'POST /api/policies/check-up',
     summary: { zh: '政策体检（访客，按所答事实）', en: 'Policy check-up for a visitor, on what is told' },
-    input: z.strictObject({ document: z.string().default('000'), date: z.iso.date().optional(), facts: facts.default({}), records: records.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
+    input: z.strictObject({ document: z.string().optional().describe('by default the first that is in force in this region'), date: z.iso.date().optional(), facts: facts.default({}), records: records.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
     output,
-    async handle(context, { document, date = today(context.clock), facts: told, records: listed, skipped }) {
+    async handle(context, { document: asked, date = today(context.clock), facts: told, records: listed, skipped }) {
+      const document = asked ?? (await usual(context, library))
       const office = await readOfficeDecisions(context.db, context.session.region, document, date)
       const input: DecisionInput = { date, facts: told, records: listed, awards: null, readings: office.readings, ...(office.validity === undefined ? {} : { validity: office.validity }) }
       return checkUp(library.policy(document), input, skipped)
@@ -43,15 +45,22 @@ export const checkUpOrganisation = (library: Library, awardsOf: AwardsOf) =>
     name: 'policies.checkUpOrganisation',
     route: 'POST /api/policies/organisations/:organisation/check-up',
     summary: { zh: '政策体检（本单位）', en: 'Policy check-up for an organisation' },
-    input: z.strictObject({ organisation: z.int(), document: z.string().default('000'), date: z.iso.date().optional(), suppose: facts.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
+    input: z.strictObject({ organisation: z.int(), document: z.string().optional().describe('by default the first that is in force in this region'), date: z.iso.date().optional(), suppose: facts.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
     output,
-    async handle(context, { organisation, document, date, suppose, skipped }) {
+    async handle(context, { organisation, document: asked, date, suppose, skipped }) {
       await requireSeen(context, organisation)
+      const document = asked ?? (await usual(context, library))
       const input = await askOf(context, awardsOf, organisation, document, date)
       const supposed: Record<string, FactInput> = Object.fromEntries(Object.entries(suppose).map(([name, told]) => [name, { value: told, source: '申报' as const }]))
       return checkUp(library.policy(document), { ...input, facts: { ...input.facts, ...supposed } }, skipped)
     },
   })
+
+/** The document that people of this region mean when they name none. */
+async function usual({ db, session, clock }: Context, library: Library): Promise<string> {
+  const inForce = await readInForce(db, session.region, today(clock))
+  return (library.packs.find(({ document }) => inForce.get(document.id) === true) ?? library.packs[0]!).document.id
+}
 
 function checkUp(policy: Policy, input: DecisionInput, skipped: readonly string[]): CheckUp {
   const decisions = decideAll(policy, input)

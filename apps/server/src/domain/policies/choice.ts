@@ -5,6 +5,14 @@ import { sql } from '../../platform/database/sql.ts'
 /** What the office has settled about one document, as known now. */
 export type OfficeDecisions = { readonly readings: Readonly<Record<string, OfficeChoice>>; readonly validity: Validity | undefined }
 
+/** What this region says of each document's validity on a day; a document of which it says nothing is not among them. */
+export async function readInForce(db: Database, region: number, date: string): Promise<ReadonlyMap<string, boolean>> {
+  const rows = await db.rows<{ document: string; inForce: boolean }>(sql`
+    select distinct on (document) document, in_force and (ends_on is null or ${date}::date <= ends_on) as "inForce"
+    from policies.validity where region = ${region} order by document, id desc`)
+  return new Map(rows.map(({ document, inForce }) => [document, inForce]))
+}
+
 /** Newest choice of each reading, and the newest word on validity for that day. */
 export async function readOfficeDecisions(db: Database, region: number, document: string, date: string): Promise<OfficeDecisions> {
   const choices = await db.rows<{ axis: string; value: string; office: string; date: string; paper: string }>(sql`

@@ -3,7 +3,7 @@ import { describeMeasure, type Clause, type Json, type Line, type Measure, type 
 import { query } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { today } from '../../platform/clock/clock.ts'
-import { readOfficeDecisions } from './choice.ts'
+import { readInForce, readOfficeDecisions } from './choice.ts'
 import type { Library } from './library.ts'
 
 const documentSchema = z.object({ id: z.string(), title: z.string(), issuer: z.string(), number: z.string().nullable(), published: z.string().nullable(), measures: z.int(), clauses: z.int(), readings: z.int(), hash: z.string() })
@@ -20,8 +20,11 @@ export const listDocuments = (library: Library) =>
     route: 'GET /api/policies/documents',
     summary: { zh: '政策文件', en: 'Policy documents' },
     input: z.strictObject({}),
-    output: z.object({ documents: z.array(documentSchema) }),
-    handle: async () => ({ documents: library.packs.map(head) }),
+    output: z.object({ documents: z.array(documentSchema.extend({ inForce: z.boolean().nullable().describe('in this region; null: it has said nothing of this document, which may be another city’s') })) }),
+    async handle({ db, session, clock }) {
+      const inForce = await readInForce(db, session.region, today(clock))
+      return { documents: library.packs.map((pack) => ({ ...head(pack), inForce: inForce.get(pack.document.id) ?? null })) }
+    },
   })
 
 /** Clause ids as they are cited: 000-063 → 第十条（六）1（5）. For links, wherever a clause is named. */

@@ -55,6 +55,14 @@ describe('policy check-up for a visitor', () => {
     expect(statusOf(answer, 'X14')).toBe('不符合')
     await act('policies.registerValidity', { document: '000', inForce: true, ground: '测试：延期' })
   })
+  test('the document that is meant is the one in force here; of the others the region has said nothing', async () => {
+    await act('policies.registerValidity', { document: '003', inForce: true, endsOn: '2026-11-19', ground: '测试：已过' })
+    const { documents } = await ask<{ documents: { id: string; inForce: boolean | null }[] }>('policies.listDocuments', {}, visitor(REGION))
+    expect(Object.fromEntries(documents.map(({ id, inForce }) => [id, inForce]))).toEqual({ '000': true, '001': null, '002': null, '003': false, '004': null })
+    const meant = await ask<CheckUp>('policies.checkUpVisitor', {}, visitor(REGION))
+    const named = await ask<CheckUp>('policies.checkUpVisitor', { document: '000' }, visitor(REGION))
+    expect(meant.decisions.map(({ measure }) => measure)).toEqual(named.decisions.map(({ measure }) => measure))
+  })
   test('with nothing known it asks what decides most, and a skipped question does not come back', async () => {
     const first = await ask<CheckUp>('policies.checkUpVisitor', {}, visitor(REGION))
     expect(first.question).not.toBe(null)
