@@ -1,6 +1,7 @@
 export type ExpressionProblem = { readonly code: string; readonly zh: string; readonly en: string; readonly mend: string }
 
-const FULL_WIDTH = /[！-～、。，；：？“”‘’《》〈〉【】（）×÷＝≠≥≤]/u
+/** Signs of Chinese typing that the FEEL parser takes for letters. */
+export const FULL_WIDTH = /[！-～、。，；：？“”‘’《》〈〉【】（）×÷＝≠≥≤]/u
 const WORDS = new Set(['and', 'or', 'not', 'in', 'count', 'sum'])
 const FORBIDDEN = new Set(['null', 'true', 'false', 'if', 'then', 'else', 'for', 'return', 'some', 'every', 'satisfies', 'between', 'instance', 'of', 'function'])
 const TOKEN = /\s+|"[^"]*"|[\p{L}_][\p{L}\p{N}_]*|<=|>=|!=|[-=<>+/(),.[\]]|./gsu

@@ -1,0 +1,6 @@
+export { readModel } from './model/read.ts'
+export type * from './model/types.ts'
+export { RunnableModel } from './run/run.ts'
+export { OutsideError } from './run/compile.ts'
+export { XmlError } from './xml/read.ts'
+export { scoreSuite, type TckScore } from './tck/score.ts'
