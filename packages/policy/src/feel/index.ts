@@ -6,7 +6,7 @@ import type { Read } from './syntax/problem.ts'
 import { readExpression, readUnaryTests, type ReadOptions } from './syntax/read.ts'
 import type { FeelDateTime } from './temporal/types.ts'
 import { ANY } from './type/names.ts'
-import type { FeelType, FeelValue } from './value/types.ts'
+import { isContext, isList, type FeelType, type FeelValue } from './value/types.ts'
 
 export { Decimal, type Rounding } from './decimal/decimal.ts'
 export type { Node, UnaryTests } from './syntax/ast.ts'
@@ -35,7 +35,13 @@ export const readTests = (text: string, { scope, types }: Partial<ReadOptions> =
 const withBuiltins = (scope: ReadOptions['scope'] | undefined, types: ReadonlyMap<string, FeelType> | undefined): ReadOptions => ({ scope: new Map([...BUILTIN_NAMES, ...(scope ?? [])]), ...(types ? { types } : {}) })
 
 type Values = Readonly<Record<string, FeelValue>>
-const asScope = (values: Values): ReadOptions['scope'] => new Map(Object.keys(values).map((name) => [name, ANY]))
+const asScope = (values: Values): ReadOptions['scope'] => new Map(Object.entries(values).map(([name, value]) => [name, shapeOfValue(value)]))
+
+/** The fields of a value, for reading names with spaces in paths. */
+function shapeOfValue(value: FeelValue): FeelType {
+  if (isList(value)) return { kind: 'list', of: value.length > 0 ? shapeOfValue(value[0]!) : ANY }
+  return isContext(value) ? { kind: 'context', entries: Object.fromEntries([...value].map(([key, inner]) => [key, shapeOfValue(inner)])) } : ANY
+}
 
 /** Reads and evaluates an expression in one go; for one-off use. */
 export function evaluateFeel(text: string, values: Values = {}, now: FeelDateTime | null = null): Read<FeelValue> {

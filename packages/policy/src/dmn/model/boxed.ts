@@ -33,7 +33,7 @@ function boxed(element: XmlElement, types: ItemTypes): Boxed {
     case 'functionDefinition':
       return functionDefinition(element, types)
     case 'conditional':
-      return { kind: 'conditional', condition: part('if'), then: part('then'), otherwise: part('else') }
+      return { kind: 'conditional', condition: part('if'), yes: part('then'), no: part('else') }
     case 'filter':
       return { kind: 'filter', of: part('in'), by: part('match') }
     default:

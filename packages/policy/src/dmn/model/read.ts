@@ -11,7 +11,7 @@ export function readModel(text: string): DmnModel {
   if (root.name !== 'definitions' || !NAMESPACE.test(root.namespace)) throw new XmlError(`不是 DMN 文件：${root.name} (not a DMN file: ${root.namespace})`)
   const types = new ItemTypes(root)
   const variable = (element: XmlElement): { id: string; name: string; type: ReturnType<ItemTypes['byName']> } => ({
-    id: element.attributes['id'] ?? '',
+    id: element.attributes['id'] ?? `name:${element.attributes['name'] ?? ''}`,
     name: childOf(element, 'variable')?.attributes['name'] ?? element.attributes['name'] ?? '',
     type: types.byName(childOf(element, 'variable')?.attributes['typeRef']),
   })

@@ -23,7 +23,7 @@ export type Boxed =
   | { readonly kind: 'list'; readonly items: readonly Boxed[] }
   | { readonly kind: 'relation'; readonly columns: readonly string[]; readonly rows: readonly (readonly Boxed[])[] }
   | { readonly kind: 'function'; readonly parameters: readonly { readonly name: string; readonly type: FeelType }[]; readonly body: Boxed; readonly returns: FeelType }
-  | { readonly kind: 'conditional'; readonly condition: Boxed; readonly then: Boxed; readonly otherwise: Boxed }
+  | { readonly kind: 'conditional'; readonly condition: Boxed; readonly yes: Boxed; readonly no: Boxed }
   | { readonly kind: 'filter'; readonly of: Boxed; readonly by: Boxed }
   | { readonly kind: 'iteration'; readonly how: 'for' | 'every' | 'some'; readonly name: string; readonly over: Boxed; readonly body: Boxed }
   /** A construct this reader does not know; whatever needs it is outside the subset. */

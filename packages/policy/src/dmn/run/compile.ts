@@ -68,8 +68,8 @@ export function compile(logic: Boxed, compiling: Compiling): Logic {
     case 'function':
       return functionOf(logic, compiling)
     case 'conditional': {
-      const [condition, then, otherwise] = [part(logic.condition), part(logic.then), part(logic.otherwise)]
-      return (scope) => (condition(scope) === true ? then : otherwise)(scope)
+      const [condition, yes, no] = [part(logic.condition), part(logic.yes), part(logic.no)]
+      return (scope) => (condition(scope) === true ? yes : no)(scope)
     }
     case 'filter':
       return filter(logic, compiling)
@@ -130,8 +130,8 @@ function iteration(logic: Extract<Boxed, { kind: 'iteration' }>, compiling: Comp
     const answers: FeelValue[] = []
     for (const item of listOf(items)) answers.push(body(scope.with([[logic.name, item], ['partial', [...answers]]])))
     if (logic.how === 'for') return answers
-    const decisive = logic.how === 'some'
-    return answers.includes(decisive) ? decisive : answers.every((answer) => typeof answer === 'boolean') ? !decisive : null
+    if (!answers.every((answer) => typeof answer === 'boolean')) return null
+    return logic.how === 'some' ? answers.includes(true) : !answers.includes(false)
   }
 }
 

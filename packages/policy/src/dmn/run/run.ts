@@ -131,8 +131,10 @@ export class RunnableModel {
     return { kind: 'function', name: service.name, signatures: [{ parameters }], call: (args) => this.#serve(service, new Map(parameters.map((parameter, i) => [parameter.name, args[i] ?? null])), root) }
   }
 
-  #serve(service: DecisionService, inputs: Inputs, root: Scope): FeelValue {
+  /** The inputs of a service are all it sees: an input decision that is not given is null, never computed. */
+  #serve(service: DecisionService, given: Inputs, root: Scope): FeelValue {
     const done = new Map<string, FeelValue>()
+    const inputs = new Map([...service.inputDecisions.map((id) => [this.#decision(id).name, null] as const), ...given])
     const results = service.outputs.map((id) => [this.#decision(id).name, this.#value(this.#decision(id), inputs, root, done)] as const)
     return coerce(results.length === 1 ? results[0]![1] : new Map(results), service.type)
   }

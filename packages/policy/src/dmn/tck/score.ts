@@ -1,4 +1,4 @@
-import { isContext, isList, isNumber, isSame, kindOf, textOf, type FeelDateTime, type FeelValue } from '../../feel/index.ts'
+import { Decimal, isContext, isList, isNumber, isSame, kindOf, textOf, type FeelDateTime, type FeelValue } from '../../feel/index.ts'
 import { readModel } from '../model/read.ts'
 import { OutsideError } from '../run/compile.ts'
 import { RunnableModel } from '../run/run.ts'
@@ -49,12 +49,24 @@ function valueOf(runnable: RunnableModel, invoked: string, result: string, input
   return invoked !== result && isContext(value) && value.has(result) ? value.get(result)! : value
 }
 
-/** Numbers agree when ours, rounded to the decimals that are expected, is what is expected; everything else is the same part by part. */
+/**
+ * Everything must be the same part by part. Only expected numbers with many digits, which were computed in binary or rounded,
+ * are compared by their 12 leading digits, or when they have eight decimals and more, rounded as they are.
+ */
 export function agrees(expected: FeelValue, actual: FeelValue): boolean {
-  if (isNumber(expected) && isNumber(actual)) return expected.equals(actual) || actual.rounded(Math.max(0, -expected.exponent), 'halfEven')?.equals(expected) === true
+  if (isNumber(expected) && isNumber(actual)) return expected.equals(actual) || (digitsOf(expected) > 8 && isNear(expected, actual)) || (expected.exponent <= -8 && actual.rounded(-expected.exponent, 'halfEven')?.equals(expected) === true)
   if (isList(expected)) return isList(actual) && expected.length === actual.length && expected.every((item, i) => agrees(item, actual[i]!))
   if (isContext(expected)) return isContext(actual) && expected.size === actual.size && [...expected].every(([key, value]) => actual.has(key) && agrees(value, actual.get(key)!))
   return isSame(expected, actual)
+}
+
+const digitsOf = (value: Decimal): number => String(value.absolute().coefficient).length
+const MARGIN = Decimal.parse('1e-12')!
+
+function isNear(expected: Decimal, actual: Decimal): boolean {
+  const distance = actual.minus(expected)?.absolute()
+  const margin = expected.absolute().times(MARGIN)
+  return distance !== undefined && margin !== null && distance.compare(margin) <= 0
 }
 
 const shown = (value: FeelValue): string => `${textOf(value) ?? 'null'} (${kindOf(value)})`

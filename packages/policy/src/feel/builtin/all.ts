@@ -14,5 +14,8 @@ const FIXED: readonly FeelFunction[] = [...CONVERSION_FUNCTIONS, ...STRING_FUNCT
 /** The built-in functions of DMN 1.3 to 1.5 by name. */
 export const builtins = (now: FeelDateTime | null): ReadonlyMap<string, FeelFunction> => new Map([...FIXED, ...clockFunctions(now)].map((each) => [each.name!, each]))
 
-/** The names alone, for reading. */
-export const BUILTIN_NAMES: ReadonlyMap<string, FeelType> = new Map([...builtins(null).keys()].map((name) => [name, ANY]))
+/**
+ * The names that reading must know beforehand: those of several words. `date and time` is a word of the grammar itself,
+ * and so would single words be (`not`, `time`), which a known name would hide from it.
+ */
+export const BUILTIN_NAMES: ReadonlyMap<string, FeelType> = new Map([...builtins(null).keys()].filter((name) => name.includes(' ') && name !== 'date and time').map((name) => [name, ANY]))

@@ -38,9 +38,9 @@ function together(items: FeelList, decisive: boolean): FeelValue {
 
 function median(numbers: readonly Decimal[]): FeelValue {
   if (numbers.length === 0) return null
-  const sorted = ascending(numbers)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? sorted[middle]! : mean([sorted[middle - 1]!, sorted[middle]!])
+  const inOrder = ascending(numbers)
+  const middle = Math.floor(inOrder.length / 2)
+  return inOrder.length % 2 === 1 ? inOrder[middle]! : mean([inOrder[middle - 1]!, inOrder[middle]!])
 }
 
 function deviation(numbers: readonly Decimal[]): FeelValue {
@@ -125,7 +125,7 @@ export const LIST_FUNCTIONS: readonly FeelFunction[] = [
     const at = list && isList(list) ? indexOf(position, list.length) : null
     return at === null ? null : (list as FeelList).filter((_, i) => i !== at)
   }),
-  ofList('reverse', (items) => [...items].reverse()),
+  ofList('reverse', (items) => items.toReversed()),
   define('index of', ['list: list, match: Any'], ([list, match]) => (list && isList(list) ? list.flatMap((item, i) => (isEqual(item, match ?? null) ? [Decimal.whole(i + 1)] : [])) : null)),
   ofList('distinct values', distinct),
   ofList('flatten', flatten),

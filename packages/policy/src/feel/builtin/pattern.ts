@@ -25,7 +25,7 @@ export const replacementOf = (text: string): string => text.replace(/\\(.)|\$(\d
 /** Flag x: white space outside character classes means nothing. */
 function withoutSpace(pattern: string): string {
   let depth = 0
-  return [...pattern.matchAll(/\\.|[^]/gu)].map(([token]) => {
+  return [...pattern.matchAll(/\\\S|[^]/gu)].map(([token]) => {
     if (token === '[') depth += 1
     if (token === ']') depth -= 1
     return depth === 0 && /^\s$/.test(token) ? '' : token
@@ -78,7 +78,7 @@ class Translator {
     if (next === 'p' || next === 'P') return this.#category(next)
     if (/[1-9]/.test(next)) {
       if (inClass || !this.#closed.has(Number(next))) throw new PatternError('no such group')
-      return `\\${next}(?!\\d)`.replace('(?!\\d)', '')
+      return `\\${next}`
     }
     if (ESCAPES[next] !== undefined) return ESCAPES[next]
     if (!/[nrtsSdDwW\\|.?*+(){}$^[\]-]/.test(next)) throw new PatternError(`unknown escape ${next}`)
@@ -86,7 +86,7 @@ class Translator {
   }
 
   #category(letter: string): string {
-    const match = /^\{([A-Za-z0-9-]+)\}/.exec(this.#pattern.slice(this.#at).replace(/^\{[^}]*\}/, (whole) => whole))
+    const match = /^\{([A-Za-z0-9-]+)\}/.exec(this.#pattern.slice(this.#at))
     if (!match) throw new PatternError('malformed category')
     this.#at += match[0].length
     const name = match[1]!

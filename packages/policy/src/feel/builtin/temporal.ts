@@ -64,8 +64,8 @@ export const TEMPORAL_FUNCTIONS: readonly FeelFunction[] = [
   }),
   define('duration', ['from: string'], ([from]) => (typeof from === 'string' ? parseDuration(from) : null)),
   define('years and months duration', ['from: Any, to: Any'], ([from, to]) => {
-    if (!dateOf(from) || !dateOf(to)) return null
-    return monthsBetween(from as FeelDate | FeelDateTime, to as FeelDate | FeelDateTime)
+    const [start, end] = [dateOf(from), dateOf(to)]
+    return start && end && monthsBetween(start, end)
   }),
   ofDate('day of year', (date) => Decimal.whole(dayOfYear(date))),
   ofDate('day of week', (date) => DAYS[weekday(date) - 1]!),

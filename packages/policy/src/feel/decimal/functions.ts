@@ -28,24 +28,23 @@ const LN_TEN = 3n * lnNearOne(2n * UNIT) + lnNearOne((5n * UNIT) / 4n)
 
 /** ln of a positive number, in fixed point. */
 function lnFixed(value: Decimal): bigint {
-  const power = value.magnitude
-  // 10^power × m with m in [1, 10)
-  const m = fixed(value.over(Decimal.of(1n, power)!, DIGITS)!)
-  return BigInt(power) * LN_TEN + lnNearOne(m / 3n) + lnNearOne(3n * UNIT)
+  // 10^magnitude × m with m in [1, 10)
+  const m = fixed(value.over(Decimal.of(1n, value.magnitude)!, DIGITS)!)
+  return BigInt(value.magnitude) * LN_TEN + lnNearOne(m / 3n) + lnNearOne(3n * UNIT)
 }
 
 /** e to the power of a fixed-point number; null when beyond the largest number. */
 function expFixed(x: bigint): Decimal | null {
-  const power = x / LN_TEN
-  if (power > 6200n || power < -6200n) return power > 0n ? null : ZERO
-  const rest = x - power * LN_TEN
+  const tens = x / LN_TEN
+  if (tens > 6200n || tens < -6200n) return tens > 0n ? null : ZERO
+  const rest = x - tens * LN_TEN
   let term = UNIT
   let sum = 0n
   for (let n = 1n; term !== 0n; n += 1n) {
     sum += term
     term = mul(term, rest) / n
   }
-  return Decimal.of(sum, Number(power) - DIGITS)
+  return Decimal.of(sum, Number(tens) - DIGITS)
 }
 
 /** Natural logarithm; null unless positive. */

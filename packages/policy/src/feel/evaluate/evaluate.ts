@@ -30,7 +30,7 @@ export function evaluate(node: Node, scope: Scope): FeelValue {
     case 'comparison range':
       return comparisonRange(node.operator, value(node.end))
     case 'if':
-      return value(value(node.condition) === true ? node.then : node.otherwise)
+      return value(value(node.condition) === true ? node.yes : node.no)
     case 'for':
       return forEach(node, scope)
     case 'quantified':

@@ -9,7 +9,7 @@ export class FeelLimitError extends Error {
   readonly code = 'feel/limit'
 }
 
-const MAX_STEPS = 2_000_000
+const MAX_STEPS = 200_000
 const MAX_DEPTH = 250
 
 /** What all scopes of one evaluation share. The package has no clock: the caller says what now() is. */

@@ -14,7 +14,7 @@ export type Node =
   | { readonly kind: 'context'; readonly entries: readonly { readonly key: string; readonly value: Node }[] }
   | { readonly kind: 'range'; readonly low: Node; readonly high: Node; readonly lowIncluded: boolean; readonly highIncluded: boolean }
   | { readonly kind: 'comparison range'; readonly operator: RangeOperator; readonly end: Node }
-  | { readonly kind: 'if'; readonly condition: Node; readonly then: Node; readonly otherwise: Node }
+  | { readonly kind: 'if'; readonly condition: Node; readonly yes: Node; readonly no: Node }
   | { readonly kind: 'for'; readonly iterations: readonly Iteration[]; readonly body: Node }
   | { readonly kind: 'quantified'; readonly every: boolean; readonly iterations: readonly Iteration[]; readonly satisfies: Node }
   | { readonly kind: 'and' | 'or'; readonly left: Node; readonly right: Node }

@@ -5,8 +5,8 @@ import { normalName } from './name.ts'
 import { refuse } from './problem.ts'
 import { namesIn, type NameScope } from './scope.ts'
 
-/** Properties whose names have several words (DMN 10.3.2.5). */
-const PROPERTIES = ['time offset', 'start included', 'end included']
+/** Names of several words that FEEL itself knows: properties (DMN 10.3.2.5) and a constructor. */
+const OWN_NAMES = ['time offset', 'start included', 'end included', 'date and time']
 const DECLARING = new Set(['Name', 'PropertyName', 'ParameterName'])
 
 /**
@@ -15,7 +15,7 @@ const DECLARING = new Set(['Name', 'PropertyName', 'ParameterName'])
  */
 export function checkNames(tree: SyntaxNode, text: string, scope: NameScope): void {
   const known = namesIn(scope)
-  for (const property of PROPERTIES) known.add(property)
+  for (const name of OWN_NAMES) known.add(name)
   const slice = (node: SyntaxNode): string => text.slice(node.from, node.to)
   walk(tree, (node) => {
     if (DECLARING.has(node.name)) known.add(normalName(slice(node)))

@@ -29,16 +29,32 @@ export function readUnaryTests(text: string, options: ReadOptions): Read<UnaryTe
 
 function reading<T>(text: string, top: string, { scope, types }: ReadOptions, build: (tree: SyntaxNode, reader: TreeReader) => T): Read<T> {
   if (text.length > MAX_LENGTH) return { problem: tooLarge(text) }
-  const tree = treeOf(text, top, scope)
+  const { plain, ranges } = plainText(text)
+  const tree = treeOf(plain, top, scope)
   if (tree === null) return { problem: { code: 'feel/syntax', zh: '式读不通', en: 'cannot parse', from: 0, to: text.length } }
   if (depthOf(tree) > MAX_DEPTH) return { problem: tooLarge(text) }
   try {
-    checkNames(tree, text, scope)
-    return { value: build(tree, new TreeReader(text, types ?? new Map())) }
+    checkNames(tree, plain, scope)
+    return { value: build(tree, new TreeReader(plain, types ?? new Map(), ranges)) }
   } catch (error) {
     if (error instanceof Refused) return { problem: error.problem }
     throw error
   }
+}
+
+/**
+ * The text as the parser can read it, every character in its place: line ends inside names (`date and⏎time`) become spaces,
+ * and `range<T>`, which lezer-feel 3.0 does not know as a type, is read as `list<T>` at the places that are returned.
+ */
+function plainText(text: string): { plain: string; ranges: ReadonlySet<number> } {
+  const ranges = new Set<number>()
+  const plain = text.replaceAll(/"(?:\\.|[^"\\])*"|\/\*[^]*?\*\/|\/\/[^\r\n]*[\r\n]?|[\r\n]|(?<=\bof\s+|<)range(?=\s*<)/g, (part: string, at: number) => {
+    if (part === '\n' || part === '\r') return ' '
+    if (part !== 'range') return part
+    ranges.add(at)
+    return 'list '
+  })
+  return { plain, ranges }
 }
 
 /** The parser's tracker of names throws on some broken texts instead of marking the error. */

@@ -15,10 +15,13 @@ const PUNCTUATION = new Set(['(', ')', '[', ']', '{', '}', ',', ':', '.', '..'])
 export class TreeReader {
   readonly #text: string
   readonly #types: ReadonlyMap<string, FeelType>
+  readonly #ranges: ReadonlySet<number>
 
-  constructor(text: string, types: ReadonlyMap<string, FeelType>) {
+  /** `ranges` are the places where `list<T>` stands for `range<T>`. */
+  constructor(text: string, types: ReadonlyMap<string, FeelType>, ranges: ReadonlySet<number>) {
     this.#text = text
     this.#types = types
+    this.#ranges = ranges
   }
 
   expression(node: SyntaxNode): Node {
@@ -109,9 +112,9 @@ export class TreeReader {
   }
 
   #conditional(node: SyntaxNode, parts: readonly SyntaxNode[]): Node {
-    const [, condition, , then, , otherwise] = parts
-    if (!condition || !then || !otherwise) return refuse('feel/syntax', 'if 须有 then 与 else', 'if needs then and else', node)
-    return { kind: 'if', condition: this.expression(condition), then: this.expression(then), otherwise: this.expression(otherwise) }
+    const [, condition, , yes, , no] = parts
+    if (!condition || !yes || !no) return refuse('feel/syntax', 'if 须有 then 与 else', 'if needs then and else', node)
+    return { kind: 'if', condition: this.expression(condition), yes: this.expression(yes), no: this.expression(no) }
   }
 
   #iterations(parts: readonly SyntaxNode[]): Iteration[] {
@@ -183,7 +186,7 @@ export class TreeReader {
       case 'ArgumentType':
         return this.#type(this.#only(node, parts))
       case 'ListType':
-        return { kind: 'list', of: this.#type(parts[1]!) }
+        return { kind: this.#ranges.has(node.from) ? 'range' : 'list', of: this.#type(parts[1]!) }
       case 'ContextType':
         return { kind: 'context', entries: Object.fromEntries(this.#parts(parts[1]!).map((part) => this.#inner(this.#parts(part))).map(([name, type]) => [this.#name(name!), this.#type(type!)])) }
       case 'FunctionType':

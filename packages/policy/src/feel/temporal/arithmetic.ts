@@ -59,16 +59,9 @@ export function betweenTimes(a: FeelTime, b: FeelTime): DayDuration | null {
   return (a.zone === null) === (b.zone === null) ? dayDuration(timeInstant(a) - timeInstant(b)) : null
 }
 
-/** Whole months from one day to another, cut towards zero. */
-export function monthsBetween(from: FeelDate | FeelDateTime, to: FeelDate | FeelDateTime): MonthDuration {
-  const [start, end] = [from, to].map((value) => (value.kind === 'date' ? startOfDay(value, null) : value)) as [FeelDateTime, FeelDateTime]
-  const [early, late, sign] = wallAfter(start, end) ? [end, start, -1] : [start, end, 1]
-  const months = (late.date.year - early.date.year) * 12 + late.date.month - early.date.month
-  const short = late.date.day < early.date.day || (late.date.day === early.date.day && clockNanos(late.time) < clockNanos(early.time))
-  return { kind: 'years and months duration', months: sign * Math.max(0, months - (short ? 1 : 0)) || 0 }
-}
-
-const wallAfter = (a: FeelDateTime, b: FeelDateTime): boolean => {
-  const days = dayNumber(a.date) - dayNumber(b.date)
-  return days > 0 || (days === 0 && clockNanos(a.time) > clockNanos(b.time))
+/** Whole months from one day to another, cut towards zero; the time of day does not count. */
+export function monthsBetween(from: FeelDate, to: FeelDate): MonthDuration {
+  const [early, late, sign] = dayNumber(from) > dayNumber(to) ? [to, from, -1] : [from, to, 1]
+  const months = (late.year - early.year) * 12 + late.month - early.month - (late.day < early.day ? 1 : 0)
+  return { kind: 'years and months duration', months: sign * months || 0 }
 }
