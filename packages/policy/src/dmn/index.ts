@@ -8,3 +8,5 @@ export { drawMeasure, ExportError, type DrawnMeasure } from './export/measure.ts
 export { writeDmn } from './export/write.ts'
 export { inputsOf } from './export/values.ts'
 export type { DrawnDecision, DrawnInput, Omitted } from './export/types.ts'
+export { importTables, type ImportOptions } from './import/tables.ts'
+export type { ImportedTable, Refusal, TableImport } from './import/types.ts'

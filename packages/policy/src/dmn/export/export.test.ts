@@ -1,13 +1,25 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Session } from '../../decide/session.ts'
+import type { Policy } from '../../decide/policy.ts'
 import type { DecisionInput, Facts } from '../../decide/types.ts'
 import { Decimal, isContext, isNumber, type FeelValue } from '../../feel/index.ts'
 import { fixturePolicy } from '../../testing/fixture.ts'
 import { truthName } from '../../truth/truth.ts'
-import { drawMeasure, ExportError, inputsOf, readModel, RunnableModel, writeDmn } from '../index.ts'
+import { drawMeasure, ExportError, inputsOf, readModel, RunnableModel, writeDmn, type DrawnMeasure } from '../index.ts'
 
 const policy = fixturePolicy()
+const CAP = '- {编: 每机构, 对: 申领人, 期: {读法: 上限期}, 归年: 归属年度, 上限: 不超过 5万元, 条款: 999-004}'
+/** The same pack with other amounts: caps that need no history, tiers, costs and ranges. */
+const variants: readonly (readonly [string, string, readonly [string, string]])[] = [
+  ['每项的帽', 'B1', [CAP, '- {编: 每笔, 对: 每项, 上限: 不超过 2万元, 条款: 999-004}']],
+  ['每项目的帽', 'C1', ['金额: {定额: 10万元, 条款: 999-005}', '金额: {最高: 10万元, 条款: 999-005}\n    累计: [{编: 每项目, 对: 申领人, 期: 每项目, 上限: 不超过 4万元, 条款: 999-005}]']],
+  ['分档', 'D1', ['金额: {定额: 5万元, 条款: 999-006}', '金额: {分档: {依: 等级, 各档: {甲: 5万元, 乙: 2万元}}, 条款: 999-006}']],
+  ['不超实付', 'D1', ['金额: {定额: 5万元, 条款: 999-006}', '金额: {不超实付: 上年度研发投入 - 前年度研发投入, 条款: 999-006}']],
+  ['比例未列', 'D1', ['金额: {定额: 5万元, 条款: 999-006}', '金额: {比例: 未列, 基数: 近两年研发投入, 封顶: 不超过 3万元, 条款: 999-006}']],
+  ['四舍五入到角', 'D1', ['取整: {到: 分, 法: 去尾, 印: 否}', '取整: {到: 角, 法: 四舍五入, 印: 否}']],
+  ['区间', 'D1', ['金额: {定额: 5万元, 条款: 999-006}', '金额: {区间: 1万元 至 5万元, 条款: 999-006}']],
+]
 const DAY = '2024-06-30'
 const WAN = 1_000_000
 const facts = Object.values(policy.dictionary.facts)
@@ -37,12 +49,21 @@ const readings = fc.record(Object.fromEntries(policy.pack.readings.map((axis) =>
 const truthText = (value: FeelValue): string => (value === null ? 'unknown' : String(value))
 const fen = (value: FeelValue): number | null => (value !== null && isNumber(value) ? Number(value.times(Decimal.whole(100))!.toString()) : null)
 
+/** Each model is written and read back once for each choice of readings. */
+const models = new Map<string, { drawn: DrawnMeasure; model: RunnableModel }>()
+function prepared(subject: Policy, id: string, chosen: Record<string, string>): { drawn: DrawnMeasure; model: RunnableModel } {
+  const key = JSON.stringify([subject.pack.hash, id, chosen])
+  const drawn = drawMeasure(subject, id, chosen)
+  const made = models.get(key) ?? { drawn, model: new RunnableModel(readModel(writeDmn(drawn, subject))) }
+  models.set(key, made)
+  return made
+}
+
 /** What one exported model says and what the engine says, decision by decision. */
-function compare(id: string, given: DecisionInput, chosen: Record<string, string>): { said: Record<string, unknown>; ours: Record<string, unknown> } {
-  const drawn = drawMeasure(policy, id, chosen)
-  const model = new RunnableModel(readModel(writeDmn(drawn, policy)))
+function compare(subject: Policy, id: string, given: DecisionInput, chosen: Record<string, string>): { said: Record<string, unknown>; ours: Record<string, unknown> } {
+  const { drawn, model } = prepared(subject, id, chosen)
   const inputs = inputsOf(drawn, given)
-  const { assessment } = new Session(policy, { ...given, readings: chosen }).solve(id)
+  const { assessment } = new Session(subject, { ...given, readings: chosen }).solve(id)
   const said: Record<string, unknown> = {}
   const ours: Record<string, unknown> = {}
   for (const decision of drawn.drawing.decisions.values()) {
@@ -63,12 +84,29 @@ describe('a measure as a DMN model', { timeout: 120_000 }, () => {
   it.each(policy.pack.measures.map((measure) => measure.id))('%s decides as the engine does, whatever is missing', (id) => {
     fc.assert(
       fc.property(input, readings, (given, chosen) => {
-        const { said, ours } = compare(id, given, chosen)
+        const { said, ours } = compare(policy, id, given, chosen)
         expect(Object.keys(said).length).toBeGreaterThan(2)
         expect(said).toEqual(ours)
       }),
       { numRuns: 25 },
     )
+  })
+  it.each(variants)('%s: the amounts are the same', (_, id, replace) => {
+    const other = fixturePolicy(replace)
+    fc.assert(
+      fc.property(input, readings, (given, chosen) => {
+        const { said, ours } = compare(other, id, given, chosen)
+        expect(said).toHaveProperty('金额')
+        expect(said).toEqual(ours)
+      }),
+      { numRuns: 20 },
+    )
+  })
+  it('reads a tier from its table', () => {
+    const other = fixturePolicy(variants[2]![2])
+    const drawn = drawMeasure(other, 'D1')
+    const model = new RunnableModel(readModel(writeDmn(drawn, other)))
+    expect([model.decide('分档', new Map([['档_等级', '乙']])), model.decide('分档', new Map([['档_等级', null]]))]).toEqual([Decimal.whole(20_000), null])
   })
   it('never turns a missing fact into a no', () => {
     const drawn = drawMeasure(policy, 'A1')

@@ -58,4 +58,6 @@ export function inputsOf({ drawing, measure }: DrawnMeasure, input: DecisionInpu
   }
 }
 
-const withoutDerivation = ({ since: _, aggregate: __, sum: ___, ...fact }: FactDefinition): FactDefinition => fact
+const DERIVATIONS = new Set(['since', 'aggregate', 'sum'])
+/** The fact as it is told. */
+const withoutDerivation = (fact: FactDefinition): FactDefinition => Object.fromEntries(Object.entries(fact).filter(([key]) => !DERIVATIONS.has(key))) as FactDefinition
