@@ -5,6 +5,7 @@ import { checkPack, decide, decideAll, hasErrors, preparePolicy, runWorkedCases,
 import { findingText, policiesIn } from '../content.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import type { Cli } from '../session.ts'
+import { registerPolicyDmn } from './policy/dmn.ts'
 import { decisionInputShape } from './policy/input.ts'
 import { registerPolicyText } from './policy/text.ts'
 
@@ -28,6 +29,7 @@ export function registerPolicy(program: Command, cli: Cli): void {
     .option('--perturb', '逐个扰动数字，找出不起作用的（约五秒） · change every number and find those that change nothing')
     .action(({ content, perturb }: { content?: string; perturb?: true }) => check(cli, content, perturb === true))
   registerPolicyText(policy, cli)
+  registerPolicyDmn(policy, cli)
   policy
     .command('decide')
     .description('按措施判定一个主体 · decide measures for one subject')

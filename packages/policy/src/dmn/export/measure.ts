@@ -10,7 +10,13 @@ import { writeFact } from './fact.ts'
 import { numberText } from './number.ts'
 import type { DrawnDecision, Omitted } from './types.ts'
 
-export type DrawnMeasure = { readonly measure: Measure; readonly drawing: Drawing; readonly choice: ReadingChoice; readonly omitted: readonly Omitted[] }
+export type DrawnMeasure = {
+  readonly measure: Measure
+  readonly drawing: Drawing
+  /** The readings the model was made under: those the measure depends on. */
+  readonly choice: ReadingChoice
+  readonly omitted: readonly Omitted[]
+}
 
 /** Thrown when the pack has no such measure. */
 export class ExportError extends Error {
@@ -26,7 +32,8 @@ export const AMOUNT = '金额'
 export function drawMeasure(policy: Policy, id: string, readings: Readonly<Record<string, string>> = {}): DrawnMeasure {
   const measure = policy.measures.get(id)
   if (!measure) throw new ExportError(`没有措施 ${id} (unknown measure)`)
-  const choice = usedChoice(axesFor(policy.pack, readings))
+  const axes = new Set([...policy.dependence.get(id)!.values()].flat())
+  const choice = Object.fromEntries(Object.entries(usedChoice(axesFor(policy.pack, readings))).filter(([axis]) => axes.has(axis)))
   const drawing = new Drawing(policy.dictionary, writeFact)
   const writing: Writing = { choice, omit: (omitted) => drawing.omitted.push(omitted) }
   const names = [
@@ -150,7 +157,7 @@ function omissions({ pack }: Policy, measure: Measure, choice: ReadingChoice): O
     ...measure.obligations.map((duty) => ({ kind: '义务', path: duty.path, text: duty.id, clauses: duty.clauses })),
     ...measure.paymentConditions.map((condition) => ({ kind: '付款前提', path: condition.path, text: condition.id, clauses: condition.clauses })),
     ...(measure.payee ? [{ kind: '受款人', path: `${id}/受款人`, text: chosen(measure.payee.who, choice) ?? '', clauses: measure.payee.clauses }] : []),
-    ...pack.readings.filter((reading) => reading.values.length > 1).map((reading) => ({ kind: '读法', path: reading.path, text: `${reading.question}：本模型按 ${choice[reading.id] ?? reading.preferred}，未按 ${reading.values.filter((value) => value !== choice[reading.id]).join('、')}`, clauses: reading.clauses })),
+    ...pack.readings.filter((reading) => choice[reading.id] !== undefined).map((reading) => ({ kind: '读法', path: reading.path, text: `${reading.question}：本模型按 ${choice[reading.id]!}，未按 ${reading.values.filter((value) => value !== choice[reading.id]).join('、')}`, clauses: reading.clauses })),
     ...Object.keys(measure.kept).map((key) => ({ kind: key, path: `${id}/${key}`, text: '照录的块', clauses: [] })),
   ]
 }
