@@ -60,8 +60,8 @@ describe('policy check-up for a visitor', () => {
     const { documents } = await ask<{ documents: { id: string; inForce: boolean | null }[] }>('policies.listDocuments', {}, visitor(REGION))
     expect(Object.fromEntries(documents.map(({ id, inForce }) => [id, inForce]))).toEqual({ '000': true, '001': null, '002': null, '003': false, '004': null })
     const meant = await ask<CheckUp>('policies.checkUpVisitor', {}, visitor(REGION))
-    const named = await ask<CheckUp>('policies.checkUpVisitor', { document: '000' }, visitor(REGION))
-    expect(meant.decisions.map(({ measure }) => measure)).toEqual(named.decisions.map(({ measure }) => measure))
+    const asked = await ask<CheckUp>('policies.checkUpVisitor', { document: '000' }, visitor(REGION))
+    expect(meant.decisions.map(({ measure }) => measure)).toEqual(asked.decisions.map(({ measure }) => measure))
   })
   test('with nothing known it asks what decides most, and a skipped question does not come back', async () => {
     const first = await ask<CheckUp>('policies.checkUpVisitor', {}, visitor(REGION))
