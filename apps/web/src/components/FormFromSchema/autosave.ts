@@ -1,11 +1,12 @@
 import { Problem } from '../../api/problem.ts'
+import { clockTime } from '../../language/chinaTime.ts'
 import type { FormValues } from './schema.ts'
 
 export type DraftStanding =
   | { state: 'untouched' }
   | { state: 'waiting' }
   | { state: 'saving' }
-  /** Local time, HH:MM. */
+  /** China's time, HH:MM. */
   | { state: 'saved'; at: string }
   | { state: 'failed'; error: unknown }
   /** Somebody else saved first: who, as far as the server says, and when this was noticed. */
@@ -15,7 +16,7 @@ export type DraftStanding =
 export type Save = (values: FormValues, version: number) => Promise<number>
 
 const CONFLICTS: readonly string[] = ['VERSION_CONFLICT', 'stale-version']
-const clock = () => new Date().toTimeString().slice(0, 5)
+const clock = () => clockTime(new Date().toISOString())
 
 /**
  * A draft that saves itself a moment after the last key: one save at a time, the newest values last, and never over

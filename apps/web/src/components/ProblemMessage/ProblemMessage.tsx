@@ -1,4 +1,5 @@
 import { problemOf } from '../../api/problem.ts'
+import { chinaTime } from '../../language/chinaTime.ts'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { Icon } from '../Icon/Icon.tsx'
 import './ProblemMessage.css'
@@ -24,7 +25,7 @@ export function ProblemMessage({ error, kept, onRetry }: Props) {
         {fields.length > 0 && <ul>{fields.map((field) => <li key={field.path + field.code}>{field.path}　{field[language]}</li>)}</ul>}
         {kept !== undefined && <p>{kept}</p>}
         <p className="source">
-          {say(['代码 {code}，{time}', 'Code {code}, {time}'], { code: problem.body.code, time: problem.at.slice(0, 19).replace('T', ' ') })}
+          {say(['代码 {code}，{time}', 'Code {code}, {time}'], { code: problem.body.code, time: chinaTime(problem.at) })}
           {problem.body.instance !== undefined && <>　{problem.body.instance}</>}
         </p>
         {onRetry && <button type="button" className="button small" onClick={onRetry}>{say(['重试', 'Try again'])}</button>}

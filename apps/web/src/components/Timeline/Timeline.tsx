@@ -1,3 +1,4 @@
+import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Icon } from '../Icon/Icon.tsx'
 import './Timeline.css'
@@ -9,15 +10,6 @@ export interface TimelineEntry {
   /** Who: a person with role, 系统 or 时钟. */
   who: string
   what: string
-}
-
-const two = (n: number) => n.toString().padStart(2, '0')
-
-/** Month, day and minute in the reader's time zone, the year when it is not this one's. */
-export function shortTime(at: string, today: string): string {
-  const time = new Date(at)
-  const day = `${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`
-  return time.getFullYear().toString() === today.slice(0, 4) ? day : `${time.getFullYear()}-${day}`
 }
 
 /** 经过: what happened, newest first. `sealedTo` is the day up to which the audit chain was verified. */

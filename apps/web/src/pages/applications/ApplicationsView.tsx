@@ -8,7 +8,7 @@ import { Icon } from '../../components/Icon/Icon.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { SaveLink } from '../../components/SaveLink/SaveLink.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
-import { shortTime } from '../../components/Timeline/Timeline.tsx'
+import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { outwardTone } from './outwardTone.ts'
 

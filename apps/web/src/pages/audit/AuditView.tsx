@@ -6,8 +6,8 @@ import { Icon } from '../../components/Icon/Icon.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { Pager } from '../../components/Pager/Pager.tsx'
-import { shortTime } from '../../components/Timeline/Timeline.tsx'
 import { roleWord } from '../../layout/navigation.ts'
+import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 
 export const AUDIT_PAGE = 50

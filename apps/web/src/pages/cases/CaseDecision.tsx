@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { read } from '../../api/read.ts'
 import { MeasureDecision } from '../../components/MeasureDecision/MeasureDecision.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
+import { chinaTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import type { CaseAnswer, DecisionAnswer } from './case.ts'
 
@@ -24,7 +25,7 @@ export function CaseDecision({ data }: { data: CaseAnswer }) {
     <section id="decision" aria-labelledby="decision-head">
       <div className="section-head">
         <h2 id="decision-head">{say(['规则判定', 'What the rules say'])}</h2>
-        {query.data && <span className="source">{say(['存档于 {at}，规则版本 {hash}', 'As kept on {at}, rules {hash}'], { at: query.data.at.slice(0, 10), hash: query.data.pack.slice(0, 8) })}</span>}
+        {query.data && <span className="source">{say(['存档于 {at}，规则版本 {hash}', 'As kept on {at}, rules {hash}'], { at: chinaTime(query.data.at).slice(0, 10), hash: query.data.pack.slice(0, 8) })}</span>}
       </div>
       {query.isError && <ProblemMessage error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && <div className="measures"><MeasureDecision decision={query.data.decision} open /></div>}

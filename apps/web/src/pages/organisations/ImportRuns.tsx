@@ -5,8 +5,8 @@ import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { SaveLink } from '../../components/SaveLink/SaveLink.tsx'
 import { StatusMark, type Tone } from '../../components/StatusMark/StatusMark.tsx'
-import { shortTime } from '../../components/Timeline/Timeline.tsx'
 import { useSession } from '../../layout/session.ts'
+import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 
 type Run = Read<'/api/imports'>['runs'][number]

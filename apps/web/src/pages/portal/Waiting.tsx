@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { Read } from '../../api/answers.ts'
 import { read } from '../../api/read.ts'
-import { shortTime } from '../../components/Timeline/Timeline.tsx'
 import { atWorkbench, firstPageOf, waysOf } from '../../layout/navigation.ts'
 import type { Session } from '../../layout/session.ts'
 import { useWaiting } from '../../layout/waiting.ts'
+import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 
 const MESSAGES = 4
