@@ -18,11 +18,11 @@ export async function readOfficeDecisions(db: Database, region: number, document
   const choices = await db.rows<{ axis: string; value: string; office: string; date: string; paper: string }>(sql`
     select distinct on (axis) axis, value, office, decided_on as date, paper
     from policies.reading_choice where region = ${region} and document = ${document} order by axis, id desc`)
-  const validity = await db.maybe<{ inForce: boolean; endsOn: string | null; ground: string; on: Date }>(sql`
-    select in_force as "inForce", ends_on as "endsOn", ground, registered_at as "on"
+  const validity = await db.maybe<{ inForce: boolean; endsOn: string | null; ground: string; on: string }>(sql`
+    select in_force as "inForce", ends_on as "endsOn", ground, (registered_at at time zone 'Asia/Shanghai')::date as "on"
     from policies.validity where region = ${region} and document = ${document} order by id desc limit 1`)
   return {
     readings: Object.fromEntries(choices.map(({ axis, value, office, date: on, paper }) => [axis, { value, office, date: on, document: paper }])),
-    validity: validity && { inForce: validity.inForce && (validity.endsOn === null || date <= validity.endsOn), by: validity.ground, on: validity.on.toISOString().slice(0, 10) },
+    validity: validity && { inForce: validity.inForce && (validity.endsOn === null || date <= validity.endsOn), by: validity.ground, on: validity.on },
   }
 }

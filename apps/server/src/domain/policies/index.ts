@@ -2,9 +2,11 @@ import type { Declared } from '../../platform/action/declare.ts'
 import type { AwardsOf } from './ask.ts'
 import { checkUpOrganisation, checkUpVisitor } from './checkUp.ts'
 import { chooseReading } from './chooseReading.ts'
+import { compareReadings } from './compareReadings.ts'
 import { listClauseNames, listDocuments, readDocument } from './documents.ts'
 import type { Library } from './library.ts'
 import { loadPrinted } from './loadPrinted.ts'
+import { officeDecisions } from './officeDecisions.ts'
 import { readMeasure } from './readMeasure.ts'
 import { registerValidity } from './registerValidity.ts'
 
@@ -19,6 +21,8 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared
   listClauseNames(library),
   readDocument(library),
   readMeasure(library),
+  officeDecisions(library),
+  compareReadings(library),
   checkUpVisitor(library),
   checkUpOrganisation(library, awardsOf),
   chooseReading(library),

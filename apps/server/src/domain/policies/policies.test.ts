@@ -85,6 +85,27 @@ describe('what the office settles', () => {
     const answer = await ask<{ readings: { id: string; chosen?: { value: string; document: string } }[] }>('policies.readMeasure', { document: '000', measure: 'X15' })
     expect(answer.readings.find((each) => each.id === '两档关系')?.chosen).toMatchObject({ value: '相加', document: '演〔2026〕相加号' })
   })
+  test('every choice and every word on validity stays readable for all, newest first', async () => {
+    type Settled = { choices: { axis: string; value: string; paper: string; chosenAt: string }[]; validity: { inForce: boolean; endsOn: string | null; ground: string }[]; printed: unknown }
+    const { choices, validity, printed } = await ask<Settled>('policies.officeDecisions', { document: '000' }, visitor(REGION))
+    expect(choices.filter(({ axis }) => axis === '两档关系').map(({ value }) => value)).toEqual(['相加', '取高'])
+    expect(validity.map(({ ground }) => ground)).toEqual(['测试：延期', '测试：建设期结束', '测试登记'])
+    expect(validity[1]).toMatchObject({ inForce: true, endsOn: '2026-11-19' })
+    expect(printed).toBe(null)
+    await expect(ask('policies.officeDecisions', { document: '999' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+  test('what hangs on a reading is computed under each of its values, for one measure and for several together', async () => {
+    type Compared = { measures: { measure: string }[]; cases: { measures: string[]; differs: boolean; results: { value: string; status: string | null; amount: { low: number } | null }[] }[] }
+    const together = await ask<Compared>('policies.compareReadings', { document: '000', axis: '两档关系' }, visitor(REGION))
+    expect(together.measures.map(({ measure }) => measure)).toContain('X15')
+    const sums = new Map(together.cases[0]!.results.map(({ value, amount }) => [value, amount!.low]))
+    expect(together.cases[0]).toMatchObject({ differs: true, measures: expect.arrayContaining(['X15']) })
+    expect(sums.get('相加')).toBeGreaterThan(sums.get('取高')!)
+    const alone = await ask<Compared>('policies.compareReadings', { document: '000', axis: '名单案件' }, visitor(REGION))
+    expect(alone.cases.filter(({ differs }) => differs)).toHaveLength(3)
+    expect(alone.cases.findIndex(({ differs }) => !differs)).toBe(3)
+    await expect(ask('policies.compareReadings', { document: '000', axis: '没有的轴' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
 })
 
 describe('documents', () => {
