@@ -10,6 +10,7 @@ const pages: RouteObject[] = [
   page('/', async () => (await import('./pages/portal/HomePage.tsx')).default),
   page('/checkup', async () => (await import('./pages/checkup/CheckupPage.tsx')).default),
   page('/policies', async () => (await import('./pages/policies/PoliciesPage.tsx')).default),
+  page('/policies/documents/:document', async () => (await import('./pages/policies/DocumentPage.tsx')).default),
   page('/policies/clauses/:clause', async () => (await import('./pages/policies/ClausePage.tsx')).default),
   page('/measures/:pack/:measure', async () => (await import('./pages/policies/MeasurePage.tsx')).default),
   page('/patents', async () => (await import('./pages/patents/PatentSearchPage.tsx')).default),

@@ -66,3 +66,6 @@ export async function problemIn(answer: Response): Promise<Problem> {
   const body = (await answer.json()) as Partial<ProblemBody>
   return new Problem({ ...UNEXPLAINED(answer.status), ...body })
 }
+
+/** What a refusal says of the field at a path: `facts.0.value`. */
+export const fieldProblemsAt = (error: unknown, path: string): readonly FieldProblem[] => (error instanceof Problem ? (error.body.fields ?? []).filter((field) => field.path === path) : [])

@@ -9,13 +9,15 @@ interface Props {
   /** What was kept, e.g. 草稿已存于 10:42。 Said whenever something could have been lost. */
   kept?: string
   onRetry?: () => void
+  /** Paths of the fields that say at their own place what is wrong with them. */
+  atFields?: readonly string[]
 }
 
 /** What happened, what was kept, what to do, and the code to quote. Read aloud at once. */
-export function ProblemMessage({ error, kept, onRetry }: Props) {
+export function ProblemMessage({ error, kept, onRetry, atFields = [] }: Props) {
   const { language, say } = useLanguage()
   const problem = problemOf(error)
-  const fields = problem.body.fields ?? []
+  const fields = (problem.body.fields ?? []).filter(({ path }) => !atFields.includes(path))
   return (
     <div className="problem" role="alert">
       <Icon name="error" className="ink-error" />

@@ -51,7 +51,7 @@ export function ReadingsBox({ question, options, clauses = [], standing }: Props
           </div>
         ))}
       </div>
-      <p className="readings-standing">{standing}</p>
+      <div className="readings-standing">{standing}</div>
     </section>
   )
 }

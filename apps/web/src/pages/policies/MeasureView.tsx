@@ -8,7 +8,7 @@ import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { RuleText } from './RuleText.tsx'
 import { StandingReadings } from './StandingReadings.tsx'
-import { ruleLines, type MeasureText } from './policy.ts'
+import { documentPath, ruleLines, type MeasureText } from './policy.ts'
 
 /** 措施: who may have it, what it asks, what it gives, by which clauses, and how to apply. */
 export function MeasureView({ data }: { data: MeasureText }) {
@@ -19,13 +19,13 @@ export function MeasureView({ data }: { data: MeasureText }) {
   return (
     <>
       <PageTitle
-        title={description.name} scope={<>{data.document.title}　<ClauseLinks ids={description.clauses} /></>} trail={[{ label: say(['政策文件', 'Policies']), to: '/policies' }]}
+        title={description.name} scope={<><Link to={documentPath(data.document.id)}>{data.document.title}</Link>　<ClauseLinks ids={description.clauses} /></>} trail={[{ label: say(['政策文件', 'Policies']), to: '/policies' }]}
         actions={!atWorkbench(role) && <><Link className="button" to="/checkup">{say(['政策体检', 'Check-up'])}</Link><Link className="button primary" to={`/applications/new?measure=${data.reference}`}>{say(['起草申报', 'Draft an application'])}</Link></>}
       />
       <div className="columns">
         <section className="span-8 stack">
           <div className="sheet"><header><h2>{say(['规则（系统读出）', 'The rule as read'])}</h2><span className="source">{say(['逐条可对照原文', 'Each line beside its clause'])}</span></header><div className="sheet-body"><RuleText lines={ruleLines(description.lines)} /></div></div>
-          <StandingReadings readings={data.readings} />
+          <StandingReadings document={data.document.id} readings={data.readings} />
           <div className="sheet"><header><h2>{say(['依据的条款', 'Clauses'])}</h2></header>
             <div className="sheet-body stack">
               {data.clauses.map(({ id, paraphrase, printed }) => (

@@ -7,7 +7,7 @@ import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { firstArticle } from './contents.ts'
 import { findClauses, findMeasures } from './find.ts'
-import { measurePath, type PolicyText } from './policy.ts'
+import { documentPath, measurePath, type PolicyText } from './policy.ts'
 
 interface Props {
   documents: readonly PolicyText[]
@@ -76,7 +76,7 @@ function Documents({ documents }: { documents: readonly PolicyText[] }) {
           { key: 'standing', title: say(['效力', 'In force']), cell: (each) => <Standing text={each} /> },
           { key: 'clauses', title: say(['条款', 'Clauses']), kind: 'figure', cell: ({ document }) => document.clauses },
           { key: 'measures', title: say(['措施', 'Measures']), kind: 'figure', cell: ({ document }) => document.measures },
-          { key: 'readings', title: say(['两种读法', 'Open readings']), kind: 'figure', cell: ({ readings }) => say(['{n} 处，已选定 {s}', '{n}, {s} settled'], { n: readings.length, s: readings.filter(({ chosen }) => chosen !== undefined).length }) },
+          { key: 'readings', title: say(['两种读法', 'Open readings']), kind: 'figure', cell: ({ document, readings }) => <Link to={documentPath(document.id)}>{say(['{n} 处，已选定 {s}', '{n}, {s} settled'], { n: readings.length, s: readings.filter(({ chosen }) => chosen !== undefined).length })}<span className="unseen">：{document.title}</span></Link> },
         ]}
       />
     </section>

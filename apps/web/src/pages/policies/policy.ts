@@ -40,3 +40,17 @@ export const ruleLines = (lines: readonly Line[], depth = 0): RuleLine[] =>
     { keyword: mark, text, clauses, depth, ...(readings === undefined ? {} : { readings: Object.entries(readings).map(([axis, value]) => `${axis}：${[value].flat().join('、')}`).join('；') }) },
     ...ruleLines(children, depth + 1),
   ])
+
+export type OfficeDecisions = Read<'/api/policies/documents/{document}/office-decisions'>
+export type ReadingResults = Read<'/api/policies/documents/{document}/readings/{axis}/results'>
+
+export const askOfficeDecisions = (document: string) =>
+  queryOptions({
+    queryKey: ['office-decisions', document],
+    queryFn: ({ signal }) => read<OfficeDecisions>(`/api/policies/documents/${encodeURIComponent(document)}/office-decisions`, {}, signal),
+  })
+
+/** What is drawn from a document and goes stale when the office settles something about it. */
+export const SETTLED_BY_OFFICE: readonly string[] = ['document', 'measure', 'office-decisions', 'reading-results', 'checkup', 'draft-decision']
+
+export const documentPath = (document: string): string => `/policies/documents/${encodeURIComponent(document)}`
