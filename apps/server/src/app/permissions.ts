@@ -28,6 +28,8 @@ export const permissions: PermissionTable = {
   'facts.verifyFact':             { intake: 'any', manager: 'any' },
   'facts.withdrawFact':           { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
   'facts.declareRecords':         { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
+  'facts.keepEvidence':           { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
+  'facts.evidenceContent':        { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
 
   // —— imports: tables from outside; one line to look and one to start for each kind ——
   'imports.upload':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any' },

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { creditCheck } from '@zhiyun/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runAction, runQuery } from '../../platform/action/run.ts'
+import { runAction, runDownload, runQuery, runUpload } from '../../platform/action/run.ts'
 import { inTransaction } from '../../platform/action/transaction.ts'
 import { databaseOn, sql } from '../../platform/database/sql.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
@@ -11,6 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../../testing/database.ts
 import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
 import { partiesDeclared } from '../parties/index.ts'
 import { smallDictionary } from './dictionary.fixture.ts'
+import { evidenceContent, keepEvidence } from './keepEvidence.ts'
 import { factsDeclared, profile, putRecords, recordComputed, syncDictionary, type Profile } from './index.ts'
 
 const REGION = 999900
@@ -160,6 +163,47 @@ describe('statements', () => {
     expect((await refusal(act(other.own, 'facts.organisationProfile', { organisation }))).code).toBe('FORBIDDEN')
     expect((await refusal(act(own, 'facts.verifyFact', { organisation, as: '核验', facts: [{ fact: '是否科技企业', value: true }] }))).code).toBe('FORBIDDEN')
     expect((await refusal(act({ ...manager, region: 999800 }, 'facts.organisationProfile', { organisation }))).code).toBe('NOT_FOUND')
+  })
+})
+
+describe('evidence', () => {
+  const keep = async (session: Session, organisation: number, words: string) => {
+    const stored = await platform.files.put(Readable.from([Buffer.from(words)]), 1000)
+    return runUpload(platform, keepEvidence, session, { organisation }, randomUUID(), { ...stored, name: '完税证明（演示）.txt', mediaType: 'text/plain' })
+  }
+  const open = async (session: Session, organisation: number, file: string) => {
+    let words = ''
+    await runDownload(platform, evidenceContent, session, { organisation, file }, async ({ body }) => {
+      words = await text(body)
+    })
+    return words
+  }
+
+  it('is named in the history of the fact it is cited for, and opened by those who see the fact', async () => {
+    const { organisation, own } = await firm()
+    const { file } = await keep(manager, organisation, '演示内容')
+    expect((await refusal(open(own, organisation, file))).code).toBe('NOT_FOUND')
+    await act(manager, 'facts.verifyFact', { organisation, as: '核验', authority: '税务部门', facts: [{ fact: '销售收入', year: 2025, value: '1亿元', evidence: file }] })
+    const { statements } = await act(own, 'facts.factHistory', { organisation, fact: '上年度销售收入' })
+    expect(statements[0]).toMatchObject({ authority: '税务部门', evidence: { file, name: '完税证明（演示）.txt' } })
+    expect(await open(own, organisation, file)).toBe('演示内容')
+  })
+
+  it('is nothing to strangers, neither to keep, nor to open, nor to cite', async () => {
+    const { organisation, own } = await firm()
+    const other = await firm()
+    const { file } = await keep(own, organisation, '演示')
+    await act(own, 'facts.declareFact', { organisation, facts: [{ fact: '是否科技企业', value: true, evidence: file }] })
+    expect((await refusal(keep(other.own, organisation, '演示'))).code).toBe('FORBIDDEN')
+    expect((await refusal(open(other.own, organisation, file))).code).toBe('FORBIDDEN')
+    expect((await refusal(open(other.own, other.organisation, file))).code).toBe('NOT_FOUND')
+    const { fields } = await refusal(act(other.own, 'facts.declareFact', { organisation: other.organisation, facts: [{ fact: '是否科技企业', value: true, evidence: file }] }))
+    expect(fields[0]).toMatchObject({ path: 'facts.0.evidence', code: 'FILE_UNKNOWN' })
+  })
+
+  it('who may vouch is told by the kind of source', async () => {
+    const { authorities } = await act(manager, 'facts.listNames', {})
+    expect(authorities).toEqual(expect.arrayContaining([{ name: '税务部门', source: '核验' }, { name: '主管机关认定', source: '认定' }]))
   })
 })
 

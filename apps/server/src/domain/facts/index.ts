@@ -2,12 +2,13 @@ import type { Declared } from '../../platform/action/declare.ts'
 import { declareFact } from './declareFact.ts'
 import { declareRecords } from './declareRecords.ts'
 import { factHistory } from './factHistory.ts'
+import { evidenceContent, keepEvidence } from './keepEvidence.ts'
 import { listNames } from './listNames.ts'
 import { organisationProfile } from './organisationProfile.ts'
 import { verifyFact } from './verifyFact.ts'
 import { withdrawFact } from './withdrawFact.ts'
 
-export const factsDeclared: Declared[] = [listNames, organisationProfile, factHistory, declareFact, verifyFact, withdrawFact, declareRecords]
+export const factsDeclared: Declared[] = [listNames, organisationProfile, factHistory, declareFact, verifyFact, withdrawFact, declareRecords, keepEvidence, evidenceContent]
 
 export { readNames, type FactName, type FactNames } from './definition.ts'
 export { importFacts, importStatements } from './importFacts.ts'
