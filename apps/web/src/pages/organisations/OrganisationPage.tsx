@@ -9,11 +9,17 @@ import { DeclareFact } from './DeclareFact.tsx'
 import { FactHistory } from './FactHistory.tsx'
 import { factLines, type FactLine, type Names, type Profile } from './facts.ts'
 import { OrganisationView } from './OrganisationView.tsx'
+import { VerifyFact } from './VerifyFact.tsx'
+
+/** Who is offered to vouch for facts; the server has the last word. */
+const VERIFIERS: readonly string[] = ['intake', 'manager']
+const OWN: readonly string[] = ['applicant', 'agent']
 
 export default function OrganisationPage() {
   const { organisation = '' } = useParams()
   const { role, today } = useSession()
   const [declaring, setDeclaring] = useState<FactLine | null>(null)
+  const [verifying, setVerifying] = useState<FactLine | null>(null)
   const [looking, setLooking] = useState<FactLine | null>(null)
   const page = useQuery({ queryKey: ['organisation', organisation], queryFn: ({ signal }) => read<Read<'/api/parties/organisations/{organisation}'>>(`/api/parties/organisations/${organisation}`, {}, signal) })
   const names = useQuery({ queryKey: ['fact-names'], staleTime: Infinity, queryFn: ({ signal }) => read<Names>('/api/facts/names', {}, signal) })
@@ -27,10 +33,11 @@ export default function OrganisationPage() {
               <OrganisationView
                 organisation={own} members={members} mandates={mandates} profile={known} today={today}
                 lines={names.data === undefined ? [] : factLines(known, names.data, own.kind)} recordKinds={names.data?.records ?? []}
-                onDeclare={role === 'applicant' || role === 'agent' ? setDeclaring : null} onHistory={setLooking}
+                onDeclare={OWN.includes(role) ? setDeclaring : null} onVerify={VERIFIERS.includes(role) ? setVerifying : null} onHistory={setLooking}
               />
               {declaring !== null && <DeclareFact organisation={own.id} line={declaring} today={today} onDone={() => setDeclaring(null)} />}
-              {looking !== null && <FactHistory organisation={own.id} line={looking} today={today} onClose={() => setLooking(null)} />}
+              {verifying !== null && <VerifyFact organisation={own.id} line={verifying} authorities={names.data?.authorities ?? []} today={today} onDone={() => setVerifying(null)} />}
+              {looking !== null && <FactHistory organisation={own.id} line={looking} today={today} mayWithdraw={VERIFIERS.includes(role) ? ['核验', '认定'] : OWN.includes(role) ? ['申报'] : []} onClose={() => setLooking(null)} />}
             </>
           )}
         </Loaded>

@@ -7,7 +7,7 @@ import { roleWord, type Role } from '../../layout/navigation.ts'
 import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Mandates } from './Mandates.tsx'
-import { valueText, type FactLine, type Names, type Profile, type Value } from './facts.ts'
+import { valueText, vouchedAs, type FactLine, type Names, type Profile, type Value } from './facts.ts'
 
 type Page = Read<'/api/parties/organisations/{organisation}'>
 
@@ -18,11 +18,13 @@ interface Props extends Pick<Page, 'organisation' | 'members' | 'mandates'> {
   today: string
   /** Null for readers who may not declare for this organisation. */
   onDeclare: ((line: FactLine) => void) | null
+  /** Null for readers who may not vouch for what organisations state. */
+  onVerify: ((line: FactLine) => void) | null
   onHistory: (line: FactLine) => void
 }
 
 /** What is known of one organisation, from where, since when; and what is not known. */
-export function OrganisationView({ organisation, members, mandates, profile, lines, recordKinds, today, onDeclare, onHistory }: Props) {
+export function OrganisationView({ organisation, members, mandates, profile, lines, recordKinds, today, onDeclare, onVerify, onHistory }: Props) {
   const say = useSay()
   const missing = lines.filter((line) => line.known === null).length
   return (
@@ -40,6 +42,7 @@ export function OrganisationView({ organisation, members, mandates, profile, lin
                 { key: 'act', title: say(['办理', 'Act']), kind: 'mark', cell: (line) => (
                   <span className="row">
                     {onDeclare !== null && line.definition.sources.includes('申报') && <button type="button" className="link-button" onClick={() => onDeclare(line)}>{line.known === null ? say(['填报', 'Declare']) : say(['更新', 'Update'])}<span className="unseen"> {line.name}</span></button>}
+                    {onVerify !== null && vouchedAs(line.definition).length > 0 && <button type="button" className="link-button" onClick={() => onVerify(line)}>{say(['核验', 'Verify'])}<span className="unseen"> {line.name}</span></button>}
                     {line.known !== null && <button type="button" className="link-button" onClick={() => onHistory(line)}>{say(['沿革', 'History'])}<span className="unseen"> {line.name}</span></button>}
                   </span>
                 ) },

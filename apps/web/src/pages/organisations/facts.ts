@@ -1,5 +1,6 @@
-import { amountText, groupDigits } from '@zhiyun/finance'
+import { amountText, formatYuan, groupDigits } from '@zhiyun/finance'
 import type { Read } from '../../api/answers.ts'
+import { amountFormat, rateFormat } from '../../components/FormFromSchema/figure.ts'
 
 export type Profile = Read<'/api/facts/organisations/{organisation}/profile'>
 export type Names = Read<'/api/facts/names'>
@@ -18,7 +19,8 @@ export function valueText(type: string, unit: string | null, value: Value): stri
   if (value === null) return '—'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'string') return value
-  if (type === '金额') return amountText(value)
+  // A sum that does not come out in hundredths of 万元 is shown in 元, to the fen: facts are not rounded.
+  if (type === '金额') return value % 10_000 === 0 ? amountText(value) : `${formatYuan(value)} 元`
   if (type === '比率') return `${value / 100}%`
   return `${groupDigits(value)} ${unit ?? ''}`.trim()
 }
@@ -42,3 +44,17 @@ export function statedValue({ type, unit }: FactName, typed: string): string | b
   if (type === '金额' && /^[\d.,]+$/.test(text)) return `${text}万元`
   return unit !== null && /^[\d.,]+$/.test(text) ? `${text}${unit}` : text
 }
+
+/** A value as one would type it for `statedValue`: exact, without its unit. */
+export function typedValue({ type }: Pick<FactName, 'type'>, value: Value): string {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'string') return value
+  return type === '金额' ? amountFormat.write(value) : type === '比率' ? rateFormat.write(value) : String(value)
+}
+
+/** What is drawn from facts and goes stale when one is stated, verified or taken back. */
+export const ABOUT_FACTS: readonly string[] = ['profile', 'fact-history', 'checkup', 'draft-decision']
+
+/** As what the office may vouch for a fact: what the dictionary allows it. */
+export const vouchedAs = ({ sources }: Pick<FactName, 'sources'>): ('核验' | '认定')[] => (['核验', '认定'] as const).filter((source) => sources.includes(source))
