@@ -6,6 +6,7 @@ import './ClauseLink.css'
 export type ClauseNames = Readonly<Record<string, string>>
 const Names = createContext<ClauseNames>({})
 export const ClauseNamesProvider = Names.Provider
+export const useClauseNames = (): ClauseNames => useContext(Names)
 
 /** Where a clause is read. */
 export const clausePath = (id: string): string => `/policies/clauses/${encodeURIComponent(id)}`

@@ -1,4 +1,4 @@
-import { formatWan, parseAmount } from '@zhiyun/finance'
+import { formatWan, formatYuan, parseAmount } from '@zhiyun/finance'
 
 /** The written form of a figure and back. `undefined`: nothing written; `null`: written, but not such a figure. */
 export interface FigureFormat {
@@ -31,6 +31,16 @@ export const amountFormat: FigureFormat = {
   read: (text) => {
     const figure = plain(text)
     return figure === '' ? undefined : parseAmount(`${figure}万元`)
+  },
+}
+
+/** Fees and exact sums are typed in 元. */
+export const yuanFormat: FigureFormat = {
+  unit: '元',
+  write: (fen) => formatYuan(fen).replaceAll(',', ''),
+  read: (text) => {
+    const figure = plain(text)
+    return figure === '' ? undefined : parseAmount(`${figure}元`)
   },
 }
 

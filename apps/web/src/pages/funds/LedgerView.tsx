@@ -10,6 +10,7 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { SaveLink } from '../../components/SaveLink/SaveLink.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { nodesOf, placeOf, type FlowAnswer, type LedgerCase, type TreeAnswer } from './ledger.ts'
+import { SOURCES, sourceWord } from './words.ts'
 import './LedgerView.css'
 
 export interface LedgerFilter {
@@ -28,27 +29,27 @@ interface Props {
   today: string
   onFilter: (filter: LedgerFilter) => void
   exportHref: string | null
+  /** May open programmes. */
+  opens: boolean
   onOpen: (node: string) => void
 }
 
-const sources = { central: ['中央', 'Central'], province: ['省级', 'Province'], city: ['市级', 'City'], district: ['区县', 'District'] } as const
-
 /** 资金台账: from source to payment and back, what needs doing, and every yuan by programme, measure and case. */
-export function LedgerView({ tree, flow, attention, check, cases, filter, today, onFilter, exportHref, onOpen }: Props) {
+export function LedgerView({ tree, flow, attention, check, cases, filter, today, onFilter, exportHref, opens, onOpen }: Props) {
   const say = useSay()
   const thisYear = Number(today.slice(0, 4))
   const nodes = nodesOf(tree, cases, { exhausted: say(['已承诺完', 'All committed']), noCase: say(['还没有办件', 'No case yet']) }, (line) => ({
     id: `case/${line.case}`, name: <Link to={`/work/cases/${line.case}`}>{line.name}</Link>, plainName: line.name, clauses: [],
     allotted: null, reserved: line.figures.reserved, committed: line.figures.committed, paid: line.figures.paid, recovered: line.figures.recovered, available: null,
     remark: <><span className="figure source">{line.number}</span>{line.vouchers.length > 0 && <> <Link to={`/work/payments?case=${line.case}`}>{say(['凭证 {n}', 'Voucher {n}'], { n: line.vouchers.join('、') })}</Link></>}</>,
-  }))
+  }), ({ programme, name }) => <Link to={`/work/programmes/${programme}`}>{name}</Link>)
   return (
     <>
       <PageTitle title={say(['资金台账', 'Fund ledger'])} scope={say(['到位 {a} 万元，未分配 {u} 万元。{day}', 'Appropriated {a}, unallotted {u} (×10k yuan). {day}'], { a: digits(tree.appropriated, '万元'), u: digits(tree.unallotted, '万元'), day: filter.asOf === '' ? say(['现在的账', 'As of now']) : say(['{day} 日终的账', 'At the end of {day}'], { day: filter.asOf }) })}
-        actions={<>{exportHref !== null && <SaveLink className="button" href={exportHref}><Icon name="download" />{say(['导出全部分录', 'Export all entries'])}</SaveLink>}<button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button></>} />
+        actions={<>{opens && <Link className="button" to="/work/programmes/new">{say(['设立资金计划', 'Open a programme'])}</Link>}{exportHref !== null && <SaveLink className="button" href={exportHref}><Icon name="download" />{say(['导出全部分录', 'Export all entries'])}</SaveLink>}<button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button></>} />
       <div className="filters no-print">
         <p className="field"><label htmlFor="year">{say(['资金年度', 'Year'])}</label><select id="year" value={filter.year} onChange={(event) => onFilter({ ...filter, year: event.target.value })}><option value="">{say(['累计', 'All years'])}</option>{[0, 1, 2, 3].map((back) => <option key={back} value={thisYear - back}>{thisYear - back}</option>)}</select></p>
-        <p className="field"><label htmlFor="source">{say(['来源', 'Source'])}</label><select id="source" value={filter.source} onChange={(event) => onFilter({ ...filter, source: event.target.value })}><option value="">{say(['全部来源', 'All sources'])}</option>{Object.entries(sources).map(([key, name]) => <option key={key} value={key}>{say(name)}</option>)}</select></p>
+        <p className="field"><label htmlFor="source">{say(['来源', 'Source'])}</label><select id="source" value={filter.source} onChange={(event) => onFilter({ ...filter, source: event.target.value })}><option value="">{say(['全部来源', 'All sources'])}</option>{SOURCES.map((key) => <option key={key} value={key}>{say(sourceWord(key))}</option>)}</select></p>
         <p className="field"><label htmlFor="as-of">{say(['时点（不填为现在）', 'As of (now when empty)'])}</label><input id="as-of" type="date" max={today} value={filter.asOf} onChange={(event) => onFilter({ ...filter, asOf: event.target.value })} /></p>
       </div>
       <div className="stack">

@@ -15,9 +15,9 @@ export function placeOf({ id, name }: FlowAnswer['nodes'][number]): FlowPlace {
 const sums = ({ allotted, reserved, committed, paid, recovered, available }: TreeAnswer['total']): LedgerSums => ({ allotted, reserved, committed, paid, recovered, available })
 
 /** Programme → plan → measure → case; the cases of a measure come when it is opened. */
-export function nodesOf(tree: TreeAnswer, cases: Readonly<Record<string, readonly LedgerCase[]>>, words: { exhausted: string; noCase: string }, nodeOfCase: (line: LedgerCase) => LedgerNode): LedgerNode[] {
+export function nodesOf(tree: TreeAnswer, cases: Readonly<Record<string, readonly LedgerCase[]>>, words: { exhausted: string; noCase: string }, nodeOfCase: (line: LedgerCase) => LedgerNode, nameOfProgramme: (programme: TreeAnswer['programmes'][number]) => LedgerNode['name']): LedgerNode[] {
   return tree.programmes.map((programme) => ({
-    id: `programme/${programme.programme}`, name: programme.name, plainName: programme.name, clauses: programme.clauses, ...sums(programme.figures),
+    id: `programme/${programme.programme}`, name: nameOfProgramme(programme), plainName: programme.name, clauses: programme.clauses, ...sums(programme.figures),
     children: programme.plans.map((plan) => ({
       id: `plan/${programme.programme}/${plan.plan}`, name: plan.plan, plainName: plan.plan, clauses: [plan.clause], ...sums(plan.figures),
       children: plan.measures.map((measure): LedgerNode => {
