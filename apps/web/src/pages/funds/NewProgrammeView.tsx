@@ -55,7 +55,7 @@ export function NewProgrammeView({ draft, known, further, error, opening, onChan
         </section>
         <div className="row apart">
           <h2>{say(['措施与预算', 'Measures and budgets'])}<span className="count">　{say(['{n} 项，合计', '{n}, in all'], { n: draft.lines.length })} <Amount value={totalOf(draft)} unit="万元" /></span></h2>
-          <p className="field row"><label htmlFor="add-measure">{say(['加一项措施', 'Add a measure'])}</label>
+          <p className="field add-measure"><label htmlFor="add-measure">{say(['加一项措施', 'Add a measure'])}</label>
             <select id="add-measure" value="" onChange={(event) => { const found = left.find(({ measure }) => measure === event.target.value); if (found) put({ lines: [...draft.lines, found] }) }}>
               <option value="">{say(['请选择', 'Choose'])}</option>{left.map(({ measure, name }) => <option key={measure} value={measure}>{name}（{measure}）</option>)}
             </select></p>
