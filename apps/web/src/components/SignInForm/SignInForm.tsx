@@ -31,7 +31,7 @@ export function SignInForm({ onArrive }: { onArrive: () => Promise<void> }) {
             <p className="field"><label htmlFor="password">{say(['密码', 'Password'])}</label><input id="password" name="password" type="password" autoComplete="current-password" required style={{ width: '100%' }} /></p>
           </>
         )
-        : <p className="field"><label htmlFor="code">{say(['动态口令（6 位）', 'Code (6 digits)'])}</label><input id="code" name="code" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9 ]{6,8}" required style={{ width: '100%' }} /></p>}
+        : <p className="field"><label htmlFor="code">{say(['动态口令（6 位）', 'Code (6 digits)'])}</label><input id="code" name="code" autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} maxLength={40} required aria-describedby="code-hint" style={{ width: '100%' }} /><span className="source" id="code-hint">{say(['手机不在身边时，可填一个备用码。', 'Without the phone, type a backup code.'])}</span></p>}
       <p><button type="submit" className="button primary" disabled={isPending}>{say(['登录', 'Sign in'])}</button></p>
     </form>
   )

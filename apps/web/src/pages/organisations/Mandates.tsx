@@ -26,8 +26,7 @@ export function Mandates({ organisation, mandates, may }: { organisation: number
       <header><h2 id="mandates">{say(['委托', 'Mandates'])}</h2>{may && <button type="button" className="button small" onClick={() => setOffering(true)}>{say(['发起委托', 'Offer'])}</button>}</header>
       <div className="sheet-body stack">
         {move.isError && <ProblemMessage error={move.error} />}
-        {mandates.length === 0 && <p className="quiet">{say(['没有委托。委托代办机构后，它的经办人可以代本单位办理所选事项。', 'None. An agency with a mandate may act for this organisation in the matters chosen.'])}</p>}
-        <ul className="stack">
+        {mandates.length === 0 ? <p className="quiet">{say(['没有委托。委托代办机构后，它的经办人可以代本单位办理所选事项。', 'None. An agency with a mandate may act for this organisation in the matters chosen.'])}</p> : <ul className="stack">
           {mandates.map((mandate) => {
             const isClient = mandate.client === organisation
             const other = isClient ? mandate.agencyName : mandate.clientName
@@ -45,7 +44,7 @@ export function Mandates({ organisation, mandates, may }: { organisation: number
               </li>
             )
           })}
-        </ul>
+        </ul>}
       </div>
       {offering && <OfferMandate organisation={organisation} onDone={() => setOffering(false)} />}
     </section>

@@ -13,11 +13,12 @@ import { VerifyFact } from './VerifyFact.tsx'
 
 /** Who is offered to vouch for facts; the server has the last word. */
 const VERIFIERS: readonly string[] = ['intake', 'manager']
+const KEEPERS: readonly string[] = ['manager', 'administrator']
 const OWN: readonly string[] = ['applicant', 'agent']
 
 export default function OrganisationPage() {
   const { organisation = '' } = useParams()
-  const { role, today } = useSession()
+  const { role, today, organisation: acting } = useSession()
   const [declaring, setDeclaring] = useState<FactLine | null>(null)
   const [verifying, setVerifying] = useState<FactLine | null>(null)
   const [looking, setLooking] = useState<FactLine | null>(null)
@@ -34,6 +35,7 @@ export default function OrganisationPage() {
                 organisation={own} members={members} mandates={mandates} profile={known} today={today}
                 lines={names.data === undefined ? [] : factLines(known, names.data, own.kind)} recordKinds={names.data?.records ?? []}
                 onDeclare={OWN.includes(role) ? setDeclaring : null} onVerify={VERIFIERS.includes(role) ? setVerifying : null} onHistory={setLooking}
+                keeps={KEEPERS.includes(role) || (OWN.includes(role) && acting?.id === own.id)}
               />
               {declaring !== null && <DeclareFact organisation={own.id} line={declaring} today={today} onDone={() => setDeclaring(null)} />}
               {verifying !== null && <VerifyFact organisation={own.id} line={verifying} authorities={names.data?.authorities ?? []} today={today} onDone={() => setVerifying(null)} />}

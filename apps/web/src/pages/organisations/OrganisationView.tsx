@@ -3,10 +3,10 @@ import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
-import { roleWord, type Role } from '../../layout/navigation.ts'
 import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Mandates } from './Mandates.tsx'
+import { Members } from './Members.tsx'
 import { valueText, vouchedAs, type FactLine, type Names, type Profile, type Value } from './facts.ts'
 
 type Page = Read<'/api/parties/organisations/{organisation}'>
@@ -21,10 +21,12 @@ interface Props extends Pick<Page, 'organisation' | 'members' | 'mandates'> {
   /** Null for readers who may not vouch for what organisations state. */
   onVerify: ((line: FactLine) => void) | null
   onHistory: (line: FactLine) => void
+  /** One of its own people, or of the office that keeps the register. */
+  keeps: boolean
 }
 
 /** What is known of one organisation, from where, since when; and what is not known. */
-export function OrganisationView({ organisation, members, mandates, profile, lines, recordKinds, today, onDeclare, onVerify, onHistory }: Props) {
+export function OrganisationView({ organisation, members, mandates, profile, lines, recordKinds, today, onDeclare, onVerify, onHistory, keeps }: Props) {
   const say = useSay()
   const missing = lines.filter((line) => line.known === null).length
   return (
@@ -51,9 +53,8 @@ export function OrganisationView({ organisation, members, mandates, profile, lin
           {Object.entries(profile.records).map(([kind, records]) => records.length > 0 && <Records key={kind} kind={kind} records={records} fields={recordKinds.find((each) => each.name === kind)?.fields ?? []} />)}
         </div>
         <div className="span-4 stack">
-          <section className="sheet" aria-labelledby="people"><header><h2 id="people">{say(['经办人', 'People'])}</h2></header>
-            <ul className="sheet-body stack">{members.map((member) => <li key={member.id}>{member.person}　{say(roleWord[member.role as Role] ?? [member.role, member.role])}<br /><span className="source">{member.since}—{member.until ?? say(['今', 'now'])}{!member.accepted && say(['，待接受', ', invited'])}</span></li>)}</ul></section>
-          <Mandates organisation={organisation.id} mandates={mandates} may={onDeclare !== null} />
+          <Members organisation={organisation.id} members={members} may={keeps} />
+          <Mandates organisation={organisation.id} mandates={mandates} may={keeps && onDeclare !== null} />
         </div>
       </div>
     </>
