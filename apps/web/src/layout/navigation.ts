@@ -65,6 +65,9 @@ export const atWorkbench = (role: Role): boolean => !['visitor', 'applicant', 'a
 /** Who may look into the books; the server has the last word. */
 export const readsLedger = (role: Role): boolean => !['visitor', 'applicant', 'agent', 'expert', 'intake'].includes(role)
 
+/** Who may read the audit; the server has the last word. */
+export const readsAudit = (role: Role): boolean => role === 'auditor' || role === 'administrator'
+
 /** Where signing in leads: to what waits for one. */
 export function firstPageOf(role: Role): string {
   if (atWorkbench(role)) return waysOf(role)[0]!.to

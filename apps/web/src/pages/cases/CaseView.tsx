@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import type { FieldProblem } from '../../api/problem.ts'
 import { CaseSteps } from '../../components/CaseSteps/CaseSteps.tsx'
 import { FileDrop, type AttachedFile } from '../../components/FileDrop/FileDrop.tsx'
@@ -8,6 +9,8 @@ import type { FormValues } from '../../components/FormFromSchema/schema.ts'
 import { Icon } from '../../components/Icon/Icon.tsx'
 import { PageTitle, type Crumb } from '../../components/PageTitle/PageTitle.tsx'
 import { Timeline } from '../../components/Timeline/Timeline.tsx'
+import { readsAudit } from '../../layout/navigation.ts'
+import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { applicantOf, courseOf, draftedMove, filesOf, filledForms, namesIn, titleOf, wayOf, type CaseAnswer, type MoveInput } from './case.ts'
 import { MATERIAL_BYTES } from './useCase.ts'
@@ -45,6 +48,7 @@ const MATERIAL_FORMS = '.pdf,.jpg,.jpeg,.png,.xlsx,.docx,.zip'
 /** One case in full: the form while it is a draft, then the same page as its file. */
 export function CaseView({ data, today, trail, caseHome, values, onChange, problems, noted, draftState, notices, decision, people, onMove, travelling, onFiles, onRemoveFile }: Props) {
   const say = useSay()
+  const { role } = useSession()
   const drafted = draftedMove(data)
   const draftForm = data.forms.find((form) => form.name === drafted?.form)
   const title = titleOf(data)
@@ -55,7 +59,7 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
       <PageTitle
         title={title} plain={`${title} ${data.view.no}`} trail={trail}
         scope={<><span className="figure">{data.view.no}</span>{applicant !== null && <>　{applicant}</>}{data.title !== '' && data.title !== title && <>　{data.title}</>}</>}
-        actions={<button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button>}
+        actions={<>{readsAudit(role) && <Link className="button" to={`/work/audit?subject=case/${data.case}`}>{say(['审计记录', 'Audit rows'])}</Link>}<button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button></>}
       />
       {returned !== null && (
         <section className="problem case-returned" aria-label={say(['退回理由', 'Why it came back'])}>

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { Read } from '../../api/answers.ts'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
@@ -6,6 +7,8 @@ import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Mandates } from './Mandates.tsx'
+import { readsAudit } from '../../layout/navigation.ts'
+import { useSession } from '../../layout/session.ts'
 import { Members } from './Members.tsx'
 import { valueText, vouchedAs, type FactLine, type Names, type Profile, type Value } from './facts.ts'
 
@@ -28,10 +31,12 @@ interface Props extends Pick<Page, 'organisation' | 'members' | 'mandates'> {
 /** What is known of one organisation, from where, since when; and what is not known. */
 export function OrganisationView({ organisation, members, mandates, profile, lines, recordKinds, today, onDeclare, onVerify, onHistory, keeps }: Props) {
   const say = useSay()
+  const { role } = useSession()
   const missing = lines.filter((line) => line.known === null).length
   return (
     <>
-      <PageTitle title={organisation.name} scope={<>{organisation.kind}　{organisation.districtName}　<code>{organisation.uscc}</code>　{say(['事实 {n} 条，缺 {m} 条', '{n} facts, {m} missing'], { n: lines.length - missing, m: missing })}</>} trail={[{ label: say(['单位与事实', 'Organisations']), to: '/organisations' }]} />
+      <PageTitle title={organisation.name} scope={<>{organisation.kind}　{organisation.districtName}　<code>{organisation.uscc}</code>　{say(['事实 {n} 条，缺 {m} 条', '{n} facts, {m} missing'], { n: lines.length - missing, m: missing })}</>} trail={[{ label: say(['单位与事实', 'Organisations']), to: '/organisations' }]}
+        actions={readsAudit(role) && <Link className="button" to={`/work/audit?subject=organisation/${organisation.id}`}>{say(['审计记录', 'Audit rows'])}</Link>} />
       <div className="columns">
         <div className="span-8 stack">
           <div className="sheet">
