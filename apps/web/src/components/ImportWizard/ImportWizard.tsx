@@ -42,6 +42,7 @@ export function ImportWizard(props: Props) {
               <b>{stage.cancelled ? say(['已取消。', 'Cancelled. ']) : say(['已写入。', 'Done. '])}</b>
               {say(['新增 {fresh}，更新 {changed}，相同 {same}，未收 {refused}。', '{fresh} new, {changed} changed, {same} the same, {refused} refused.'], { fresh: stage.counts.fresh, changed: stage.counts.changed, same: stage.counts.same, refused: stage.counts.refused })}
             </p>
+            {stage.cancelled && <p className="source">{say(['已写入的保留。要写完其余的行，在下面“最近的导入”里接着导，不会重复。', 'What was written stays. To write the rest, resume it in the list below; nothing doubles.'])}</p>}
             <button type="button" className="button" onClick={props.onAgain}>{say(['再导一份', 'Import another'])}</button>
           </div>
         )}
@@ -52,14 +53,14 @@ export function ImportWizard(props: Props) {
 
 const many = (n: number) => n.toLocaleString('en-US')
 
-/** How far, of how much. One may leave: the work goes on and is found again under 待办. */
+/** How far, of how much. One may leave: the work goes on and is found again in the list of imports. */
 function Progress({ label, done, total, onCancel }: { label: string; done: number; total: number | null; onCancel: () => void }) {
   const say = useSay()
   return (
     <div className="stack">
       <p role="status">{label}{say(['：', ': '])}{total === null ? say(['已读 {n} 行', '{n} rows'], { n: many(done) }) : say(['{done}／{total} 行', '{done} of {total} rows'], { done: many(done), total: many(total) })}</p>
       <progress {...(total === null ? {} : { value: done, max: Math.max(1, total) })} aria-label={label} />
-      <p className="row"><button type="button" className="button small" onClick={onCancel}>{say(['取消', 'Cancel'])}</button><span className="source">{say(['可以离开本页，结果会出现在待办里。', 'You may leave; the result will appear among your tasks.'])}</span></p>
+      <p className="row"><button type="button" className="button small" onClick={onCancel}>{say(['取消', 'Cancel'])}</button><span className="source">{say(['可以离开本页，回来时在“最近的导入”里看结果。', 'You may leave; the result is listed under “Imports of late”.'])}</span></p>
     </div>
   )
 }

@@ -45,6 +45,7 @@ export function useImport(kind: string) {
       setStage(stageOfRun(now, problems))
       if (now.fault !== null) setError(new Problem({ title: 'Import failed', status: 0, code: now.fault.code, zh: now.fault.zh, en: now.fault.en, ...(now.fault.detail === null ? {} : { detail: now.fault.detail }) }))
       if (now.state === 'done' && !now.dry) await queries.invalidateQueries()
+      else if (now.state !== 'waiting' && now.state !== 'running') await queries.invalidateQueries({ queryKey: ['imports'] })
     }
     const timer = setInterval(() => void look().catch((problem: unknown) => setError(problemOf(problem))), EVERY_MS)
     return () => clearInterval(timer)
@@ -56,6 +57,7 @@ export function useImport(kind: string) {
     const started = await write<Written<'/api/imports/facts'>>(home, { file: file.id, dry, reading, mapping: chosen })
     setMapping(chosen)
     setRun(started.run)
+    await queries.invalidateQueries({ queryKey: ['imports'] })
     setStage(dry ? { at: 'checking', file: file.name, done: 0, total: null } : { at: 'commit', file: file.name, done: 0, total: stage.at === 'report' ? stage.counts.total : 0 })
   })
 
