@@ -13,6 +13,7 @@ const facts = z.record(z.string().max(80), value)
 const records = z.record(z.string().max(60), z.array(facts).max(200))
 
 const output = z.object({
+  document: z.string(),
   date: z.string(),
   decisions: z.array(z.custom<Decision>()),
   /** The fact that decides most, with what each answer would change; null when nothing more can be asked. */
@@ -29,13 +30,13 @@ export const checkUpVisitor = (library: Library) =>
     name: 'policies.checkUpVisitor',
     route: 'POST /api/policies/check-up',
     summary: { zh: '政策体检（访客，按所答事实）', en: 'Policy check-up for a visitor, on what is told' },
-    input: z.strictObject({ document: z.string().optional().describe('by default the first that is in force in this region'), date: z.iso.date().optional(), facts: facts.default({}), records: records.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
+    input: z.strictObject({ document: z.string().optional().describe('by default the first that is in force in this region'), supposeInForce: z.boolean().default(false).describe('to compare with another city: as if the document were in force here; promises nothing'), date: z.iso.date().optional(), facts: facts.default({}), records: records.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
     output,
-    async handle(context, { document: asked, date = today(context.clock), facts: told, records: listed, skipped }) {
+    async handle(context, { document: asked, supposeInForce, date = today(context.clock), facts: told, records: listed, skipped }) {
       const document = asked ?? (await usual(context, library))
       const office = await readOfficeDecisions(context.db, context.session.region, document, date)
       const input: DecisionInput = { date, facts: told, records: listed, awards: null, readings: office.readings, ...(office.validity === undefined ? {} : { validity: office.validity }) }
-      return checkUp(library.policy(document), input, skipped)
+      return checkUp(library.policy(document), supposeInForce ? supposed(input) : input, skipped)
     },
   })
 
@@ -45,16 +46,19 @@ export const checkUpOrganisation = (library: Library, awardsOf: AwardsOf) =>
     name: 'policies.checkUpOrganisation',
     route: 'POST /api/policies/organisations/:organisation/check-up',
     summary: { zh: '政策体检（本单位）', en: 'Policy check-up for an organisation' },
-    input: z.strictObject({ organisation: z.int(), document: z.string().optional().describe('by default the first that is in force in this region'), date: z.iso.date().optional(), suppose: facts.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
+    input: z.strictObject({ organisation: z.int(), document: z.string().optional().describe('by default the first that is in force in this region'), supposeInForce: z.boolean().default(false).describe('to compare with another city: as if the document were in force here; promises nothing'), date: z.iso.date().optional(), suppose: facts.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
     output,
-    async handle(context, { organisation, document: asked, date, suppose, skipped }) {
+    async handle(context, { organisation, document: asked, supposeInForce, date, suppose, skipped }) {
       await requireSeen(context, organisation)
       const document = asked ?? (await usual(context, library))
       const input = await askOf(context, awardsOf, organisation, document, date)
-      const supposed: Record<string, FactInput> = Object.fromEntries(Object.entries(suppose).map(([name, told]) => [name, { value: told, source: '申报' as const }]))
-      return checkUp(library.policy(document), { ...input, facts: { ...input.facts, ...supposed } }, skipped)
+      const changed: Record<string, FactInput> = Object.fromEntries(Object.entries(suppose).map(([name, told]) => [name, { value: told, source: '申报' as const }]))
+      const asKnown = { ...input, facts: { ...input.facts, ...changed } }
+      return checkUp(library.policy(document), supposeInForce ? supposed(asKnown) : asKnown, skipped)
     },
   })
+
+const supposed = (input: DecisionInput): DecisionInput => ({ ...input, validity: { inForce: true, by: '假定在效，只作比较', on: input.date } })
 
 /** The document that people of this region mean when they name none. */
 async function usual({ db, session, clock }: Context, library: Library): Promise<string> {
@@ -65,6 +69,7 @@ async function usual({ db, session, clock }: Context, library: Library): Promise
 function checkUp(policy: Policy, input: DecisionInput, skipped: readonly string[]): CheckUp {
   const decisions = decideAll(policy, input)
   return {
+    document: policy.pack.document.id,
     date: input.date,
     decisions,
     question: nextQuestion(policy, input, skipped),

@@ -6,10 +6,10 @@ import { today } from '../../platform/clock/clock.ts'
 import { readInForce, readOfficeDecisions } from './choice.ts'
 import type { Library } from './library.ts'
 
-const documentSchema = z.object({ id: z.string(), title: z.string(), issuer: z.string(), number: z.string().nullable(), published: z.string().nullable(), measures: z.int(), clauses: z.int(), readings: z.int(), hash: z.string() })
+const documentSchema = z.object({ id: z.string(), title: z.string(), short: z.string(), issuer: z.string(), number: z.string().nullable(), published: z.string().nullable(), measures: z.int(), clauses: z.int(), readings: z.int(), hash: z.string() })
 
 const head = ({ document, measures, clauses, readings, hash }: Pack) => ({
-  id: document.id, title: document.title, issuer: document.issuer, number: document.number ?? null, published: document.published ?? null,
+  id: document.id, title: document.title, short: document.shortTitle ?? document.title, issuer: document.issuer, number: document.number ?? null, published: document.published ?? null,
   measures: measures.length, clauses: clauses.length, readings: readings.length, hash,
 })
 

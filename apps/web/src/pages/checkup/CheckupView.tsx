@@ -18,6 +18,10 @@ interface Props {
   /** The organisation's name, or null for a visitor. */
   subject: string | null
   told: Told
+  documents: readonly { readonly id: string; readonly short: string; readonly inForce: boolean | null }[]
+  /** Another city's document, weighed as if it held here. */
+  compared: boolean
+  onDocument: (id: string) => void
   /** The answer on the screen is the one before the last change. */
   waiting: boolean
   onAnswer: (question: Question, choice: Question['choices'][number]) => void
@@ -29,7 +33,7 @@ interface Props {
 }
 
 /** 政策体检: the answer in figures, the next question, then every measure with its reasons. */
-export function CheckupView({ data, subject, told, waiting, onAnswer, onSkip, onAgain, factsHref, actionsFor }: Props) {
+export function CheckupView({ data, subject, told, documents, compared, onDocument, waiting, onAnswer, onSkip, onAgain, factsHref, actionsFor }: Props) {
   const { language, say } = useLanguage()
   const groups = groupDecisions(data.decisions)
   const count = (key: Group['key']) => groups.find((group) => group.key === key)?.decisions.length ?? 0
@@ -52,6 +56,15 @@ export function CheckupView({ data, subject, told, waiting, onAnswer, onSkip, on
           </>
         }
       />
+      {documents.length > 1 && (
+        <p className="field">
+          <label htmlFor="document">{say(['对照哪份文件', 'Against which document'])}</label>
+          <select id="document" value={data.document} onChange={(event) => onDocument(event.target.value)}>
+            {documents.toSorted((a, b) => Number(b.inForce === true) - Number(a.inForce === true)).map(({ id, short, inForce }) => <option key={id} value={id}>{short}{inForce === true ? say(['（本地在用）', ' (in force here)']) : ''}</option>)}
+          </select>
+        </p>
+      )}
+      {compared && <p className="aside-note">{say(['只作比较：当作该文件在效、本单位就在那个地方。本地不按它兑现。', 'A comparison: as if that document were in force and the organisation were there. Nothing is paid by it here.'])}</p>}
       <div className="columns">
         <div className={question ? 'span-7' : 'span-12'}>
           <StatusSummary groups={groups} heading={say(['{n} 项措施：{met} 项符合，{comp} 项可竞争申报', '{n} measures: {met} due, {comp} to compete for'], { n: data.decisions.length, met: count('met'), comp: count('competitive') })} />

@@ -12,7 +12,7 @@ export default function PoliciesPage() {
   return (
     <Loaded query={list}>
       {() => texts.every(({ isSuccess }) => isSuccess)
-        ? <PoliciesView documents={texts.flatMap(({ data }) => data ?? [])} words={address.get('q') ?? ''} onWords={(next) => setAddress(next === '' ? {} : { q: next }, { replace: true })} />
+        ? <PoliciesView documents={texts.flatMap(({ data }) => data ?? []).toSorted((a, b) => Number(b.inForce === true) - Number(a.inForce === true))} words={address.get('q') ?? ''} onWords={(next) => setAddress(next === '' ? {} : { q: next }, { replace: true })} />
         : texts.map((text, at) => (text.isError ? <Loaded key={list.data!.documents[at]!.id} query={text}>{() => null}</Loaded> : at === 0 && <Loading key="waiting" rows={8} />))}
     </Loaded>
   )

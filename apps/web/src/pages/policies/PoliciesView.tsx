@@ -6,7 +6,7 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { firstArticle } from './contents.ts'
-import { findClauses, findMeasures } from './find.ts'
+import { findClauses, findMeasures, type Found } from './find.ts'
 import { documentPath, measurePath, type PolicyText } from './policy.ts'
 
 interface Props {
@@ -35,6 +35,7 @@ export function PoliciesView({ documents, words, onWords }: Props) {
           empty={<EmptyState action={<button type="button" className="button small" onClick={() => onWords('')}>{say(['看全部措施', 'All measures'])}</button>}>{say(['没有含“{words}”的措施。', 'No measure contains “{words}”.'], { words })}</EmptyState>}
           columns={[
             { key: 'name', title: say(['措施', 'Measure']), names: true, cell: (measure) => <><Link to={measurePath(measure.document, measure.id)}>{measure.name}</Link> <span className="source">{measure.id}</span></> },
+            ...(documents.length > 1 ? [{ key: 'document', title: say(['文件', 'Document']), cell: (measure: Found) => measure.documentName }] : []),
             { key: 'clauses', title: say(['条款', 'Clauses']), kind: 'mark', cell: (measure) => <ClauseLinks ids={measure.clauses.slice(0, 1)} /> },
             { key: 'gives', title: say(['给什么', 'What it gives']), onPhone: 'line', cell: (measure) => measure.gives },
             { key: 'selection', title: say(['怎样给', 'How it is given']), cell: (measure) => measure.selection },

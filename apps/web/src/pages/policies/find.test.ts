@@ -5,7 +5,7 @@ import type { PolicyText } from './policy.ts'
 const clause = (id: string, ref: string, paraphrase: string) => ({ id, ref, level: '条', paraphrase, erratum: null, printed: null, measures: [], details: {} })
 const measure = (id: string, name: string, gives: string, clauses: string[]) => ({ id, name, instrument: '奖励', clauses, gives, selection: null, readings: 0 })
 const documents = [{
-  document: { id: '900', title: '演示细则', issuer: '演示局', number: null, published: null, measures: 2, clauses: 2, readings: 0, hash: '' },
+  document: { id: '900', title: '演示细则', short: '演示文件', issuer: '演示局', number: null, published: null, measures: 2, clauses: 2, readings: 0, hash: '' },
   clauses: [clause('900-001', '第一条（一）', '代理机构的奖补'), clause('900-002', '第二条', '专利保险的补贴')],
   measures: [measure('X1', '代理奖补', '10 万元', ['900-001']), measure('X2', '保险补贴', '保费的 50%', ['900-002'])],
   readings: [], inForce: null, validityGround: null, printedLoaded: false,

@@ -1,6 +1,6 @@
 import type { MeasureBrief, PolicyText } from './policy.ts'
 
-export type Found = MeasureBrief & { readonly document: string }
+export type Found = MeasureBrief & { readonly document: string; readonly documentName: string }
 export type FoundClause = PolicyText['clauses'][number]
 
 /** Every word must be somewhere in the text. */
@@ -15,7 +15,7 @@ export function findMeasures(documents: readonly PolicyText[], words: string): F
     const names = new Map(clauses.map(({ id, ref, paraphrase }) => [id, `${id} ${ref} ${paraphrase ?? ''}`]))
     return measures
       .filter((measure) => holds(words, measure.id, measure.name, measure.gives, measure.selection, measure.instrument, ...measure.clauses.map((id) => names.get(id) ?? id)))
-      .map((measure) => ({ ...measure, document: document.id }))
+      .map((measure) => ({ ...measure, document: document.id, documentName: document.short }))
   })
 }
 

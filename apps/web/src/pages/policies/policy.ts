@@ -17,6 +17,14 @@ export const askDocuments = queryOptions({
   queryFn: ({ signal }) => read<Read<'/api/policies/documents'>>('/api/policies/documents', {}, signal),
 })
 
+type DocumentHead = Read<'/api/policies/documents'>['documents'][number]
+
+/** Those that hold here; the others are other cities' and are read to compare. Where nothing is registered yet, all. */
+export function ownDocuments(documents: readonly DocumentHead[]): readonly DocumentHead[] {
+  const own = documents.filter(({ inForce }) => inForce === true)
+  return own.length > 0 ? own : documents
+}
+
 export const askDocument = (document: string) =>
   queryOptions({
     queryKey: ['document', document],

@@ -5,7 +5,7 @@ import { read } from '../../api/read.ts'
 import { useDocumentTitle } from '../../components/PageTitle/useDocumentTitle.ts'
 import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
-import { askDocument, askDocuments } from '../policies/policy.ts'
+import { askDocument, askDocuments, ownDocuments } from '../policies/policy.ts'
 import { HomeView } from './HomeView.tsx'
 import { Waiting } from './Waiting.tsx'
 
@@ -17,7 +17,7 @@ export default function HomePage() {
   const session = useSession()
   useDocumentTitle(['首页', 'Home'])
   const documents = useQuery(askDocuments)
-  const texts = useQueries({ queries: (documents.data?.documents ?? []).map(({ id }) => askDocument(id)) })
+  const texts = useQueries({ queries: ownDocuments(documents.data?.documents ?? []).map(({ id }) => askDocument(id)) })
   const notices = useQuery({ queryKey: ['notices', 'home'], queryFn: ({ signal }) => read<Read<'/api/notices'>>('/api/notices', { limit: NOTICES }, signal) })
   const paid = useQuery({ queryKey: ['public-figures'], queryFn: ({ signal }) => read<Read<'/api/funds/public-figures'>>('/api/funds/public-figures', {}, signal) })
   const patents = useQuery({ queryKey: ['patents', 'count'], queryFn: ({ signal }) => read<Read<'/api/patents'>>('/api/patents', { limit: 1 }, signal) })
@@ -25,7 +25,7 @@ export default function HomePage() {
     <Loaded query={documents}>
       {({ documents: heads }) => (
         <HomeView
-          measuresTotal={heads.reduce((sum, { measures }) => sum + measures, 0)} texts={texts.flatMap(({ data }) => data ?? [])}
+          measuresTotal={ownDocuments(heads).reduce((sum, { measures }) => sum + measures, 0)} texts={texts.flatMap(({ data }) => data ?? [])}
           notices={notices.data?.notices ?? null} paid={paid.data ?? null} patents={patents.data?.total ?? null} today={session.today}
           waiting={session.name !== null && <Waiting session={session} />}
           onSearch={(scope, words) => void go(`/${scope}?${createSearchParams({ q: words })}`)}
