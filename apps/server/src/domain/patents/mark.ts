@@ -11,12 +11,13 @@ const pairsOf = (prefix: string, key: string): string[] => [...key].map((letter,
 
 export const nameKeys = (names: readonly string[]): string => names.map(organisationNameKey).filter((key) => key !== '').join('\n')
 
-export function marksOf({ application, publications, applicants, inventors, ipc }: Patent): string[] {
+export function marksOf({ application, publications, applicants, inventors, ipc, locarno }: Patent): string[] {
   const marks = [`n:${application}`, ...publications.map(({ number }) => `n:${number}`)]
   for (const symbol of ipc) {
     const read = parseIpc(symbol)
     if (read.ok) marks.push(`c:${read.value.key}`)
   }
+  for (const symbol of locarno) marks.push(`c:${symbol}`)
   for (const name of applicants) marks.push(...pairsOf('a', organisationNameKey(name)))
   for (const name of inventors) marks.push(...pairsOf('i', organisationNameKey(name)))
   return [...new Set(marks)]

@@ -1,4 +1,4 @@
-import { KIND_NAMES, STATUS_NAMES, parseSearchQuery, quoteLexeme, tierTerm, type SearchQuery, type Tier } from '@zhiyun/patent'
+import { KIND_NAMES, STATUS_NAMES, TIERS, parseSearchQuery, quoteLexeme, tierTerm, type SearchQuery, type Tier } from '@zhiyun/patent'
 import { z } from 'zod'
 import { sql, type Sql } from '../../platform/database/sql.ts'
 import { ipcMark, namePart, numberMark } from './mark.ts'
@@ -28,6 +28,8 @@ export type Asked = {
   readonly chosen: Sql
   readonly words: string | null
   readonly levels: readonly string[]
+  /** What is in one of the levels; null when there are none. */
+  readonly any: string | null
   /** What the levels do not say: words without tiers, words to be absent. */
   readonly rest: string | null
   /** Words to be marked in a passage. */
@@ -47,12 +49,21 @@ function wordTerm(word: string, { isPair }: Words): string {
 
 const hasTiers = (word: string): boolean => /\p{L}/u.test(word) && !/^\p{Script=Han}$/u.test(word)
 
-const upTo = (least: Tier): Tier[] => ([3, 2, 1] as const).filter((tier) => tier >= least)
+const tiersFrom = (least: Tier): Tier[] => Array.from({ length: TIERS - least + 1 }, (_, i) => TIERS - i)
+const inTiers = (word: string, tiers: readonly Tier[]): string => tiers.map((tier) => quoteLexeme(tierTerm(word, tier))).join(' | ')
+/** Several words: so much about every one of them. Their ranks do not simply add up, so a finer division tells no more. */
+const LEAST: readonly Tier[] = [28, 23, 19, 15, 1]
 
-/** From the tier whose documents are most about all the words to the least. Words without tiers are left to the index of words. */
-function levelsOf(words: readonly string[]): string[] {
-  const tiered = words.filter(hasTiers)
-  return tiered.length === 0 ? [] : ([3, 2, 1] as const).map((least) => and(tiered.map((word) => or(upTo(least).map((tier) => quoteLexeme(tierTerm(word, tier))))!))!)
+/**
+ * From the documents that are most about the words to the least; no document is in two levels. Words without tiers are
+ * left to the index of words.
+ */
+function levelsOf(words: readonly string[]): { levels: string[]; any: string | null } {
+  const [word, ...others] = words.filter(hasTiers)
+  if (word === undefined) return { levels: [], any: null }
+  if (others.length === 0) return { levels: tiersFrom(1).map((tier) => inTiers(word, [tier])), any: inTiers(word, tiersFrom(1)) }
+  const steps = LEAST.map((least) => and([word, ...others].map((each) => inTiers(each, tiersFrom(least))))!)
+  return { levels: steps.map((step, i) => (i === 0 ? step : `${step} & !(${steps[i - 1]})`)), any: steps.at(-1)! }
 }
 
 /** Turns a question into conditions. Every text becomes a quoted lexeme or a parameter; nothing of it is ever syntax. */
@@ -72,7 +83,7 @@ export function ask({ q, kind, status, year, ipc, district }: Question, segmente
   return {
     query,
     words: and([...all.map((word) => wordTerm(word, segmenter)), ...absent]),
-    levels: levelsOf(all),
+    ...levelsOf(all),
     rest: and([...all.filter((word) => !hasTiers(word)).map((word) => wordTerm(word, segmenter)), ...absent]),
     shown: all,
     base: sql`${marks}, ${given(literal.map(({ text }) => text))}::text[], ${keys('a', query.applicants)}::text[], ${keys('i', query.inventors)}::text[],
