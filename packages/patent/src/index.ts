@@ -22,5 +22,5 @@ export { readCells, readRow, type CellOf, type TableRow } from './record/readRow
 export type { FieldProblem, PatentRecord, ReadRow } from './record/patentRecord.ts'
 
 export { indexWords, normaliseText, queryWords, type Segmenter } from './search/words.ts'
-export { quoteLexeme, searchDocument, TIERS, tierTerm, type SearchDocument, type SearchText, type Tier } from './search/document.ts'
+export { BANDS, bandTerm, quoteLexeme, searchDocument, TIERS, tierTerm, type SearchDocument, type SearchText, type Tier } from './search/document.ts'
 export { parseSearchQuery, type Phrase, type SearchQuery } from './search/query.ts'

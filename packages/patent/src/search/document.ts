@@ -12,11 +12,13 @@ export interface SearchText {
 export type Tier = number
 export const TIERS = 40
 const STEPS_AN_OCTAVE = 6
+/** The least tier of each band, the best first: for questions of several words, whose ranks do not simply add up. */
+export const BANDS: readonly Tier[] = [34, 31, 28, 26, 24, 22, 20, 18, 15, 1]
 
 export interface SearchDocument {
   /** Text of a PostgreSQL `tsvector` (cast it with `::tsvector`): words of the title weigh A, of the abstract D; single characters of the title only. */
   vector: string
-  /** `电池~37`: the words that a document is about, those of the title and those often in the abstract; see `tierTerm`. */
+  /** `电池~37`, `电池~~0`: the words that a document is about, those of the title and those often in the abstract; see `tierTerm` and `bandTerm`. */
   tiers: string[]
 }
 
@@ -64,7 +66,9 @@ export function searchDocument({ title, abstract }: SearchText, segmenter: Segme
     vector: words.map(([word, { positions }]) => `${quoteLexeme(word)}:${positions.join(',')}`).join(' '),
     tiers: words.flatMap(([word, places]) => {
       const about = (places.inTitle > 0 || places.inAbstract >= OFTEN) && !isSingle(word) && !isFigure(word)
-      return about ? [tierTerm(word, tierOf(places, length))] : []
+      if (!about) return []
+      const tier = tierOf(places, length)
+      return [tierTerm(word, tier), bandTerm(word, bandOf(tier))]
     }),
   }
 }
@@ -79,6 +83,10 @@ function tierOf({ inTitle, positions }: Places, length: number): Tier {
   const rank = sum / ALL_PLACES / Math.log2(length + 1)
   return Math.min(TIERS, Math.max(1, TIERS + Math.floor(STEPS_AN_OCTAVE * Math.log2(rank))))
 }
+
+/** The lexeme under which documents of one band, counted from 0, are looked up. */
+export const bandTerm = (word: string, band: number): string => `${word}~~${band}`
+const bandOf = (tier: Tier): number => BANDS.findIndex((least) => tier >= least)
 
 /** Quotes a word for `tsvector` and `tsquery` texts. */
 export const quoteLexeme = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`

@@ -1,4 +1,4 @@
-import { KIND_NAMES, STATUS_NAMES, TIERS, parseSearchQuery, quoteLexeme, tierTerm, type SearchQuery, type Tier } from '@zhiyun/patent'
+import { BANDS, KIND_NAMES, STATUS_NAMES, TIERS, bandTerm, parseSearchQuery, quoteLexeme, tierTerm, type SearchQuery } from '@zhiyun/patent'
 import { z } from 'zod'
 import { sql, type Sql } from '../../platform/database/sql.ts'
 import { ipcMark, namePart, numberMark } from './mark.ts'
@@ -49,21 +49,21 @@ function wordTerm(word: string, { isPair }: Words): string {
 
 const hasTiers = (word: string): boolean => /\p{L}/u.test(word) && !/^\p{Script=Han}$/u.test(word)
 
-const tiersFrom = (least: Tier): Tier[] => Array.from({ length: TIERS - least + 1 }, (_, i) => TIERS - i)
-const inTiers = (word: string, tiers: readonly Tier[]): string => tiers.map((tier) => quoteLexeme(tierTerm(word, tier))).join(' | ')
-/** Several words: so much about every one of them. Their ranks do not simply add up, so a finer division tells no more. */
-const LEAST: readonly Tier[] = [28, 23, 19, 15, 1]
+const everyTier = Array.from({ length: TIERS }, (_, i) => TIERS - i)
+const anyOf = (word: string, bands: number): string => or(Array.from({ length: bands }, (_, band) => quoteLexeme(bandTerm(word, band))))!
 
 /**
- * From the documents that are most about the words to the least; no document is in two levels. Words without tiers are
- * left to the index of words.
+ * From the documents that are most about the words to the least; no document is in two levels. One word: tier by tier.
+ * Several: band by band, where one of the words is in this band and none in a lower one. Words without tiers are left to
+ * the index of words.
  */
 function levelsOf(words: readonly string[]): { levels: string[]; any: string | null } {
-  const [word, ...others] = words.filter(hasTiers)
+  const tiered = words.filter(hasTiers)
+  const [word, ...others] = tiered
   if (word === undefined) return { levels: [], any: null }
-  if (others.length === 0) return { levels: tiersFrom(1).map((tier) => inTiers(word, [tier])), any: inTiers(word, tiersFrom(1)) }
-  const steps = LEAST.map((least) => and([word, ...others].map((each) => inTiers(each, tiersFrom(least))))!)
-  return { levels: steps.map((step, i) => (i === 0 ? step : `${step} & !(${steps[i - 1]})`)), any: steps.at(-1)! }
+  const any = and(tiered.map((each) => anyOf(each, BANDS.length)))
+  if (others.length === 0) return { levels: everyTier.map((tier) => quoteLexeme(tierTerm(word, tier))), any }
+  return { levels: BANDS.map((_, band) => `${and(tiered.map((each) => anyOf(each, band + 1)))} & (${tiered.map((each) => quoteLexeme(bandTerm(each, band))).join(' | ')})`), any }
 }
 
 /** Turns a question into conditions. Every text becomes a quoted lexeme or a parameter; nothing of it is ever syntax. */

@@ -16,7 +16,7 @@ export const RANKED = 1000
 /** Ranked together; so many are enough for a first page that no better one was left out. */
 const BLOCK = 250
 /** A longer answer is counted from a sample of some half of this, so that its counts are right to one or two parts in a hundred. */
-const COUNTED = 20_000
+const COUNTED = 10_000
 const MOST_CLASSES = 30
 
 const facetSchema = z.object({

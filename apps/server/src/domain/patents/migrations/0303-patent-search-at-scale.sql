@@ -9,7 +9,7 @@ create index document_facets on patents.document(region, bucket, kind, year, sta
 -- The newest first, with all that is chosen from, so that a list reads no table until it knows its patents.
 drop index patents.document_newest;
 create index document_newest on patents.document(region, published_on desc nulls last, application desc) include (kind, year, standing, ends_on, classes, districts);
-create index document_year on patents.document(region, year, published_on desc nulls last, application desc) include (kind, standing, ends_on, classes, districts);
+create index document_year on patents.document(region, year, kind, published_on desc nulls last, application desc) include (standing, ends_on, classes, districts);
 
 create function patents.class_marks(classes text[]) returns tsquery language sql immutable parallel safe
   return (select string_agg(quote_literal('c:' || class) || ':*', ' | ')::tsquery from unnest(classes) class);
@@ -28,16 +28,17 @@ create function patents.search(
 declare
   asked tsquery := p_words; levels tsquery[] := p_levels; leveled tsquery := p_any; held tsquery := p_rest; marked tsquery := p_marks; classed tsquery := patents.class_marks(c_classes);
   wanted int := (p_offset + p_limit + p_block - 1) / p_block * p_block;
-  found text[]; ranks real[]; days date[]; more text[]; more_ranks real[]; more_days date[]; years int[];
+  found text[]; ranks real[]; days date[]; more text[]; more_ranks real[]; more_days date[]; years int[]; kinds text[];
 begin
   perform patents.check_region(p_region);
   if asked is null then
     years := case when c_years is not null then c_years when p_from is not null and p_to is not null then array(select generate_series(p_from, p_to)) end;
+    kinds := array(select kind from unnest(array['invention', 'utility', 'design']) kind where (p_kinds is null or kind = any (p_kinds)) and (c_kinds is null or kind = any (c_kinds)));
     if marked is null and cardinality(years) <= 60 then
-      return query select d.application, 0::real from unnest(years) y(year) cross join lateral (
+      return query select d.application, 0::real from unnest(years) y(year) cross join unnest(kinds) k(kind) cross join lateral (
         select d.application, d.published_on
         from patents.matching(p_region, p_day, asked, marked, p_phrases, p_applicants, p_inventors, p_kinds, p_standings, p_from, p_to) d
-        where d.year = y.year and patents.chosen(d, p_day, c_kinds, c_standings, c_years, c_classes, c_districts)
+        where d.year = y.year and d.kind = k.kind and patents.chosen(d, p_day, c_kinds, c_standings, c_years, c_classes, c_districts)
         order by d.published_on desc nulls last, d.application desc limit p_offset + p_limit) d
       order by d.published_on desc nulls last, d.application desc offset p_offset limit p_limit;
       return;
@@ -83,7 +84,7 @@ declare
 begin
   perform patents.check_region(p_region);
   if asked is not null or marked is not null then sample := '''s:0'''; end if;
-  select count(*) into inPart from patents.matching(p_region, p_day, asked, coalesce(marked && sample, sample), p_phrases, p_applicants, p_inventors, p_kinds, p_standings, p_from, p_to) d where d.bucket < 1;
+  select count(*) into inPart from patents.matching(p_region, p_day, asked, coalesce(marked && sample, sample), p_phrases, p_applicants, p_inventors, p_kinds, p_standings, p_from, p_to) d where sample is not null or d.bucket < 1;
   if inPart * 64 > p_exact then
     parts := least(64, (p_exact / 2 + inPart - 1) / inPart);
     if sample is not null then sample := (select string_agg(quote_literal('s:' || part), ' | ') from generate_series(0, parts - 1) part); end if;
@@ -94,7 +95,7 @@ begin
   with sums as materialized (
     select d.kind, patents.standing_on(d.standing, d.ends_on, p_day) as standing, d.year, d.classes, d.districts, count(*) as n
     from patents.matching(p_region, p_day, asked, coalesce(marked && sample, sample, marked), p_phrases, p_applicants, p_inventors, p_kinds, p_standings, p_from, p_to) d
-    where parts = 64 or d.bucket < parts
+    where parts = 64 or sample is not null or d.bucket < parts
     group by 1, 2, 3, 4, 5
   ), judged as materialized (
     select s.*, (c_kinds is null or s.kind = any (c_kinds)) as k, (c_standings is null or s.standing = any (c_standings)) as s, (c_years is null or s.year = any (c_years)) as y,
