@@ -232,12 +232,12 @@ describe('search', () => {
     const region = 999400
     await bring(Array.from({ length: 3000 }, (_, n) => madeRow(200_000 + n)), { region })
     await indexPatents(platform, region)
-    const count = (q: string, exact: number) => inTransaction(platform.pool, visitor(region), (client) => countFacets(databaseOn(client), { region }, '2026-03-02', askFor({ q }), exact))
+    const counts = (q: string, exact: number) => inTransaction(platform.pool, visitor(region), (client) => countFacets(databaseOn(client), { region }, '2026-03-02', askFor({ q }), exact))
     for (const q of ['', '电池管理系统', 'ipc:H01M', 'year:2011-2016']) {
-      const [whole, sample] = [await count(q, 10_000), await count(q, 100)]
+      const [whole, sample] = [await counts(q, 10_000), await counts(q, 100)]
       expect(exactly(whole)).toBe(true)
       expect(exactly(sample)).toBe(false)
-      const [of, from] = [whole, sample].map((counts) => counts.find(({ facet }) => facet === 'total')!.patents) as [number, number]
+      const [of, from] = [whole, sample].map((each) => each.find(({ facet }) => facet === 'total')!.patents) as [number, number]
       // Some fifty are counted of as many as there are: four times the standard error of such a sample.
       expect(Math.abs(from / of - 1)).toBeLessThan(0.6)
     }

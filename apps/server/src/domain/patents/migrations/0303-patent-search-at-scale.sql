@@ -12,7 +12,7 @@ create index document_newest on patents.document(region, published_on desc nulls
 create index document_year on patents.document(region, year, kind, published_on desc nulls last, application desc) include (standing, ends_on, classes, districts);
 
 create function patents.class_marks(classes text[]) returns tsquery language sql immutable parallel safe
-  return (select string_agg(quote_literal('c:' || class) || ':*', ' | ')::tsquery from unnest(classes) class);
+  return (select string_agg(quote_literal('c:' || class), ' | ')::tsquery from unnest(classes) class);
 
 drop function patents.search;
 -- The best answers. Candidates are taken from the level whose documents are most about the words down to any that hold
