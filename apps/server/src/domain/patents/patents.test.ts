@@ -228,6 +228,14 @@ describe('search', () => {
     }
   })
 
+  it('words within years and kinds find what they find alone, of those years and kinds', async () => {
+    const dated = async (q: string) => (await search({ q, limit: 100 })).hits.map(({ number }: { number: string }) => number).filter((number: string) => /^(2012|2013)1/.test(number)).toSorted()
+    expect((await dated('无人机')).length).toBeGreaterThan(0)
+    for (const more of [{ year: '2012,2013', kind: 'invention' }, { year: '2012,2013' }]) expect((await numbers('无人机', { ...more, limit: 100 })).toSorted()).toEqual(await dated('无人机'))
+    expect((await numbers('无人机 year:2012-2013 类型:发明', { limit: 100 })).toSorted()).toEqual(await dated('无人机'))
+    expect(await numbers('无人机 year:2012-2013', { kind: 'design' })).toEqual([])
+  })
+
   it('a long answer is counted from a sample, and says so', async () => {
     const region = 999400
     await bring(Array.from({ length: 3000 }, (_, n) => madeRow(200_000 + n)), { region })

@@ -1,4 +1,4 @@
-import { KIND_NAMES, STATUS_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
+import { BANDS, KIND_NAMES, STATUS_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
 import { z } from 'zod'
 import { query } from '../../platform/action/declare.ts'
 import { today } from '../../platform/clock/clock.ts'
@@ -13,8 +13,8 @@ import { isWorkday } from './workday.ts'
 
 /** So many are ranked exactly; whoever wants the rest narrows the question or takes the export. */
 export const RANKED = 1000
-/** Ranked together; so many are enough for a first page that no better one was left out. */
-const BLOCK = 250
+/** Ranked together: so many that no better one is left out of the first page. Bands tell less of several words than tiers of one. */
+const BLOCK = { one: 250, several: 500 }
 /** A longer answer is counted from a sample of some half of this, so that its counts are right to one or two parts in a hundred. */
 const COUNTED = 10_000
 const MOST_CLASSES = 30
@@ -59,7 +59,7 @@ export const searchPatents = query({
 export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, day: string, { words, levels, any, rest, base, chosen }: Asked, { from, limit }: { from: number; limit: number }): Promise<Patent[]> {
   return db.rows<Patent>(sql`
     select ${patentColumns}
-    from patents.search(${region}, ${day}, ${words}::text, ${levels}::text[], ${any}::text, ${rest}::text, ${base}, ${chosen}, ${BLOCK}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
+    from patents.search(${region}, ${day}, ${words}::text, ${levels}::text[], ${any}::text, ${rest}::text, ${base}, ${chosen}, ${levels.length > BANDS.length ? BLOCK.one : BLOCK.several}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
     join patents.patent p on p.region = ${region} and p.application = s.application order by s.place`)
 }
 

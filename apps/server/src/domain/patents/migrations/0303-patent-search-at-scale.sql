@@ -2,7 +2,7 @@
 -- are long, lists without words read from an index in their order. Documents of the older edition are made again by the
 -- next run that follows the register; until then they are found, not counted from samples.
 
--- One of 64 equal parts of the register, by chance; beside words it is the mark `s:17`.
+-- One of 64 equal parts of the register, by chance; beside words it is the mark `s:17`, as the year is `y:2016`.
 alter table patents.document add column bucket smallint not null generated always as ((hashtext(application) & 63)::smallint) stored;
 drop index patents.document_facets;
 create index document_facets on patents.document(region, bucket, kind, year, standing, ends_on, classes, districts);
@@ -13,6 +13,11 @@ create index document_year on patents.document(region, year, kind, published_on 
 
 create function patents.class_marks(classes text[]) returns tsquery language sql immutable parallel safe
   return (select string_agg(quote_literal('c:' || class), ' | ')::tsquery from unnest(classes) class);
+
+-- Years, and kinds within them, as marks, so that words are looked up among them: few of a year that hold a word all the
+-- register is full of are found without reading the many.
+create function patents.year_marks(years int[], kinds text[]) returns tsquery language sql immutable parallel safe
+  return (select string_agg(quote_literal('y:' || year || coalesce(':' || kind, '')), ' | ')::tsquery from unnest(years) year, unnest(coalesce(kinds, array[null::text])) kind);
 
 drop function patents.search;
 -- The best answers. Candidates are taken from the level whose documents are most about the words down to any that hold
@@ -31,10 +36,10 @@ declare
   found text[]; ranks real[]; days date[]; more text[]; more_ranks real[]; more_days date[]; years int[]; kinds text[];
 begin
   perform patents.check_region(p_region);
+  years := case when c_years is not null then c_years when p_to - p_from <= 60 then array(select generate_series(p_from, p_to)) end;
   if asked is null then
-    years := case when c_years is not null then c_years when p_from is not null and p_to is not null then array(select generate_series(p_from, p_to)) end;
     kinds := array(select kind from unnest(array['invention', 'utility', 'design']) kind where (p_kinds is null or kind = any (p_kinds)) and (c_kinds is null or kind = any (c_kinds)));
-    if marked is null and cardinality(years) <= 60 then
+    if marked is null and years is not null then
       return query select d.application, 0::real from unnest(years) y(year) cross join unnest(kinds) k(kind) cross join lateral (
         select d.application, d.published_on
         from patents.matching(p_region, p_day, asked, marked, p_phrases, p_applicants, p_inventors, p_kinds, p_standings, p_from, p_to) d
@@ -48,6 +53,9 @@ begin
       where (classed is null or d.marks @@ classed) and patents.chosen(d, p_day, c_kinds, c_standings, c_years, c_classes, c_districts)
       order by d.region, d.published_on desc nulls last, d.application desc offset p_offset limit p_limit;
     return;
+  end if;
+  if years is not null then
+    marked := coalesce(marked && patents.year_marks(years, coalesce(c_kinds, p_kinds)), patents.year_marks(years, coalesce(c_kinds, p_kinds)));
   end if;
   -- A document of a level holds the words of the levels; only what these do not say is asked of the words beside them.
   select array_agg(s.application), array_agg(s.rank), array_agg(s.published_on) into found, ranks, days from (
@@ -125,7 +133,7 @@ begin
   select p_region, r.application, r.revision, p_edition, p.kind, p.standing, p.ends_on, extract(year from p.filed_on), p.published_on, r.classes,
     coalesce((select string_agg(distinct o.district::text, ' ' order by o.district::text) from patents.owner o where o.region = p_region and o.application = r.application and o.until is null), ''),
     r.applicants, r.inventors, r.body, r.words::tsvector, array_to_tsvector(string_to_array(r.tiers, E'\x1f')),
-    array_to_tsvector(string_to_array(r.marks, E'\x1f') || ('s:' || (hashtext(r.application) & 63)))
+    array_to_tsvector(string_to_array(r.marks, E'\x1f') || array_remove(array['s:' || (hashtext(r.application) & 63), 'y:' || extract(year from p.filed_on), 'y:' || extract(year from p.filed_on) || ':' || p.kind], null))
   from unnest(p_applications, p_revisions, p_classes, p_applicants, p_inventors, p_bodies, p_words, p_tiers, p_marks)
     r(application, revision, classes, applicants, inventors, body, words, tiers, marks)
   join patents.patent p on p.region = p_region and p.application = r.application
