@@ -7,10 +7,10 @@ export { parseApplicationNumber, type ApplicationOptions } from './number/parseA
 export { parsePublicationNumber, type PublicationCode, type PublicationNumber, type PublicationStage } from './number/publication.ts'
 export { parsePctNumber, type PctNumber } from './number/pct.ts'
 
-export { compareIpc, ipcPrefix, parseIpc, splitSymbols, type IpcLevel, type IpcSymbol } from './classification/ipc.ts'
+export { canonicalIpc, compareIpc, ipcPrefix, parseIpc, splitSymbols, type IpcLevel, type IpcSymbol } from './classification/ipc.ts'
 export { parseLocarno, type LocarnoSymbol } from './classification/locarno.ts'
 
-export { patentTerm, patentYearOn, termYears, type PatentTerm } from './term/patentTerm.ts'
+export { patentTerm, patentYearOn, termEnd, termYears, type PatentTerm } from './term/patentTerm.ts'
 export { COMPENSATION_YEAR_FEE, fullAnnualFee, payableAnnualFee, type FeeCircumstances, type FeeReduction, type Fen } from './term/annualFee.ts'
 export { feeSchedule, lateness, type AnnualFeeDue, type FeeSubject, type IsWorkday, type Lateness } from './term/feeSchedule.ts'
 export { STATUS_NAMES, statusOf, statusOn, type LegalStatus, type StatusFacts, type StatusOn } from './term/legalStatus.ts'
@@ -18,9 +18,9 @@ export { STATUS_NAMES, statusOf, statusOn, type LegalStatus, type StatusFacts, t
 export { detectColumns, recordHeaders, type ColumnDetection, type ColumnMapping, type ColumnMatch, type RecordField } from './record/columns.ts'
 export { readDate } from './record/date.ts'
 export { splitAddress, splitNames, splitPersons, type Address } from './record/names.ts'
-export { readRow, type TableRow } from './record/readRow.ts'
+export { readCells, readRow, type CellOf, type TableRow } from './record/readRow.ts'
 export type { FieldProblem, PatentRecord, ReadRow } from './record/patentRecord.ts'
 
 export { indexWords, normaliseText, queryWords, type Segmenter } from './search/words.ts'
-export { quoteLexeme, searchDocument, tierTerm, type SearchDocument, type SearchText, type Tier } from './search/document.ts'
+export { BANDS, bandTerm, quoteLexeme, searchDocument, TIERS, tierTerm, type SearchDocument, type SearchText, type Tier } from './search/document.ts'
 export { parseSearchQuery, type Phrase, type SearchQuery } from './search/query.ts'

@@ -15,6 +15,7 @@ const MARKS: readonly (readonly [PatentKind, RegExp])[] = [
 
 /** The kind that a free text names (`发明授权`, `实用新型`, `design` …), or null. */
 export function kindOf(text: string): PatentKind | null {
+  if (text === '') return null
   const found = MARKS.find(([, mark]) => mark.test(text.trim()))
   return found ? found[0] : null
 }

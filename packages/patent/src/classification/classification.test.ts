@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareIpc, ipcPrefix, parseIpc, splitSymbols, type IpcSymbol } from './ipc.ts'
+import { canonicalIpc, compareIpc, ipcPrefix, parseIpc, splitSymbols, type IpcSymbol } from './ipc.ts'
 import { parseLocarno } from './locarno.ts'
 
 function ipc(text: string): IpcSymbol {
@@ -45,6 +45,14 @@ describe('IPC', () => {
     const symbols = fc.tuple(fc.constantFrom(...'ABCDEFGH'), fc.integer({ min: 1, max: 99 }), fc.constantFrom(...'ABCHLMNPQ'), fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 9999 }))
       .map(([section, group, letter, main, sub]) => `${section}${String(group).padStart(2, '0')}${letter}${main}/${String(sub).padStart(2, '0')}`)
     fc.assert(fc.property(symbols, (text) => ipc(ipc(text).canonical).key === ipc(text).key && ipc(text).canonical === text))
+  })
+
+  test('the canonical text alone is that of the symbol, or the same problem', () => {
+    const texts = fc.tuple(fc.constantFrom('H01M', 'h01m', 'Y02P', 'A0'), fc.constantFrom('10', '010', '0', '1234', ''), fc.constantFrom('/', ' /', ''), fc.constantFrom('00', '000', '05', '050', '5', '0525', '1234567'), fc.constantFrom('', '(2013.01)I', ';')).map((parts) => parts.join(''))
+    fc.assert(fc.property(texts, (text) => {
+      const read = parseIpc(text)
+      expect(canonicalIpc(text)).toEqual(read.ok ? { ok: true, value: read.value.canonical } : read)
+    }), { numRuns: 400 })
   })
 
   test('splits cells of several symbols', () => {

@@ -25,7 +25,8 @@ const SHAPE = /^([A-H])(?:(\d{2})(?:([A-Z])(?:(\d{1,4})(?:\/(\d{2,6}))?)?)?)?(?:
 
 /** Reads one symbol as gazettes and databases write it: `G06F3/0481(2013.01)I`, `G09B  9/00`, `H01M`, `h01m10`. */
 export function parseIpc(text: string): Result<IpcSymbol> {
-  const match = SHAPE.exec(text.normalize('NFKC').replace(/\s/g, '').toUpperCase())
+  // As written first: nearly every symbol of a table already has its shape.
+  const match = SHAPE.exec(text) ?? SHAPE.exec(text.normalize('NFKC').replace(/\s/g, '').toUpperCase())
   if (!match) {
     return bad({
       code: 'ipc.form',
@@ -37,7 +38,7 @@ export function parseIpc(text: string): Result<IpcSymbol> {
   const [, section = '', classDigits, letter, group, sub, version] = match
   const mainGroup = group === undefined ? null : String(Number(group))
   const subclass = letter === undefined ? null : section + classDigits + letter
-  const isSub = sub !== undefined && !/^0+$/.test(sub)
+  const isSub = sub !== undefined && Number(sub) > 0
   const level = mainGroup === null ? (subclass ? 'subclass' : classDigits ? 'class' : 'section') : isSub ? 'subgroup' : 'main-group'
   const head = subclass ?? section + (classDigits ?? '')
   const tail = isSub ? sub : '00'
@@ -54,9 +55,21 @@ export function parseIpc(text: string): Result<IpcSymbol> {
   })
 }
 
+const CANONICAL = /^[A-H]\d\d[A-Z][1-9]\d{0,3}\/(?:00|(?=\d{2,6}$)\d*[1-9]\d*)$/
+
+/** The canonical text alone, for tables: a text that is canonical already is not taken apart. */
+export function canonicalIpc(text: string): Result<string> {
+  if (CANONICAL.test(text)) return good(text)
+  const read = parseIpc(text)
+  return read.ok ? good(read.value.canonical) : read
+}
+
 /** Splits a cell with several symbols (`;`, `；`, `|`, `,`, line breaks or the `??` of a lost space between them). */
 export const splitSymbols = (cell: string): string[] =>
-  cell.split(/[;；|,，、\n\r]|\?\?/).map((part) => part.replace(/^[\s?]+|[\s?]+$/g, '')).filter((part) => part !== '')
+  cell.split(BETWEEN_SYMBOLS).map((part) => (UNTIDY.test(part) ? part.replace(/^[\s?]+|[\s?]+$/g, '') : part)).filter((part) => part !== '')
+
+const BETWEEN_SYMBOLS = /[;；|,，、\n\r]|\?\?/
+const UNTIDY = /[\s?]/
 
 /** The text with which the key of everything under the symbol begins: class, subclass and main group include what is below them. */
 export function ipcPrefix(symbol: IpcSymbol): string {

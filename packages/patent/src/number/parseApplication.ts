@@ -1,4 +1,4 @@
-import { bad, good, type Result } from '../problem.ts'
+import { bad, good, type Problem, type Result } from '../problem.ts'
 import { applicationNumber, isApplicationType, TYPE_PREFIX, type ApplicationNumber, type ApplicationType, type WrittenForm } from './application.ts'
 import * as problems from './applicationProblems.ts'
 import { cleanNumber, foreignOffice, isScientific } from './clean.ts'
@@ -13,32 +13,28 @@ const NEW_LENGTH = 12
 /** New numbers began on 2003-10-01 with serial 0100001, so a smaller serial of that year is an old one. */
 const FIRST_NEW_SERIAL_2003 = 100_000
 
+const STANDARD = /^(?:(?:CN|ZL|CNZL)\.?)?(\d{15})$/
+const WRITTEN = /^(?:(?:CN|ZL|CNZL)\.?)?(\d+)(?:\.([\dX])|(X))?$/
+
 /**
  * Reads a Chinese application number in any writing: old and new, with or without check digit, dot, CN or ZL,
  * full width, spaces, and the standard form of the bulk data. Never guesses: a damaged number is a problem.
  */
 export function parseApplicationNumber(text: string, options: ApplicationOptions = {}): Result<ApplicationNumber> {
   const shown = text.trim()
-  if (shown === '') return bad(problems.emptyNumber())
-  if (isScientific(text)) return bad(problems.scientificNumber(shown))
   const cleaned = cleanNumber(text)
-  if (cleaned.startsWith('PCT/')) return bad(problems.pctNumber(shown))
-  const office = foreignOffice(cleaned)
-  if (office) return bad(problems.foreignNumber(shown, office))
-  if (/^(CN)?\d{7,9}[ABCDSUY]\d?$/.test(cleaned)) return bad(problems.publicationGiven(shown))
-
-  const body = cleaned.replace(/^(CN|ZL|CNZL)\.?/, '')
-  const read = /^\d{15}$/.test(body) ? readStandard(shown, body) : readDigits(shown, body)
+  const standard = STANDARD.exec(cleaned)?.[1]
+  const read = standard === undefined ? readDigits(shown, cleaned) : readStandard(shown, standard)
   if (!read.ok) return read
   const { year } = read.value
   if (options.latestYear !== undefined && year > options.latestYear) return bad(problems.futureYear(shown, year, options.latestYear))
   return read
 }
 
-function readDigits(shown: string, body: string): Result<ApplicationNumber> {
+function readDigits(shown: string, cleaned: string): Result<ApplicationNumber> {
   // A program that took a 13-digit number for a float prints it with `.0`; nothing is lost by that.
-  const match = /^(\d+)(?:\.([\dX])|(X))?$/.exec(/^\d{13}\.0$/.test(body) ? body.slice(0, 13) : body)
-  if (!match?.[1]) return bad(problems.strangeCharacters(shown))
+  const match = WRITTEN.exec(/^\D*\d{13}\.0$/.test(cleaned) ? cleaned.slice(0, -2) : cleaned)
+  if (!match?.[1]) return bad(whatElse(shown, cleaned))
   const [, number, afterDot, bareX] = match
   const split = splitCheck(number, afterDot, bareX)
   if (!split) return bad(problems.wrongLength(shown, number.length + (afterDot ?? bareX ?? '').length))
@@ -52,6 +48,16 @@ function readDigits(shown: string, body: string): Result<ApplicationNumber> {
   const value = applicationNumber(year, type, split.digits.slice(yearDigits.length + 1), split.form)
   if (split.check !== null && split.check !== value.checkDigit) return bad(problems.wrongCheck(shown, split.check, value.checkDigit))
   return good(value)
+}
+
+/** What a text is that is no application number. */
+function whatElse(shown: string, cleaned: string): Problem {
+  if (shown === '') return problems.emptyNumber()
+  if (isScientific(shown)) return problems.scientificNumber(shown)
+  if (cleaned.startsWith('PCT/')) return problems.pctNumber(shown)
+  const office = foreignOffice(cleaned)
+  if (office) return problems.foreignNumber(shown, office)
+  return /^(CN)?\d{7,9}[ABCDSUY]\d?$/.test(cleaned) ? problems.publicationGiven(shown) : problems.strangeCharacters(shown)
 }
 
 const whole = (digits: string): boolean => digits.length === OLD_LENGTH || digits.length === NEW_LENGTH

@@ -44,13 +44,9 @@ const FIRST_DIGIT: Readonly<Record<PatentKind, string>> = { invention: '1', util
 /** Reads `CN` + digits + kind code. The kind code is demanded: without it the document is not determined. */
 export function parsePublicationNumber(text: string): Result<PublicationNumber> {
   const shown = text.trim()
-  if (shown === '') return bad(problem('empty', '没有公开（公告）号。', 'There is no publication number.'))
-  if (isScientific(text)) return bad(problem('scientific', `公开（公告）号“${shown}”已被电子表格改成科学计数，无法恢复。`, `A spreadsheet has turned the publication number into ${shown}; it cannot be recovered.`))
   const cleaned = cleanNumber(text)
-  const office = foreignOffice(cleaned)
-  if (office) return bad(problem('foreign', `“${shown}”是${office}的文献号，不是中国文献号。`, `${shown} is a document of ${office}, not of China.`))
   const match = /^(?:CN)?(\d+)([A-Z])(\d?)$/.exec(cleaned)
-  if (!match) return bad(problem('form', `公开（公告）号“${shown}”不成立，应为CN、7至9位数字和文献种类代码，如CN106540887A。`, `The publication number ${shown} is not CN, 7 to 9 digits and a kind code, as in CN106540887A.`))
+  if (!match) return bad(whatElse(shown, cleaned))
   const [, digits = '', letter = '', correction = ''] = match
   if (!isCode(letter)) return bad(problem('code', `文献种类代码“${letter}”不存在；中国使用A、B、C、U、Y、S、D。`, `There is no kind code ${letter}; China uses A, B, C, U, Y, S and D.`))
   if (correction !== '' && correction !== '8' && correction !== '9') return bad(problem('correction', `更正代码“${correction}”不存在；只有8（扉页更正）和9（全文更正）。`, `There is no correction code ${correction}; only 8 (title page) and 9 (whole document).`))
@@ -61,6 +57,15 @@ export function parsePublicationNumber(text: string): Result<PublicationNumber> 
   const first = digits.length === 8 ? digits[2] : digits[0]
   if (first !== FIRST_DIGIT[what.kind]) return bad(problem('kind', `公开（公告）号“${shown}”的数字与种类代码${letter}（${what.zh}）不符。`, `The digits of ${shown} do not go with the kind code ${letter} (${what.en}).`))
   return good({ digits, code: letter, correction: correction === '' ? null : correction, ...what, canonical: `CN${digits}${letter}${correction}` })
+}
+
+/** What a text is that is no publication number. */
+function whatElse(shown: string, cleaned: string): Problem {
+  if (shown === '') return problem('empty', '没有公开（公告）号。', 'There is no publication number.')
+  if (isScientific(shown)) return problem('scientific', `公开（公告）号“${shown}”已被电子表格改成科学计数，无法恢复。`, `A spreadsheet has turned the publication number into ${shown}; it cannot be recovered.`)
+  const office = foreignOffice(cleaned)
+  if (office) return problem('foreign', `“${shown}”是${office}的文献号，不是中国文献号。`, `${shown} is a document of ${office}, not of China.`)
+  return problem('form', `公开（公告）号“${shown}”不成立，应为CN、7至9位数字和文献种类代码，如CN106540887A。`, `The publication number ${shown} is not CN, 7 to 9 digits and a kind code, as in CN106540887A.`)
 }
 
 const isCode = (letter: string): letter is PublicationCode => letter in MODERN

@@ -1,4 +1,4 @@
-import { addDays, isIsoDate, type IsoDate } from '@zhiyun/calendar'
+import { addDays, daysInMonth, type IsoDate } from '@zhiyun/calendar'
 
 /** Day 0 of a spreadsheet's date numbers (the 1900 system, with its false leap year behind us). */
 const SPREADSHEET_EPOCH = '1899-12-30'
@@ -8,11 +8,21 @@ const SPREADSHEET_EPOCH = '1899-12-30'
  * or the date number of a spreadsheet cell (45057). Null when it is no day of the calendar.
  */
 export function readDate(text: string): IsoDate | null {
+  if (COMPACT.test(text)) return dateOf(text.slice(0, 4), text.slice(4, 6), text.slice(6))
   const cleaned = text.normalize('NFKC').trim()
-  if (/^[2-7]\d{4}$/.test(cleaned)) return addDays(SPREADSHEET_EPOCH, Number(cleaned))
-  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(cleaned) ?? /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[T ].*)?$/.exec(cleaned)
-  if (!match) return null
-  const [, year = '', month = '', day = ''] = match
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isIsoDate(date) ? date : null
+  if (cleaned !== text) return readDate(cleaned)
+  if (/^[2-7]\d{4}$/.test(text)) return addDays(SPREADSHEET_EPOCH, Number(text))
+  const [, year, month, day] = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[T ].*)?$/.exec(text) ?? []
+  return year === undefined || month === undefined || day === undefined ? null : dateOf(year, month.padStart(2, '0'), day.padStart(2, '0'))
+}
+
+const COMPACT = /^\d{8}$/
+
+/** What lies outside is a slip of the pen, and its term would end in no calendar. */
+const [FIRST_YEAR, LAST_YEAR] = [1800, 2199]
+
+/** Two and four digits each; looks the day up itself, for a table has two or three dates a row. */
+function dateOf(year: string, month: string, day: string): IsoDate | null {
+  const [y, d] = [Number(year), Number(day)]
+  return y >= FIRST_YEAR && y <= LAST_YEAR && d >= 1 && d <= daysInMonth(y, Number(month)) ? `${year}-${month}-${day}` : null
 }

@@ -1,6 +1,4 @@
 import type { IsoDate } from '@zhiyun/calendar'
-import type { IpcSymbol } from '../classification/ipc.ts'
-import type { LocarnoSymbol } from '../classification/locarno.ts'
 import type { PatentKind } from '../kind.ts'
 import type { ApplicationNumber } from '../number/application.ts'
 import type { PublicationNumber } from '../number/publication.ts'
@@ -20,9 +18,9 @@ export interface PatentRecord {
   inventors: string[]
   /** The lists of which the table tells only the first member. */
   firstOnly: ('applicants' | 'inventors')[]
-  /** Main classification first, without repetitions; empty for designs. */
-  ipc: IpcSymbol[]
-  locarno: LocarnoSymbol[]
+  /** Canonical symbols, the main classification first, without repetitions; no IPC for designs. */
+  ipc: string[]
+  locarno: string[]
   filingDate: IsoDate | null
   publicationDate: IsoDate | null
   grantDate: IsoDate | null

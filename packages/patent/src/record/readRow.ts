@@ -1,11 +1,11 @@
 import type { IsoDate } from '@zhiyun/calendar'
-import { ipcPrefix, parseIpc, splitSymbols } from '../classification/ipc.ts'
+import { canonicalIpc, ipcPrefix, parseIpc, splitSymbols } from '../classification/ipc.ts'
 import { parseLocarno } from '../classification/locarno.ts'
 import { KIND_NAMES, kindOf } from '../kind.ts'
 import type { ApplicationNumber } from '../number/application.ts'
 import { parseApplicationNumber, type ApplicationOptions } from '../number/parseApplication.ts'
 import { parsePublicationNumber, type PublicationNumber } from '../number/publication.ts'
-import type { Problem, Result } from '../problem.ts'
+import { good, type Problem, type Result } from '../problem.ts'
 import { statusOf } from '../term/legalStatus.ts'
 import type { ColumnMapping, RecordField } from './columns.ts'
 import { readDate } from './date.ts'
@@ -21,9 +21,17 @@ export type TableRow = Readonly<Record<string, string | null | undefined>>
  * that cannot be read is left unknown and reported.
  */
 export function readRow(row: TableRow, mapping: ColumnMapping, options: ApplicationOptions = {}): ReadRow {
-  const reader = new RowReader(row, mapping)
+  return readCells((field) => (mapping[field] === undefined ? undefined : row[mapping[field]]), options, mapping)
+}
+
+/** What stands in the column of a field. */
+export type CellOf = (field: RecordField) => string | null | undefined
+
+/** As `readRow`, for cells that are already known by their field; `mapping` only names the columns in the problems. */
+export function readCells(cellOf: CellOf, options: ApplicationOptions = {}, mapping: ColumnMapping = {}): ReadRow {
+  const reader = new CellReader(cellOf, mapping)
   const application = reader.number('application', (text) => parseApplicationNumber(text, options), 'fatal')
-  const title = reader.cell('title').replace(/\s+/g, ' ')
+  const title = oneSpace(reader.cell('title'))
   if (title === '') reader.report('title', problems.missingTitle(), 'fatal')
   const publication = reader.has('publication') ? reader.number('publication', parsePublicationNumber, 'warning') : null
   if (application && publication && application.kind !== publication.kind) {
@@ -32,26 +40,27 @@ export function readRow(row: TableRow, mapping: ColumnMapping, options: Applicat
   }
   if (!application || reader.refused) return { taken: false, record: null, problems: reader.problems }
 
+  const { applicants, inventors, firstOnly } = readNames(reader)
+  const { ipc, locarno } = readClassification(reader, application)
+  const { filingDate, publicationDate, grantDate } = readDates(reader, publication)
+  const { address, postcode } = splitAddress(reader.cell('address'), reader.cell('postcode'))
   const record: PatentRecord = {
-    application, publication, title, kind: application.kind,
-    abstract: reader.cell('abstract') || null,
-    ...readNames(reader),
-    ...readClassification(reader, application),
-    ...readDates(reader, publication),
-    ...splitAddress(reader.cell('address'), reader.cell('postcode')),
-    status: readStatus(reader),
+    application, publication, title, kind: application.kind, abstract: reader.cell('abstract') || null, applicants, inventors, firstOnly, ipc, locarno,
+    filingDate, publicationDate, grantDate, address, postcode, status: readStatus(reader),
   }
   compare(reader, record)
   return { taken: true, record, problems: reader.problems }
 }
 
-class RowReader {
+const oneSpace = (text: string): string => (/\s/.test(text) ? text.replace(/\s+/g, ' ') : text)
+
+class CellReader {
   readonly problems: FieldProblem[] = []
-  readonly #row: TableRow
+  readonly #cellOf: CellOf
   readonly #mapping: ColumnMapping
 
-  constructor(row: TableRow, mapping: ColumnMapping) {
-    this.#row = row
+  constructor(cellOf: CellOf, mapping: ColumnMapping) {
+    this.#cellOf = cellOf
     this.#mapping = mapping
   }
 
@@ -60,8 +69,7 @@ class RowReader {
   }
 
   cell(field: RecordField): string {
-    const header = this.#mapping[field]
-    return header === undefined ? '' : (this.#row[header] ?? '').trim()
+    return (this.#cellOf(field) ?? '').trim()
   }
 
   has(field: RecordField): boolean {
@@ -80,12 +88,15 @@ class RowReader {
   }
 
   symbols<T>(field: RecordField, parse: (text: string) => Result<T>): T[] {
-    return splitSymbols(this.cell(field)).flatMap((text) => {
+    const symbols: T[] = []
+    const cell = this.cell(field)
+    if (cell === '') return symbols
+    for (const text of splitSymbols(cell)) {
       const result = parse(text)
-      if (result.ok) return [result.value]
-      this.report(field, result.problem, 'warning', text)
-      return []
-    })
+      if (result.ok) symbols.push(result.value)
+      else this.report(field, result.problem, 'warning', text)
+    }
+    return symbols
   }
 
   date(field: RecordField): IsoDate | null {
@@ -96,7 +107,7 @@ class RowReader {
   }
 }
 
-function readNames(reader: RowReader): Pick<PatentRecord, 'applicants' | 'inventors' | 'firstOnly'> {
+function readNames(reader: CellReader): Pick<PatentRecord, 'applicants' | 'inventors' | 'firstOnly'> {
   const firstOnly: PatentRecord['firstOnly'] = []
   if (!reader.has('applicants') && reader.has('firstApplicant')) firstOnly.push('applicants')
   if (!reader.has('inventors') && reader.has('firstInventor')) firstOnly.push('inventors')
@@ -105,20 +116,31 @@ function readNames(reader: RowReader): Pick<PatentRecord, 'applicants' | 'invent
   return { applicants, inventors: splitPersons(reader.cell('inventors') || reader.cell('firstInventor')), firstOnly }
 }
 
-function readClassification(reader: RowReader, application: ApplicationNumber): Pick<PatentRecord, 'ipc' | 'locarno'> {
+function readClassification(reader: CellReader, application: ApplicationNumber): Pick<PatentRecord, 'ipc' | 'locarno'> {
   const [main, all] = ['mainClassification', 'classification'] as const
-  if (application.kind === 'design') return { ipc: [], locarno: unique([...reader.symbols(main, parseLocarno), ...reader.symbols(all, parseLocarno)]) }
-  const symbols = reader.symbols(all, parseIpc)
+  if (application.kind === 'design') return { ipc: [], locarno: unique([...reader.symbols(main, canonicalLocarno), ...reader.symbols(all, canonicalLocarno)]) }
+  const symbols = reader.symbols(all, canonicalIpc)
   const [first] = reader.symbols(main, parseIpc)
   if (!first) return { ipc: unique(symbols), locarno: [] }
   // Some tables tell the main classification only as a subclass; then the first symbol below it leads.
-  const leading = symbols.find((symbol) => symbol.key.startsWith(ipcPrefix(first))) ?? first
+  const prefix = ipcPrefix(first)
+  const leading = symbols.find((symbol) => isBelow(symbol, prefix)) ?? first.canonical
   return { ipc: unique([leading, ...symbols]), locarno: [] }
 }
 
-const unique = <T extends { canonical: string }>(symbols: readonly T[]): T[] => [...new Map(symbols.map((symbol) => [symbol.canonical, symbol])).values()]
+function isBelow(symbol: string, prefix: string): boolean {
+  const read = parseIpc(symbol)
+  return read.ok && read.value.key.startsWith(prefix)
+}
 
-function readDates(reader: RowReader, publication: PublicationNumber | null): Pick<PatentRecord, 'filingDate' | 'publicationDate' | 'grantDate'> {
+const canonicalLocarno = (text: string): Result<string> => {
+  const read = parseLocarno(text)
+  return read.ok ? good(read.value.canonical) : read
+}
+
+const unique = (symbols: string[]): string[] => (symbols.length < 2 ? symbols : [...new Set(symbols)])
+
+function readDates(reader: CellReader, publication: PublicationNumber | null): Pick<PatentRecord, 'filingDate' | 'publicationDate' | 'grantDate'> {
   const publicationDate = reader.date('publicationDate')
   const granted = publication?.stage === 'granted' && publication.correction === null
   return {
@@ -129,7 +151,7 @@ function readDates(reader: RowReader, publication: PublicationNumber | null): Pi
   }
 }
 
-function readStatus(reader: RowReader): PatentRecord['status'] {
+function readStatus(reader: CellReader): PatentRecord['status'] {
   const text = reader.cell('status')
   const status = statusOf(text)
   if (text !== '' && status === null) reader.report('status', problems.unknownStatus(text), 'warning')
@@ -139,7 +161,7 @@ function readStatus(reader: RowReader): PatentRecord['status'] {
 /** A number of a later year than the filing date is common (divisional and PCT applications); one year earlier occurs. */
 const YEARS_BEFORE_FILING = 1
 
-function compare(reader: RowReader, { application, kind, filingDate, publicationDate }: PatentRecord): void {
+function compare(reader: CellReader, { application, kind, filingDate, publicationDate }: PatentRecord): void {
   const stated = kindOf(reader.cell('statedKind'))
   if (stated && stated !== kind) reader.report('statedKind', problems.statedKindDisagrees(KIND_NAMES[stated].zh, KIND_NAMES[kind].zh), 'warning')
   if (filingDate && publicationDate && publicationDate < filingDate) reader.report('publicationDate', problems.datesDisagree(filingDate, publicationDate), 'warning')

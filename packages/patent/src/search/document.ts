@@ -5,13 +5,20 @@ export interface SearchText {
   abstract: string | null
 }
 
-/** How much a document is about a word: 3 in the title and at least twice in the abstract, 2 in the title, 1 often in the abstract. */
-export type Tier = 1 | 2 | 3
+/**
+ * How much a document is about a word, 1 to `TIERS`: the rank that it would have if the word alone were asked for, in steps
+ * of an eighth. The documents of a higher tier all rank before those of a lower one.
+ */
+export type Tier = number
+export const TIERS = 40
+const STEPS_AN_OCTAVE = 6
+/** The least tier of each band, the best first: for questions of several words, whose ranks do not simply add up. */
+export const BANDS: readonly Tier[] = [34, 31, 28, 26, 24, 22, 20, 18, 15, 1]
 
 export interface SearchDocument {
   /** Text of a PostgreSQL `tsvector` (cast it with `::tsvector`): words of the title weigh A, of the abstract D; single characters of the title only. */
   vector: string
-  /** `电池~3`: the words that a document is about; see `tierTerm`. */
+  /** `电池~37`, `电池~~0`: the words that a document is about, those of the title and those often in the abstract; see `tierTerm` and `bandTerm`. */
   tiers: string[]
 }
 
@@ -21,18 +28,22 @@ interface Places {
   positions: string[]
 }
 
-const REPEATED = 2
 const OFTEN = 3
 /** PostgreSQL keeps positions up to this one and no more than this many for a word. */
 const LAST_POSITION = 16_383
 const MOST_POSITIONS = 255
+
+/** Weights and normalisation of PostgreSQL's `ts_rank(words, query, 1)`. */
+const WEIGHT = { title: 1, abstract: 0.1 }
+const ALL_PLACES = Math.PI ** 2 / 6
 
 /** The lexeme under which documents of one tier are looked up. */
 export const tierTerm = (word: string, tier: Tier): string => `${word}~${tier}`
 
 /**
  * Cuts a patent's text into what is indexed. The tiers make ranked search quick: candidates are taken from the highest
- * tier down until there are enough, and only those are ranked exactly.
+ * tier down until there are enough, and only those are ranked exactly. A tier is a twentieth of what a word is in, so the
+ * candidates stay few however many documents hold it.
  */
 export function searchDocument({ title, abstract }: SearchText, segmenter: Segmenter): SearchDocument {
   const found = new Map<string, Places>()
@@ -50,11 +61,14 @@ export function searchDocument({ title, abstract }: SearchText, segmenter: Segme
   place(title, 'inTitle', 'A')
   place(abstract ?? '', 'inAbstract', '')
   const words = [...found]
+  const length = words.reduce((sum, [, { positions }]) => sum + positions.length, 0)
   return {
     vector: words.map(([word, { positions }]) => `${quoteLexeme(word)}:${positions.join(',')}`).join(' '),
     tiers: words.flatMap(([word, places]) => {
-      const tier = isSingle(word) || isFigure(word) ? null : tierOf(places)
-      return tier ? [tierTerm(word, tier)] : []
+      const about = (places.inTitle > 0 || places.inAbstract >= OFTEN) && !isSingle(word) && !isFigure(word)
+      if (!about) return []
+      const tier = tierOf(places, length)
+      return [tierTerm(word, tier), bandTerm(word, bandOf(tier))]
     }),
   }
 }
@@ -62,10 +76,17 @@ export function searchDocument({ title, abstract }: SearchText, segmenter: Segme
 /** Reference numerals and measures; no document is about 20. */
 const isFigure = (word: string): boolean => !/\p{L}/u.test(word)
 
-function tierOf({ inTitle, inAbstract }: Places): Tier | null {
-  if (inTitle > 0) return inAbstract >= REPEATED ? 3 : 2
-  return inAbstract >= OFTEN ? 1 : null
+/** The word's places come title first, each counting less than the one before; a long text has everything. */
+function tierOf({ inTitle, positions }: Places, length: number): Tier {
+  let sum = 0
+  for (let i = 0; i < positions.length; i++) sum += (i < inTitle ? WEIGHT.title : WEIGHT.abstract) / (i + 1) ** 2
+  const rank = sum / ALL_PLACES / Math.log2(length + 1)
+  return Math.min(TIERS, Math.max(1, TIERS + Math.floor(STEPS_AN_OCTAVE * Math.log2(rank))))
 }
+
+/** The lexeme under which documents of one band, counted from 0, are looked up. */
+export const bandTerm = (word: string, band: number): string => `${word}~~${band}`
+const bandOf = (tier: Tier): number => BANDS.findIndex((least) => tier >= least)
 
 /** Quotes a word for `tsvector` and `tsquery` texts. */
 export const quoteLexeme = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`

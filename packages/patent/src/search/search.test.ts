@@ -31,7 +31,7 @@ describe('words', () => {
 describe('documents', () => {
   test('tiers and vector', () => {
     const { vector, tiers } = searchDocument({ title: '电池 模块 外壳', abstract: '电池 电池 外壳 温度 温度 温度 螺栓' }, segmenter)
-    expect(tiers).toEqual(['电池~3', '模块~2', '外壳~2', '温度~1'])
+    expect(tiers).toEqual(['电池~25', '电池~~4', '模块~24', '模块~~4', '外壳~25', '外壳~~4', '温度~7', '温度~~9'])
     expect(vector).toBe("'电池':1A,4,5 '模块':2A '外壳':3A,6 '温度':7,8,9 '螺栓':10")
   })
 

@@ -22,10 +22,13 @@ const STOP_WORDS = new Set(
 
 const hasLetter = /[\p{L}\p{N}]/u
 
-const keep = (word: string): boolean => word !== '' && hasLetter.test(word) && !STOP_WORDS.has(word)
+/** Nearly every word begins with such a one; no pattern need be asked. */
+const isCommonHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff
+
+const keep = (word: string): boolean => word !== '' && (isCommonHan(word.charCodeAt(0)) || hasLetter.test(word)) && !STOP_WORDS.has(word)
 
 /** One Chinese character: in every document by the dozen, so it is looked for in titles only. */
-export const isSingle = (word: string): boolean => /^\p{Script=Han}$/u.test(word)
+export const isSingle = (word: string): boolean => word.length <= 2 && /^\p{Script=Han}$/u.test(word)
 
 /** The words under which a text is found, in their order, with repetitions. */
 export const indexWords = (text: string, segmenter: Segmenter): string[] =>

@@ -39,6 +39,7 @@ const WORDINGS: readonly (readonly [RegExp, LegalStatus])[] = [
 
 /** The status that a database names, or null when the wording says nothing definite (`其他`, empty). */
 export function statusOf(text: string): LegalStatus | null {
+  if (text === '') return null
   const found = WORDINGS.find(([wording]) => wording.test(text.normalize('NFKC')))
   return found ? found[1] : null
 }

@@ -5,7 +5,7 @@ import { fullAnnualFee, payableAnnualFee, type FeeCircumstances } from './annual
 import type { PatentKind } from '../kind.ts'
 import { feeSchedule, lateness } from './feeSchedule.ts'
 import { statusOf, statusOn } from './legalStatus.ts'
-import { patentTerm, patentYearOn } from './patentTerm.ts'
+import { patentTerm, patentYearOn, termEnd } from './patentTerm.ts'
 
 const dates = fc.integer({ min: dayNumber('1985-04-01'), max: dayNumber('2040-12-31') }).map(fromDayNumber)
 
@@ -24,6 +24,10 @@ describe('term', () => {
 
   test('compensation moves the end', () => {
     expect(patentTerm('invention', '2010-01-01', 30).endsOn).toBe('2030-01-31')
+  })
+
+  test('the end alone is the end of the term', () => {
+    fc.assert(fc.property(fc.constantFrom<PatentKind>('invention', 'utility', 'design'), fc.oneof(dates, fc.constantFrom('1988-02-29', '2080-02-29', '2024-02-29')), (kind, date) => termEnd(kind, date) === patentTerm(kind, date).endsOn))
   })
 
   test('a day lies in the patent year that its anniversaries enclose', () => {

@@ -9,16 +9,17 @@ const LIST = '\u001F'
 
 export function documentOf(patent: Patent, segmenter: Segmenter): Document {
   const { title, abstract, applicants, inventors } = patent
+  const classes = classesOf(patent)
   const { vector, tiers } = searchDocument({ title, abstract }, segmenter)
   return {
-    classes: classesOf(patent).join(' '),
+    classes: classes.join(' '),
     applicants: nameKeys(applicants),
     inventors: nameKeys(inventors),
     // A line break between the two, which no normalised phrase contains.
     body: [title, abstract ?? ''].map(normaliseText).join('\n'),
     words: vector,
     tiers: tiers.join(LIST),
-    marks: marksOf(patent).join(LIST),
+    marks: marksOf(patent, classes).join(LIST),
   }
 }
 

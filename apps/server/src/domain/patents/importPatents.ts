@@ -1,4 +1,4 @@
-import { readRow, recordHeaders, type FieldProblem, type RecordField } from '@zhiyun/patent'
+import { readCells, recordHeaders, type FieldProblem, type RecordField } from '@zhiyun/patent'
 import { z } from 'zod'
 import type { Context } from '../../platform/action/context.ts'
 import { today } from '../../platform/clock/clock.ts'
@@ -17,8 +17,6 @@ const NAMES: Readonly<Record<RecordField, readonly [zh: string, en: string]>> = 
 }
 const REQUIRED: readonly RecordField[] = ['application', 'title']
 const recordFields = Object.keys(NAMES) as RecordField[]
-/** The engine hands over cells by field, so every field is its own column. */
-const MAPPING = Object.fromEntries(recordFields.map((field) => [field, field]))
 
 const fields: readonly ImportField[] = recordFields.map((name) => ({ name, zh: NAMES[name][0], en: NAMES[name][1], required: REQUIRED.includes(name), aliases: recordHeaders[name] }))
 
@@ -30,14 +28,11 @@ export const patentsKind: ImportKind<Record<string, never>, Patent> = {
   chunk: 4000,
   fields: async () => fields,
   async parser({ clock }) {
-    const latestYear = Number(today(clock).slice(0, 4))
+    const options = { latestYear: Number(today(clock).slice(0, 4)) }
     return ({ cells }) => {
-      // Always the same keys in the same order: a row of another shape costs ten times as much to read.
-      const row: Record<string, string | undefined> = {}
-      for (const field of recordFields) row[field] = cells[field]?.text
-      const { taken, record, problems } = readRow(row, MAPPING, { latestYear })
+      const { taken, record, problems } = readCells((field) => cells[field]?.text, options)
       if (!taken) return { ok: false, problems: problems.filter(({ severity }) => severity === 'fatal').map(rowProblem) }
-      const patent = patentOf(record, problems.map(({ code }) => code))
+      const patent = patentOf(record, problems)
       // One application may come twice in a file, as published and as granted.
       return { ok: true, value: patent, key: `${patent.application}/${patent.publications[0]?.number ?? ''}` }
     }

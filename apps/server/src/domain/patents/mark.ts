@@ -7,12 +7,15 @@ import type { Patent } from './patent.ts'
  * in a name only if all its pairs are; the text then confirms it. Trigrams could not find a part of two characters.
  */
 const END = '|'
+/** Characters of a subclass: H01M. */
+const SUBCLASS = 4
 const pairsOf = (prefix: string, key: string): string[] => [...key].map((letter, i, all) => `${prefix}:${letter}${all[i + 1] ?? END}`)
 
 export const nameKeys = (names: readonly string[]): string => names.map(organisationNameKey).filter((key) => key !== '').join('\n')
 
-export function marksOf({ application, publications, applicants, inventors, ipc }: Patent): string[] {
-  const marks = [`n:${application}`, ...publications.map(({ number }) => `n:${number}`)]
+/** `classes`: the subclasses and Locarno classes at which patents are counted; they are the most asked for, so each is a mark of its own. */
+export function marksOf({ application, publications, applicants, inventors, ipc }: Patent, classes: readonly string[]): string[] {
+  const marks = [`n:${application}`, ...publications.map(({ number }) => `n:${number}`), ...classes.map((each) => `c:${each}`)]
   for (const symbol of ipc) {
     const read = parseIpc(symbol)
     if (read.ok) marks.push(`c:${read.value.key}`)
@@ -32,4 +35,4 @@ export function namePart(prefix: 'a' | 'i', part: string): { marks: string | nul
 }
 
 export const numberMark = (number: string): string => quoteLexeme(`n:${number}`)
-export const ipcMark = (prefix: string): string => `${quoteLexeme(`c:${prefix}`)}:*`
+export const ipcMark = (prefix: string): string => `${quoteLexeme(`c:${prefix}`)}${prefix.length === SUBCLASS ? '' : ':*'}`

@@ -1,4 +1,4 @@
-import { STATUS_NAMES, patentTerm, type LegalStatus, type PatentKind, type PatentRecord } from '@zhiyun/patent'
+import { STATUS_NAMES, termEnd, type LegalStatus, type PatentKind, type PatentRecord, type Problem } from '@zhiyun/patent'
 import { sql } from '../../platform/database/sql.ts'
 
 export type Publication = { readonly number: string; readonly date: string | null }
@@ -31,14 +31,16 @@ export type Patent = {
   readonly doubts: readonly string[]
 }
 
+const NONE: readonly string[] = []
+
 /** A row of a table that was read without a fatal problem. */
-export function patentOf(record: PatentRecord, doubts: readonly string[]): Patent {
+export function patentOf(record: PatentRecord, problems: readonly Problem[]): Patent {
   const { application, publication, kind, title, abstract, applicants, inventors, firstOnly, ipc, locarno, filingDate, publicationDate, grantDate, address, postcode, status } = record
   return {
     application: application.canonical, kind, title, abstract, applicants, original: applicants, inventors, firstOnly,
-    ipc: ipc.map(({ canonical }) => canonical), locarno: locarno.map(({ canonical }) => canonical),
+    ipc, locarno,
     publications: publication === null ? [] : [{ number: publication.canonical, date: publicationDate }],
-    publishedOn: publicationDate, filedOn: filingDate, grantedOn: grantDate, stated: status, address, postcode, doubts: [...new Set(doubts)].sort(),
+    publishedOn: publicationDate, filedOn: filingDate, grantedOn: grantDate, stated: status, address, postcode, doubts: problems.length === 0 ? NONE : [...new Set(problems.map(({ code }) => code))].sort(),
   }
 }
 
@@ -48,7 +50,7 @@ export function standingOf({ stated, grantedOn, publishedOn }: Pick<Patent, 'sta
 }
 
 /** The day on which the term ends; null when the filing date is unknown. Compensations of the term are in no table. */
-export const endOf = ({ kind, filedOn }: Pick<Patent, 'kind' | 'filedOn'>): string | null => (filedOn === null ? null : patentTerm(kind, filedOn).endsOn)
+export const endOf = ({ kind, filedOn }: Pick<Patent, 'kind' | 'filedOn'>): string | null => (filedOn === null ? null : termEnd(kind, filedOn))
 
 /** As `patents.standing_on` does in the database. */
 export const standingOn = (patent: Pick<Patent, 'stated' | 'grantedOn' | 'publishedOn' | 'kind' | 'filedOn'>, day: string): LegalStatus => {

@@ -17,7 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../../testing/database.ts
 import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
 import { profile, syncDictionary } from '../facts/index.ts'
 import { partiesDeclared } from '../parties/index.ts'
-import { followPatents, indexPatents, indexState, patentsDeclared, patentsKind } from './index.ts'
+import { ask as askFor, countFacets, exactly, followPatents, indexPatents, indexState, patentsDeclared, patentsKind } from './index.ts'
 import { applicationOf, csvText, HEADER, madeRow } from './testing/table.ts'
 
 const REGION = 999900
@@ -215,6 +215,39 @@ describe('search', () => {
       for (const { key, values } of facets) {
         for (const { value, count: n } of values.slice(0, 3)) expect({ question, key, value, n: (await search({ ...question, [key]: value })).total }).toEqual({ question, key, value, n })
       }
+    }
+  })
+
+  it('the best are those that ranking every answer finds, in the same order', async () => {
+    for (const q of ['石墨烯散热膜', '电池管理系统', '无人机', '注塑模具 控制方法', '石墨烯 -可拆卸', '装置']) {
+      const { words: asked } = askFor({ q })
+      const { rows: exact } = await platform.owner.query<{ application: string }>(
+        `select application from patents.document where region = $1 and words @@ $2::tsquery order by ts_rank(words, $2::tsquery, 1) desc, published_on desc nulls last, application desc limit 20`, [REGION, asked])
+      expect(exact.length).toBeGreaterThan(0)
+      expect({ q, found: await numbers(q) }).toEqual({ q, found: exact.map(({ application }) => application) })
+    }
+  })
+
+  it('words within years and kinds find what they find alone, of those years and kinds', async () => {
+    const dated = async (q: string) => (await search({ q, limit: 100 })).hits.map(({ number }: { number: string }) => number).filter((number: string) => /^(2012|2013)1/.test(number)).toSorted()
+    expect((await dated('无人机')).length).toBeGreaterThan(0)
+    for (const more of [{ year: '2012,2013', kind: 'invention' }, { year: '2012,2013' }]) expect((await numbers('无人机', { ...more, limit: 100 })).toSorted()).toEqual(await dated('无人机'))
+    expect((await numbers('无人机 year:2012-2013 类型:发明', { limit: 100 })).toSorted()).toEqual(await dated('无人机'))
+    expect(await numbers('无人机 year:2012-2013', { kind: 'design' })).toEqual([])
+  })
+
+  it('a long answer is counted from a sample, and says so', async () => {
+    const region = 999400
+    await bring(Array.from({ length: 3000 }, (_, n) => madeRow(200_000 + n)), { region })
+    await indexPatents(platform, region)
+    const counts = (q: string, exact: number) => inTransaction(platform.pool, visitor(region), (client) => countFacets(databaseOn(client), { region }, '2026-03-02', askFor({ q }), exact))
+    for (const q of ['', '电池管理系统', 'ipc:H01M', 'year:2011-2016']) {
+      const [whole, sample] = [await counts(q, 10_000), await counts(q, 100)]
+      expect(exactly(whole)).toBe(true)
+      expect(exactly(sample)).toBe(false)
+      const [of, from] = [whole, sample].map((each) => each.find(({ facet }) => facet === 'total')!.patents) as [number, number]
+      // Some fifty are counted of as many as there are: four times the standard error of such a sample.
+      expect(Math.abs(from / of - 1)).toBeLessThan(0.6)
     }
   })
 

@@ -1,4 +1,4 @@
-import { KIND_NAMES, STATUS_NAMES, parseSearchQuery, quoteLexeme, tierTerm, type SearchQuery, type Tier } from '@zhiyun/patent'
+import { BANDS, KIND_NAMES, STATUS_NAMES, TIERS, bandTerm, parseSearchQuery, quoteLexeme, tierTerm, type SearchQuery } from '@zhiyun/patent'
 import { z } from 'zod'
 import { sql, type Sql } from '../../platform/database/sql.ts'
 import { ipcMark, namePart, numberMark } from './mark.ts'
@@ -28,6 +28,8 @@ export type Asked = {
   readonly chosen: Sql
   readonly words: string | null
   readonly levels: readonly string[]
+  /** What is in one of the levels; null when there are none. */
+  readonly any: string | null
   /** What the levels do not say: words without tiers, words to be absent. */
   readonly rest: string | null
   /** Words to be marked in a passage. */
@@ -47,12 +49,21 @@ function wordTerm(word: string, { isPair }: Words): string {
 
 const hasTiers = (word: string): boolean => /\p{L}/u.test(word) && !/^\p{Script=Han}$/u.test(word)
 
-const upTo = (least: Tier): Tier[] => ([3, 2, 1] as const).filter((tier) => tier >= least)
+const everyTier = Array.from({ length: TIERS }, (_, i) => TIERS - i)
+const anyOf = (word: string, bands: number): string => or(Array.from({ length: bands }, (_, band) => quoteLexeme(bandTerm(word, band))))!
 
-/** From the tier whose documents are most about all the words to the least. Words without tiers are left to the index of words. */
-function levelsOf(words: readonly string[]): string[] {
+/**
+ * From the documents that are most about the words to the least; no document is in two levels. One word: tier by tier.
+ * Several: band by band, where one of the words is in this band and none in a lower one. Words without tiers are left to
+ * the index of words.
+ */
+function levelsOf(words: readonly string[]): { levels: string[]; any: string | null } {
   const tiered = words.filter(hasTiers)
-  return tiered.length === 0 ? [] : ([3, 2, 1] as const).map((least) => and(tiered.map((word) => or(upTo(least).map((tier) => quoteLexeme(tierTerm(word, tier))))!))!)
+  const [word, ...others] = tiered
+  if (word === undefined) return { levels: [], any: null }
+  const any = and(tiered.map((each) => anyOf(each, BANDS.length)))
+  if (others.length === 0) return { levels: everyTier.map((tier) => quoteLexeme(tierTerm(word, tier))), any }
+  return { levels: BANDS.map((_, band) => `${and(tiered.map((each) => anyOf(each, band + 1)))} & (${tiered.map((each) => quoteLexeme(bandTerm(each, band))).join(' | ')})`), any }
 }
 
 /** Turns a question into conditions. Every text becomes a quoted lexeme or a parameter; nothing of it is ever syntax. */
@@ -72,7 +83,7 @@ export function ask({ q, kind, status, year, ipc, district }: Question, segmente
   return {
     query,
     words: and([...all.map((word) => wordTerm(word, segmenter)), ...absent]),
-    levels: levelsOf(all),
+    ...levelsOf(all),
     rest: and([...all.filter((word) => !hasTiers(word)).map((word) => wordTerm(word, segmenter)), ...absent]),
     shown: all,
     base: sql`${marks}, ${given(literal.map(({ text }) => text))}::text[], ${keys('a', query.applicants)}::text[], ${keys('i', query.inventors)}::text[],

@@ -1,4 +1,4 @@
-import { KIND_NAMES, STATUS_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
+import { BANDS, KIND_NAMES, STATUS_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
 import { z } from 'zod'
 import { query } from '../../platform/action/declare.ts'
 import { today } from '../../platform/clock/clock.ts'
@@ -13,6 +13,10 @@ import { isWorkday } from './workday.ts'
 
 /** So many are ranked exactly; whoever wants the rest narrows the question or takes the export. */
 export const RANKED = 1000
+/** Ranked together: so many that no better one is left out of the first page. Bands tell less of several words than tiers of one. */
+const BLOCK = { one: 250, several: 500 }
+/** A longer answer is counted from a sample of some half of this, so that its counts are right to one or two parts in a hundred. */
+const COUNTED = 10_000
 const MOST_CLASSES = 30
 
 const facetSchema = z.object({
@@ -24,13 +28,13 @@ type Facet = z.infer<typeof facetSchema>
 type FacetKey = Facet['key']
 const TITLES: Readonly<Record<FacetKey, string>> = { status: '法律状态', kind: '类型', year: '申请年', ipc: '技术分支（IPC、洛迦诺）', district: '权利人区县' }
 
-/** Patents by words, numbers, classes and holders. `total` and the facets count the whole answer. */
+/** Patents by words, numbers, classes and holders. `total` and the facets count the whole answer, and say when they are estimates. */
 export const searchPatents = query({
   name: 'patents.searchPatents',
   summary: { zh: '检索专利', en: 'Search patents' },
   route: 'GET /api/patents',
   input: z.strictObject({ ...questionFields, from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(100).default(20) }),
-  output: z.object({ total: z.int(), families: z.null(), understood: z.string(), facets: z.array(facetSchema), hits: z.array(hitSchema), from: z.int() }),
+  output: z.object({ total: z.int(), exact: z.boolean().describe('false: total and facets are estimates from a sample'), families: z.null(), understood: z.string(), facets: z.array(facetSchema), hits: z.array(hitSchema), from: z.int() }),
   async handle({ db, session, clock }, { from, limit, ...question }) {
     if (from + limit > RANKED) {
       throw new Refusal('INPUT_INVALID', undefined, [{ path: 'from', code: 'TOO_DEEP', zh: `只排序前 ${RANKED} 件；请加条件缩小范围，或导出全部`, en: `Only the first ${RANKED} are ranked; narrow the question or export all` }])
@@ -41,6 +45,7 @@ export const searchPatents = query({
     const patents = await findPatents(db, session, day, asked, { from, limit })
     return {
       total: counts.find(({ facet }) => facet === 'total')!.patents,
+      exact: exactly(counts),
       families: null,
       understood: understood(asked.query),
       facets: await facetsOf(db, session, counts, question),
@@ -51,17 +56,20 @@ export const searchPatents = query({
 })
 
 /** The ranked answers from … on, in order. */
-export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, day: string, { words, levels, rest, base, chosen }: Asked, { from, limit }: { from: number; limit: number }): Promise<Patent[]> {
+export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, day: string, { words, levels, any, rest, base, chosen }: Asked, { from, limit }: { from: number; limit: number }): Promise<Patent[]> {
   return db.rows<Patent>(sql`
     select ${patentColumns}
-    from patents.search(${region}, ${day}, ${words}::text, ${levels}::text[], ${rest}::text, ${base}, ${chosen}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
+    from patents.search(${region}, ${day}, ${words}::text, ${levels}::text[], ${any}::text, ${rest}::text, ${base}, ${chosen}, ${levels.length > BANDS.length ? BLOCK.one : BLOCK.several}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
     join patents.patent p on p.region = ${region} and p.application = s.application order by s.place`)
 }
 
-type Count = { facet: FacetKey | 'total'; value: string; patents: number }
+/** `parts`: of how many of the register's 64 parts the counts were made. */
+type Count = { facet: FacetKey | 'total' | 'parts'; value: string; patents: number }
 
-export const countFacets = (db: Database, { region }: Pick<Session, 'region'>, day: string, { words, base, chosen }: Asked): Promise<Count[]> =>
-  db.rows<Count>(sql`select facet, value, patents from patents.facets(${region}, ${day}, ${words}::text, ${base}, ${chosen})`)
+export const exactly = (counts: readonly Count[]): boolean => counts.some(({ facet, patents }) => facet === 'parts' && patents === 64)
+
+export const countFacets = (db: Database, { region }: Pick<Session, 'region'>, day: string, { words, base, chosen }: Asked, exact = COUNTED): Promise<Count[]> =>
+  db.rows<Count>(sql`select facet, value, patents from patents.facets(${region}, ${day}, ${words}::text, ${base}, ${chosen}, ${exact})`)
 
 async function facetsOf(db: Database, { region }: Session, counts: readonly Count[], question: Question): Promise<Facet[]> {
   const districts = await districtsOf(db, region)

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Context } from '../../platform/action/context.ts'
-import { endOf, standingOf, type Patent } from './patent.ts'
+import { endOf, standingOf, type Patent, type Publication } from './patent.ts'
 
 export type PatentWrite = { readonly patent: Patent; readonly isNew: boolean }
 
@@ -17,23 +17,22 @@ const STAGING = `create temp table if not exists patent_incoming on commit delet
 
 /**
  * Writes patents in the caller's transaction: COPY into a table of the connection's own, then one INSERT and one UPDATE
- * (COPY itself is refused under row-level security). Throws the unique violation when a new one has come in meanwhile.
+ * (COPY itself is refused under row-level security), all in one packet: the reader of the next rows keeps this thread busy,
+ * and every answer would wait for it. Throws the unique violation when a new one has come in meanwhile.
  */
 export async function writePatents({ db, session, clock }: Pick<Context, 'db' | 'session' | 'clock'>, writes: readonly PatentWrite[]): Promise<void> {
   if (writes.length === 0) return
-  await db.client.query(STAGING)
-  await db.client.query('truncate pg_temp.patent_incoming')
-  await pipeline(Readable.from(blocks(writes)), db.client.query(copyFrom('copy pg_temp.patent_incoming from stdin')))
-  const [region, now] = [session.region, clock.now()]
+  const [region, now] = [Number(session.region), `'${clock.now().toISOString()}'::timestamptz`]
+  const statements = [STAGING, 'copy pg_temp.patent_incoming from stdin']
   if (writes.some(({ isNew }) => isNew)) {
-    await db.client.query(`insert into patents.patent(region, recorded_at, changed_at, ${COLUMNS.join(', ')}) select $1, $2, $2, ${COLUMNS.join(', ')} from pg_temp.patent_incoming where is_new`, [region, now])
+    statements.push(`insert into patents.patent(region, recorded_at, changed_at, ${COLUMNS.join(', ')}) select ${region}, ${now}, ${now}, ${COLUMNS.join(', ')} from pg_temp.patent_incoming where is_new`)
   }
   if (writes.some(({ isNew }) => !isNew)) {
-    const values = COLUMNS.slice(1).map((name) => `i.${name}`).join(', ')
-    await db.client.query(
-      `update patents.patent p set (${COLUMNS.slice(1).join(', ')}, changed_at, revision) = (select ${values}, $2::timestamptz, p.revision + 1)
-       from pg_temp.patent_incoming i where p.region = $1 and p.application = i.application and not i.is_new`, [region, now])
+    const [columns, values] = [COLUMNS.slice(1).join(', '), COLUMNS.slice(1).map((name) => `i.${name}`).join(', ')]
+    statements.push(`update patents.patent p set (${columns}, changed_at, revision) = (select ${values}, ${now}, p.revision + 1)
+      from pg_temp.patent_incoming i where p.region = ${region} and p.application = i.application and not i.is_new`)
   }
+  await pipeline(Readable.from(blocks(writes)), db.client.query(copyFrom(statements.join(';'))))
 }
 
 function* blocks(writes: readonly PatentWrite[]): Generator<string> {
@@ -48,15 +47,27 @@ function* blocks(writes: readonly PatentWrite[]): Generator<string> {
 }
 
 function line({ patent: p, isNew }: PatentWrite): string {
-  return `${[
-    isNew ? 't' : 'f', p.application, p.kind, text(p.title), text(p.abstract), list(p.applicants), list(p.original), list(p.inventors), list(p.firstOnly), list(p.ipc), list(p.locarno),
-    text(JSON.stringify(p.publications)), text(p.publishedOn), text(p.filedOn), text(p.grantedOn), text(p.stated), standingOf(p), text(endOf(p)), text(p.address), text(p.postcode), list(p.doubts),
-  ].join('\t')}\n`
+  const applicants = list(p.applicants)
+  return `${isNew ? 't' : 'f'}\t${p.application}\t${p.kind}\t${text(p.title)}\t${text(p.abstract)}\t${applicants}\t${p.original === p.applicants ? applicants : list(p.original)}\t${
+    list(p.inventors)}\t${list(p.firstOnly)}\t${list(p.ipc)}\t${list(p.locarno)}\t${published(p.publications)}\t${p.publishedOn ?? NULL}\t${p.filedOn ?? NULL}\t${p.grantedOn ?? NULL}\t${
+    p.stated ?? NULL}\t${standingOf(p)}\t${endOf(p) ?? NULL}\t${text(p.address)}\t${text(p.postcode)}\t${list(p.doubts)}\n`
 }
 
+const NULL = '\\N'
 const SPECIAL = /[\\\t\n\r\0]/
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' }
 
-const text = (value: string | null): string => (value === null ? '\\N' : SPECIAL.test(value) ? value.replace(/[\\\t\n\r\0]/g, (each) => escapes[each]!) : value)
+const text = (value: string | null): string => (value === null ? NULL : SPECIAL.test(value) ? value.replace(/[\\\t\n\r\0]/g, (each) => escapes[each]!) : value)
+
 /** An array literal, then escaped as any text of a line is. */
-const list = (values: readonly string[]): string => (values.length === 0 ? '{}' : text(`{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`))
+function list(values: readonly string[]): string {
+  if (values.length === 0) return '{}'
+  let literal = ''
+  for (const value of values) literal += `${literal === '' ? '{' : ','}"${QUOTED.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`
+  return text(`${literal}}`)
+}
+const QUOTED = /["\\]/
+
+/** Numbers and days are canonical: nothing in them needs an escape. */
+const published = (publications: readonly Publication[]): string =>
+  `[${publications.map(({ number, date }) => `{"number":"${number}","date":${date === null ? 'null' : `"${date}"`}}`).join(',')}]`

@@ -52,7 +52,7 @@ export function PatentSearchView({ words, data, waiting, onSearch, onFacet, onTu
           </aside>
           <section className="sheet" aria-labelledby="hits">
             <header>
-              <h2 id="hits">{say(['{n} 件', '{n} patents'], { n: data.total.toLocaleString('en-US') })}</h2>
+              <h2 id="hits">{say(data.exact ? ['{n} 件', '{n} patents'] : ['约 {n} 件（按抽样估计）', 'About {n} patents (estimated from a sample)'], { n: data.total.toLocaleString('en-US') })}</h2>
               {data.total > 0 && <ExportAll total={data.total} href={exportHref} />}
             </header>
             {data.hits.length === 0
