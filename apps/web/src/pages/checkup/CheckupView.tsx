@@ -57,14 +57,14 @@ export function CheckupView({ data, subject, told, documents, compared, onDocume
         }
       />
       {documents.length > 1 && (
-        <p className="field">
+        <p className="field" style={{ marginBottom: 16 }}>
           <label htmlFor="document">{say(['对照哪份文件', 'Against which document'])}</label>
           <select id="document" value={data.document} onChange={(event) => onDocument(event.target.value)}>
             {documents.toSorted((a, b) => Number(b.inForce === true) - Number(a.inForce === true)).map(({ id, short, inForce }) => <option key={id} value={id}>{short}{inForce === true ? say(['（本地在用）', ' (in force here)']) : ''}</option>)}
           </select>
         </p>
       )}
-      {compared && <p className="aside-note">{say(['只作比较：当作该文件在效、本单位就在那个地方。本地不按它兑现。', 'A comparison: as if that document were in force and the organisation were there. Nothing is paid by it here.'])}</p>}
+      {compared && <p className="aside-note" style={{ marginBottom: 16 }}>{say(['只作比较：当作该文件在效、本单位就在那个地方。本地不按它兑现。', 'A comparison: as if that document were in force and the organisation were there. Nothing is paid by it here.'])}</p>}
       <div className="columns">
         <div className={question ? 'span-7' : 'span-12'}>
           <StatusSummary groups={groups} heading={say(['{n} 项措施：{met} 项符合，{comp} 项可竞争申报', '{n} measures: {met} due, {comp} to compete for'], { n: data.decisions.length, met: count('met'), comp: count('competitive') })} />
