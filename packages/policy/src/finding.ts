@@ -21,3 +21,13 @@ export type Finding = {
 export type SourceFile = { readonly path: string; readonly text: string }
 
 export const hasErrors = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.severity === 'error')
+
+/** The nearest address that stands in a file. */
+export function nearestPosition(path: string, positions: ReadonlyMap<string, Position> | undefined): Position {
+  const parts = path.split('/')
+  for (let length = parts.length; length > 0; length -= 1) {
+    const found = positions?.get(parts.slice(0, length).join('/'))
+    if (found) return found
+  }
+  return { file: '', line: 0, column: 0 }
+}

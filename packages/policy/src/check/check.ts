@@ -1,7 +1,7 @@
 import { runWorkedCases } from '../cases/run.ts'
 import { preparePolicy } from '../decide/policy.ts'
 import type { Dictionary } from '../dictionary/types.ts'
-import type { Finding, Position } from '../finding.ts'
+import { nearestPosition, type Finding, type Position } from '../finding.ts'
 import type { Pack } from '../pack/types.ts'
 import { deadNumbers } from './perturb.ts'
 import { citations, clashingExceptions, computableJudgements, destinations, provisional, readingUse, relationCycles, relationTargets, tierOverlap, unprinted, unusedParameters, type Remark } from './rules.ts'
@@ -37,15 +37,5 @@ export function checkPack(pack: Pack, dictionary: Dictionary, options: CheckOpti
     ...provisional(pack),
     ...failed,
     ...dead,
-    ].map((remark) => ({ ...remark, ...positionOf(remark.path, options.positions) }))
-}
-
-/** The nearest address that stands in a file. */
-function positionOf(path: string, positions: CheckOptions['positions']): Position {
-  const parts = path.split('/')
-  for (let length = parts.length; length > 0; length -= 1) {
-    const found = positions?.get(parts.slice(0, length).join('/'))
-    if (found) return found
-  }
-  return { file: '', line: 0, column: 0 }
+  ].map((remark) => ({ ...remark, ...nearestPosition(remark.path, options.positions) }))
 }

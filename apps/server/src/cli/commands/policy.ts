@@ -8,6 +8,7 @@ import type { Cli } from '../session.ts'
 import { registerPolicyDmn } from './policy/dmn.ts'
 import { decisionInputShape } from './policy/input.ts'
 import { registerPolicyText } from './policy/text.ts'
+import { registerPolicyVerify } from './policy/verify.ts'
 
 type DecideOptions = { pack: string; measure?: string; facts: string; date: string; content?: string; reading?: Record<string, string> }
 
@@ -17,6 +18,7 @@ The facts file is JSON; texts carry their unit, bare numbers count in fen, piece
 
 例 Examples:
   $ zhiyun policy check
+  $ zhiyun policy verify --sources 官方文本
   $ zhiyun policy decide --pack 000 --measure X09 --facts firm.json --date 2019-06-30
   $ zhiyun policy decide --pack 000 --facts firm.json --date 2019-06-30 --reading 两档关系=相加 --json`
 
@@ -28,6 +30,7 @@ export function registerPolicy(program: Command, cli: Cli): void {
     .option('--content <folder>', '内容文件夹，默认本仓库 · folder of the content')
     .option('--perturb', '逐个扰动数字，找出不起作用的（约五秒） · change every number and find those that change nothing')
     .action(({ content, perturb }: { content?: string; perturb?: true }) => check(cli, content, perturb === true))
+  registerPolicyVerify(policy, cli)
   registerPolicyText(policy, cli)
   registerPolicyDmn(policy, cli)
   policy
