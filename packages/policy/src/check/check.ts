@@ -3,6 +3,8 @@ import { preparePolicy } from '../decide/policy.ts'
 import type { Dictionary } from '../dictionary/types.ts'
 import { nearestPosition, type Finding, type Position } from '../finding.ts'
 import type { Pack } from '../pack/types.ts'
+import { impossible } from './bounds.ts'
+import { coverage } from './coverage.ts'
 import { deadNumbers } from './perturb.ts'
 import { citations, clashingExceptions, computableJudgements, destinations, provisional, readingUse, relationCycles, relationTargets, tierOverlap, unprinted, unusedParameters, type Remark } from './rules.ts'
 
@@ -31,7 +33,9 @@ export function checkPack(pack: Pack, dictionary: Dictionary, options: CheckOpti
     ...tierOverlap(pack),
     ...relationTargets(pack, options.otherMeasures ?? new Set()),
     ...relationCycles(pack),
+    ...impossible(pack, dictionary),
     ...destinations(pack),
+    ...coverage(pack),
     ...computableJudgements(pack, dictionary),
     ...unprinted(pack),
     ...provisional(pack),

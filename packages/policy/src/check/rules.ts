@@ -127,8 +127,7 @@ export function destinations(pack: Pack): Remark[] {
   const homeless = pack.clauses.filter((clause) => clause.goesTo.as === '' && !cited.has(clause.id)).map((clause) => remark('error', 'clause/homeless', `条目/${clause.id}`, `${clause.id} 没有去处`, 'this row goes nowhere', '写 去向'))
   const known = new Set(pack.measures.map((measure) => measure.id))
   const wrong = pack.clauses.filter((clause) => clause.goesTo.as === '措施' && !clause.pending).flatMap((clause) => clause.goesTo.ids.filter((id) => !known.has(id)).map((id) => remark('error', 'clause/destination', `条目/${clause.id}`, `去向的措施没有写：${id}`, 'destination not written', '写 待写: 是，或写出该措施')))
-  const silent = pack.clauses.filter((clause) => clause.goesTo.as === '措施' && !clause.pending && !cited.has(clause.id)).map((clause) => remark('warning', 'clause/uncited', `条目/${clause.id}`, `${clause.id} 说去了措施，但没有规则引它`, 'no rule cites this row', '补条款，或改去向'))
-  return [...homeless, ...wrong, ...silent]
+  return [...homeless, ...wrong]
 }
 
 const keptClauses = (pack: Pack): string[] => [...JSON.stringify([pack.kept, pack.document.details]).matchAll(/"(\d{3}-\d{3})"/g)].map((match) => match[1]!)

@@ -42,13 +42,12 @@ export function strictnessBefore(words: string): Strictness {
 }
 
 const AFTER = /^(?:（(含|不含)）)?(以上|以下|以内|之内|内)(?:（(含|不含)）)?/
-const MORE = /^[多余]/
 
 /** What the words after a number and its unit say: 以上、以下、以内 include the number itself (Civil Code art. 1259) unless （不含） stands there. */
-export function strictnessAfter(after: string): { readonly strictness: Strictness; readonly length: number } {
+export function strictnessAfter(after: string): Strictness {
   const match = AFTER.exec(after)
-  if (!match) return MORE.test(after) ? { strictness: 'about', length: 1 } : { strictness: 'none', length: 0 }
+  if (!match) return 'none'
   const excluded = match[1] === '不含' || match[3] === '不含'
   const upwards = match[2] === '以上'
-  return { strictness: upwards ? (excluded ? '>' : '>=') : excluded ? '<' : '<=', length: match[0].length }
+  return upwards ? (excluded ? '>' : '>=') : excluded ? '<' : '<='
 }

@@ -27,6 +27,8 @@ export type Printed = { readonly text: string; readonly numbers: readonly Printe
 const UNITS = ['个百分点', '个工作日', '工作日', '个月', '周年', '%', '元', '年', '月', '日', '天', '件', '家', '户', '个', '名', '人', '项', '单', '支', '份', '次', '倍', '笔', '案', '种', '类', '台', '套', '所', '处', '分', '大']
 const NUMBER = /(?:\d+:\d+|\d+(?:,\d{3})*(?:\.\d+)?[十百千万亿]*|(?!百分之)[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*|半(?=年))/gu
 const DATE = /((?:19|20)\d{2})年?[-—–~～至]((?:19|20)\d{2})年|((?:19|20)\d{2})年(?:(\d{1,2})月(?:(\d{1,2})日)?|(底|末))?|(\d{1,2})月(\d{1,2})日/gu
+/** 50余名, 30多家: about so many. */
+const MORE = /^[多余](?!年)/
 const DASH = /^[-—–~～－至]{1,2}$/
 /** Punctuation that ends the reach of a comparing word. */
 const STOP = /[，。；：、,;（）《》“”\n]/u
@@ -62,9 +64,10 @@ function readDates(plain: string, isQuoted: (at: number) => boolean): PrintedDat
 }
 
 function numberAt(plain: string, source: string, from: number, previous: PrintedNumber | undefined, quoted: boolean): PrintedNumber | null {
-  const after = plain.slice(from + source.length)
+  const more = MORE.test(plain.slice(from + source.length)) ? 1 : 0
+  const after = plain.slice(from + source.length + more)
   // Numbers of articles (第十条), of documents (71号) and in lists （1） count nothing.
-  if (plain[from - 1] === '第' || after.startsWith('号') || (plain[from - 1] === '（' && after.startsWith('）'))) return null
+  if (plain[from - 1] === '第' || after.startsWith('号') || after.startsWith('〕') || (plain[from - 1] === '（' && after.startsWith('）'))) return null
   if (source === '半') return { number: { digits: 6n, decimals: 0 }, unit: '个月', rest: '', strictness: 'none', from, to: from + 2, raw: '半年', quoted }
   const ratio = /^(\d+):(\d+)$/.exec(source)
   if (ratio) return ratioAt(ratio, from, quoted)
@@ -75,13 +78,13 @@ function numberAt(plain: string, source: string, from: number, previous: Printed
   const unit = percent ? '%' : common
   const half = unit === '年' && after.startsWith('年半')
   const number = half ? { digits: read.digits * 12n + 6n, decimals: 0 } : read
-  const to = from + source.length + (percent ? 0 : common.length) + (half ? 1 : 0)
+  const to = from + source.length + more + (percent ? 0 : common.length) + (half ? 1 : 0)
   const start = percent ? from - 3 : from
   const low = Math.max(previous?.to ?? 0, lastStop(plain, start) + 1)
   const words = plain.slice(low, start)
   const behind = strictnessAfter(plain.slice(to))
   const before = strictnessBefore(words)
-  const own = before === 'none' || before === 'recent' ? (behind.strictness === 'none' ? before : behind.strictness) : before
+  const own: Strictness = more > 0 ? 'about' : before === 'none' || before === 'recent' ? (behind === 'none' ? before : behind) : before
   const strictness = own === 'none' ? inherited(plain, start, previous, unit) : own
   return { number, unit: half ? '个月' : unit, rest: after, strictness, from: start, to, raw: plain.slice(start, to), quoted }
 }

@@ -6,7 +6,7 @@ import { claimsIn, type Claim } from './claim.ts'
 import { misprintOf, quotedIn } from './label.ts'
 import { fits, fitsAt, lengthOf, locate, type Place } from './locate.ts'
 import { readPrinted, type Printed, type PrintedNumber } from './printed.ts'
-import { misplacedRules, unprintedApplicants } from './words.ts'
+import { forgottenApplicants, misplacedRules, unprintedApplicants } from './words.ts'
 import { standing, type Fault, type Used } from './stand.ts'
 
 /** A finding against the official text: with the clause, and a short window of what is printed there. For the terminal only; nothing of it is kept. */
@@ -35,8 +35,11 @@ export function textFor(pack: Pack, texts: readonly SourceFile[]): SourceFile | 
   return texts.find(({ text }) => fingerprintOf(text) === pack.document.fingerprint) ?? texts.find(({ path }) => path.split('/').at(-1)!.startsWith(pack.document.id))
 }
 
-/** Holds a pack against the official text: every row located, every figure, unit and bound standing in a clause it cites. */
-export function verifyPack({ pack, files, positions }: Held, text: string): Verification {
+/**
+ * Holds a pack against the official text: every row located, every figure, unit and bound standing in a clause it cites.
+ * With the `identities` of the dictionary, bodies that a clause names and the pack does not are noted too.
+ */
+export function verifyPack({ pack, files, positions }: Held, text: string, identities: readonly string[] = []): Verification {
   const bare = bareText(text)
   const unchanged = `sha256:${sha256(bare.characters.join(''))}` === pack.document.fingerprint
   const places = locate(bare, pack.clauses)
@@ -51,7 +54,7 @@ export function verifyPack({ pack, files, positions }: Held, text: string): Veri
     ...claims.flatMap((claim) => asFinding(claim, standing(claim, printed, used))),
     // A paraphrase repeats a figure; it does not use it.
     ...paraphrases.flatMap((claim) => asFinding(claim, standing(claim, printed, new Set()))),
-    ...wordFindings(pack, new Map([...printed].map(([id, { text: words }]) => [id, words])), at),
+    ...wordFindings(pack, identities, new Map([...printed].map(([id, { text: words }]) => [id, words])), at),
     ...unusedFigures(pack, printed, used, at),
   ]
   return { findings, unchanged, clauses: places.length, located: printed.size, claims: claims.length + paraphrases.length }
@@ -90,10 +93,11 @@ function asFinding({ at, path }: Claim, fault: Fault | null): TextFinding[] {
   return [{ severity: 'error', code, ...at, path, zh, en, mend, ...(clause === undefined ? {} : { clause }), ...(window === undefined ? {} : { window }) }]
 }
 
-function wordFindings(pack: Pack, texts: ReadonlyMap<string, string>, at: (path: string) => Position): TextFinding[] {
+function wordFindings(pack: Pack, identities: readonly string[], texts: ReadonlyMap<string, string>, at: (path: string) => Position): TextFinding[] {
   return [
-    ...misplacedRules(pack, texts).map(({ path, cited, better }): TextFinding => ({ severity: 'error', code: 'verify/clause', ...at(path), path, clause: cited[0]!, zh: `这条规则的话不在所引的 ${cited.join('、')} 里，在 ${better} 里`, en: 'the words of this rule stand in another clause', mend: `改条款号；两处都要的，一起写：[${[...cited, better].sort().join(', ')}]` })),
+    ...misplacedRules(pack, texts).map(({ path, cited, better, name }): TextFinding => ({ severity: 'error', code: 'verify/clause', ...at(path), path, clause: cited[0]!, zh: `${name === undefined ? '这条规则的话' : `名字 ${name} 的字样`}不在所引的 ${cited.join('、')} 里，在 ${better} 里`, en: 'the words of this rule stand in another clause', mend: `改条款号或名字；两处都要的，一起写：[${[...cited, better].sort().join(', ')}]` })),
     ...unprintedApplicants(pack, texts).map(({ path, applicant, clauses }): TextFinding => ({ severity: 'note', code: 'verify/subject', ...at(path), path, clause: clauses[0]!, zh: `所引的 ${clauses.join('、')} 里没有“${applicant}”的字样`, en: 'the clause names no such applicant, perhaps in other words', mend: '另有写法的不必改；写错的改申领人，补出的标 主体印: 否' })),
+    ...forgottenApplicants(pack, identities, texts).map(({ path, applicant, clauses }): TextFinding => ({ severity: 'note', code: 'verify/subject', ...at(path), path, clause: clauses[0]!, zh: `所引的 ${clauses.join('、')} 里印着“${applicant}”，而申领人里没有`, en: 'the clause names this kind of body, which is no applicant here', mend: '漏了的补进申领人；说的是别人的不必改' })),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { everyCondition, withParts } from '../check/rules.ts'
+import { namesIn } from '../expression/resolve.ts'
 import type { Condition, Measure, Obligation, Pack, Test } from '../pack/types.ts'
 
 /** Pairs in more than this share of the clauses (知识, 产权) tell no clause from another. */
@@ -6,8 +7,15 @@ const COMMON = 0.15
 /** A rule is in the wrong place when another clause has this many more of its pairs, and more than twice as many. */
 const CLEARLY_MORE = 3
 
-/** A rule whose words stand in another clause than it cites. */
-export type Misplaced = { readonly path: string; readonly cited: readonly string[]; readonly better: string }
+/** A name of which the cited clauses have nothing is in the wrong place when another clause has this many of its pairs. */
+const A_WORD = 2
+/** Shorter names (企业, 高校) stand in too many clauses to tell anything. */
+const WHOLE_NAME = 3
+/** Said by the dictionary, not by the clause. */
+const PERIOD = /^(?:是否|上年度|前年度|本年度|近两年)/
+
+/** A rule, or one name in it, whose words stand in another clause than it cites. */
+export type Misplaced = { readonly name?: string; readonly path: string; readonly cited: readonly string[]; readonly better: string }
 
 /**
  * Rules whose words are not those of the clauses they cite, while another clause has them. A paraphrase keeps some of the
@@ -17,13 +25,30 @@ export function misplacedRules(pack: Pack, texts: ReadonlyMap<string, string>): 
   const pairs = new Map([...texts].map(([id, text]) => [id, pairsOf(text)]))
   const seen = new Map<string, number>()
   for (const set of pairs.values()) for (const pair of set) seen.set(pair, (seen.get(pair) ?? 0) + 1)
-  return wordedRules(pack).flatMap(({ path, clauses, words }) => {
-    if (!clauses.some((id) => pairs.has(id))) return []
+  /** How many telling pairs of `words` stand in the cited clauses, and the clause where most stand. */
+  const placed = (words: string, clauses: readonly string[]): { readonly mine: number; readonly most: number; readonly better: string } => {
     const own = [...pairsOf(words)].filter((pair) => (seen.get(pair) ?? 0) <= pairs.size * COMMON)
     const shared = (id: string): number => own.filter((pair) => pairs.get(id)?.has(pair)).length
-    const mine = Math.max(...clauses.map(shared))
-    const [better = '', most = 0] = [...pairs.keys()].map((id) => [id, shared(id)] as const).reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0] as const)
-    return most - mine >= CLEARLY_MORE && most > 2 * mine ? [{ path, cited: clauses, better }] : []
+    const [better, most] = [...pairs.keys()].map((id) => [id, shared(id)] as const).reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0] as const)
+    return { mine: Math.max(...clauses.map(shared)), most, better }
+  }
+  return wordedRules(pack).flatMap(({ path, clauses, words, names }): Misplaced[] => {
+    if (!clauses.some((id) => pairs.has(id))) return []
+    const { mine, most, better } = placed(words, clauses)
+    if (most - mine >= CLEARLY_MORE && most > 2 * mine) return [{ path, cited: clauses, better }]
+    return names.flatMap((name): Misplaced[] => {
+      const place = placed(name.replace(PERIOD, ''), clauses)
+      return place.mine === 0 && place.most >= A_WORD ? [{ path, cited: clauses, better: place.better, name }] : []
+    })
+  })
+}
+
+/** Identities of the dictionary printed in the clauses cited for the applicants, and not among them: one forgotten, or someone else the clause speaks of. */
+export function forgottenApplicants(pack: Pack, identities: readonly string[], texts: ReadonlyMap<string, string>): { readonly path: string; readonly applicant: string; readonly clauses: readonly string[] }[] {
+  return pack.measures.flatMap(({ path, applicants, applicantClauses, joint }) => {
+    const text = applicantClauses.map((id) => texts.get(id) ?? '').join('\n')
+    const known = [...applicants, joint?.required ?? '', joint?.allowed ?? ''].join('、')
+    return identities.filter((identity) => identity.length >= WHOLE_NAME && text.includes(identity) && !known.includes(identity)).map((applicant) => ({ path: `${path}/申领人`, applicant, clauses: applicantClauses }))
   })
 }
 
@@ -37,7 +62,7 @@ export function unprintedApplicants(pack: Pack, texts: ReadonlyMap<string, strin
 }
 
 /** A rule's own words, and the clauses it cites for them. */
-type Worded = { readonly path: string; readonly clauses: readonly string[]; readonly words: string }
+type Worded = { readonly path: string; readonly clauses: readonly string[]; readonly words: string; readonly names: readonly string[] }
 
 /** Pairs of characters; Chinese words are mostly two characters long, so pairs stand for words without a dictionary. */
 function pairsOf(text: string): Set<string> {
@@ -52,9 +77,12 @@ function wordedRules(pack: Pack): Worded[] {
   return [...general, ...pack.measures.flatMap((measure) => [...everyCondition(measure).filter(({ path, printed }) => printed && path.startsWith(`${measure.id}/`)).map(wordsOfCondition), ...wordsOfDuties(measure)])]
 }
 
-const wordsOfCondition = ({ id, path, clauses, test }: Condition): Worded => ({ path, clauses, words: `${id} ${wordsOfTest(test)}` })
+const wordsOfCondition = ({ id, path, clauses, test }: Condition): Worded => ({ path, clauses, words: `${id} ${wordsOfTest(test)}`, names: namesOfTest(test) })
 
-const wordsOfDuties = ({ obligations }: Measure): Worded[] => obligations.filter(({ printed }) => printed).map((duty: Obligation) => ({ path: duty.path, clauses: duty.clauses, words: `${duty.id} ${duty.text}` }))
+const wordsOfDuties = ({ obligations }: Measure): Worded[] => obligations.filter(({ printed }) => printed).map((duty: Obligation) => ({ path: duty.path, clauses: duty.clauses, words: `${duty.id} ${duty.text}`, names: duty.test ? namesOfTest(duty.test) : [] }))
+
+/** The names a test looks at itself; those of its parts are looked for with the parts. */
+const namesOfTest = (test: Test): string[] => (test.kind === 'measure' || test.kind === 'is' ? [...new Set(namesIn(test.of))] : [])
 
 function wordsOfTest(test: Test): string {
   switch (test.kind) {
