@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -98,6 +98,18 @@ describe('zhiyun', () => {
     expect(await decide('X99')).toMatchObject({ code: EXIT.usage, out: expect.stringContaining('NO_SUCH_MEASURE') })
     writeFileSync(facts, JSON.stringify({ fact: { 主体类型: '企业' } }))
     expect(await decide('X01')).toMatchObject({ code: EXIT.usage, out: expect.stringContaining('FACTS_UNREADABLE') })
+  })
+
+  it('holds a pack against a text: 1 and the findings when it changed or is missing', async () => {
+    const sources = join(folder, 'texts')
+    mkdirSync(sources)
+    const none = await zhiyun(['policy', 'verify', '--sources', sources, '--pack', '000', '--json'])
+    expect([none.code, JSON.parse(none.out)]).toEqual([EXIT.problems, expect.objectContaining({ packs: [expect.objectContaining({ pack: '000', text: null })] })])
+    writeFileSync(join(sources, '000.txt'), '别的文本')
+    const other = await zhiyun(['policy', 'verify', '--sources', sources, '--pack', '000'])
+    expect(other).toMatchObject({ code: EXIT.problems, out: expect.stringMatching(/policies\/000-xian\/pack\.yaml:\d+:\d+ .*\[verify\/changed\]/) })
+    expect(await zhiyun(['policy', 'verify', '--sources', sources, '--pack', '777', '--json'])).toMatchObject({ code: EXIT.usage, out: expect.stringContaining('NO_SUCH_PACK') })
+    expect(await zhiyun(['policy', 'verify', '--sources', '/no/such/folder'])).toMatchObject({ code: EXIT.usage })
   })
 
   it('draws a procedure as text for people and as a value under --json', async () => {

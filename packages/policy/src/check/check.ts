@@ -5,6 +5,7 @@ import { nearestPosition, type Finding, type Position } from '../finding.ts'
 import type { Pack } from '../pack/types.ts'
 import { impossible } from './bounds.ts'
 import { coverage } from './coverage.ts'
+import { readings } from './readings.ts'
 import { deadNumbers } from './perturb.ts'
 import { citations, clashingExceptions, computableJudgements, destinations, provisional, readingUse, relationCycles, relationTargets, tierOverlap, unprinted, unusedParameters, type Remark } from './rules.ts'
 
@@ -36,6 +37,7 @@ export function checkPack(pack: Pack, dictionary: Dictionary, options: CheckOpti
     ...impossible(pack, dictionary),
     ...destinations(pack),
     ...coverage(pack),
+    ...readings(pack),
     ...computableJudgements(pack, dictionary),
     ...unprinted(pack),
     ...provisional(pack),

@@ -9,6 +9,9 @@ const BLOCKS = ['措施', '关系', '通用', '程序', '资金', '指标', '职
 /** Rows that no rule speaks for: they may be cited for context, never by a condition or an amount. */
 const CONTEXT = new Set(['标题', '叙述'])
 
+/** What is given, to whom and how it is chosen stands in a row of the measure itself. */
+const GIVES = /\/(?:金额|遴选|受款人|联合)$/
+
 /**
  * Rows and rules agree: what a row says it went to cites the row, and what cites a row is where the row says it went.
  * Together they show nearly every wrong clause number, figures or none.
@@ -66,6 +69,7 @@ function strayCitations(pack: Pack): Remark[] {
         if (!row || row.pending || path.endsWith('/申领人')) return []
         const { as, ids } = row.goesTo
         if (CONTEXT.has(as) && !measure.clauses.includes(id)) return [{ severity: 'error', code: 'clause/context', path, zh: `所引的 ${id} 是${as}，不载规则`, en: 'this row carries no rule', mend: '改条款号，或改这一行的去向' }]
+        if (as === '文件' && GIVES.test(path)) return [{ severity: 'error', code: 'clause/stray', path, zh: `所引的 ${id} 说的是文件本身，不是 ${measure.id}`, en: 'this row speaks of the document itself', mend: '改条款号' }]
         return as === '措施' && !ids.includes(measure.id) ? [{ severity: 'error', code: 'clause/stray', path, zh: `所引的 ${id} 去了 ${ids.join('、')}，不是 ${measure.id}`, en: 'this row went to other measures', mend: `改条款号，或在 ${id} 的去向里加上 ${measure.id}` }] : []
       }),
     ),
@@ -83,7 +87,8 @@ function strayHeadings(pack: Pack): Remark[] {
       if (!row || row.pending) return []
       const { as, ids } = row.goesTo
       const isOver = CONTEXT.has(as) && carried.some((ref) => ref.startsWith(bare(id)))
-      if (isOver || ids.includes(measure.id) || !(CONTEXT.has(as) || as === '措施')) return []
+      // Rows on other subjects (indicators, duties) may carry a measure too; those of the document itself do not.
+      if (isOver || ids.includes(measure.id) || !(CONTEXT.has(as) || as === '措施' || as === '文件')) return []
       return [{ severity: 'error', code: 'clause/stray', path: `${measure.path}/条款`, zh: `所引的 ${id}（${row.ref}）不是 ${measure.id} 各条上面的标题`, en: 'this row is no heading over the rows of the measure', mend: '改条款号' }]
     })
   })

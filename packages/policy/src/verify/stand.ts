@@ -166,10 +166,12 @@ function explains(original: string, quantity: Quantity, strictness: Operator | n
   const { numbers } = readPrinted(original.replaceAll(/\s/g, ''))
   if (numbers.length === 0) return quantity.dimension === '比率' ? quantity.value === 10_000 && /全/.test(original) : quantity.value === unitOf(quantity.unit).scale && /每|首|各/.test(original)
   return numbers.some((number) => {
-    const scale = number.unit === '倍' && quantity.dimension === '比率' ? 10_000 : unitOf(quantity.unit).scale
-    const isUnitless = number.unit === '' || number.unit === '大' || unitOf(number.unit).dimension === quantity.dimension || number.unit === '倍'
+    const own = number.unit === '' || number.unit === '大' ? quantity.unit : number.unit
+    const isTimes = number.unit === '倍' && quantity.dimension === '比率'
     const agrees = number.strictness === 'none' || allows(number.strictness, strictness, true)
-    return isUnitless && agrees && (number.unit === '个月' ? atScale(number.number, 1) : atScale(number.number, scale)) === quantity.value
+    // Pieces may be counted in another word (三个项目 for 3项); money, time and rates keep their unit.
+    const isSame = isTimes || unitOf(own).dimension === quantity.dimension
+    return isSame && agrees && atScale(number.number, isTimes ? 10_000 : unitOf(own).scale) === quantity.value
   })
 }
 
