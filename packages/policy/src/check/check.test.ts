@@ -52,6 +52,16 @@ describe('what can never be', () => {
   })
 })
 
+describe('what no worked case needs', () => {
+  it('finds applicants and conditions that can go unnoticed', () => {
+    const { pack } = readPack([{ path: 'pack.yaml', text: PACK_TEXT }], dictionary)
+    const untried = checkPack(pack!, dictionary, { perturb: true }).filter(({ code }) => code === 'case/untried').map(({ path, zh }) => `${path} ${zh}`)
+    expect(untried).toContain('A1/申领人 去掉它没有算例变：申领人 高校身份')
+    expect(untried).toContain('B1/条件/备案 去掉它没有算例变：条件 备案')
+    expect(untried.filter((each) => each.startsWith('C1'))).toEqual([])
+  })
+})
+
 describe('rows and rules held to each other', () => {
   it('finds a rule that cites another row than the one that went to it', () => {
     expect(rowsAfter('须: 5名 以上, 条款: 998-008', '须: 5名 以上, 条款: 998-007')).toEqual(['clause/stray C/条件/人才'])

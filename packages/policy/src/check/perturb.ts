@@ -1,7 +1,7 @@
 import { preparePolicy, type Policy } from '../decide/policy.ts'
 import { runWorkedCases } from '../cases/run.ts'
 import type { Quantity } from '../quantity/types.ts'
-import type { WorkedCase } from '../pack/types.ts'
+import type { Measure, WorkedCase } from '../pack/types.ts'
 
 type Mutable = { -readonly [key in keyof Quantity]: Quantity[key] }
 
@@ -30,6 +30,35 @@ function noticed(policy: Policy, pack: Policy['pack'], quantity: Mutable, by: nu
   } finally {
     quantity.value -= by
   }
+}
+
+/**
+ * Applicants and conditions that can be taken out without any worked case of the measure noticing: nobody has shown that they are needed.
+ * Readings are left alone: what stands under one only shows under it.
+ */
+export function untried(policy: Policy): { readonly path: string; readonly text: string }[] {
+  return policy.pack.measures.flatMap((measure) => {
+    const cases = policy.pack.cases.filter((worked) => worked.measure === measure.id)
+    const before = JSON.stringify(runWorkedCases(policy, cases).map(({ differences }) => differences))
+    return withoutOne(measure)
+      .filter(({ changed }) => {
+        const pack = { ...policy.pack, measures: policy.pack.measures.map((each) => (each.id === measure.id ? changed : each)) }
+        return JSON.stringify(runWorkedCases(preparePolicy(pack, policy.dictionary), cases).map(({ differences }) => differences)) === before
+      })
+      .map(({ path, text }) => ({ path, text }))
+  })
+}
+
+type Variant = { readonly path: string; readonly text: string; readonly changed: Measure }
+
+function withoutOne(measure: Measure): Variant[] {
+  const { applicants, conditions, items } = measure
+  const without = <T>(list: readonly T[], one: T): T[] => list.filter((each) => each !== one)
+  return [
+    ...(applicants.length > 1 ? applicants.map((applicant) => ({ path: `${measure.path}/申领人`, text: `申领人 ${applicant}`, changed: { ...measure, applicants: without(applicants, applicant) } })) : []),
+    ...conditions.filter(({ path, when }) => when === undefined && path.startsWith(`${measure.id}/`)).map((condition) => ({ path: condition.path, text: `条件 ${condition.id}`, changed: { ...measure, conditions: without(conditions, condition) } })),
+    ...(items?.conditions ?? []).filter(({ when }) => when === undefined).map((condition) => ({ path: condition.path, text: `条件 ${condition.id}`, changed: { ...measure, items: { ...items!, conditions: without(items!.conditions, condition) } } })),
+  ]
 }
 
 /** Where a case's results begin in the flat list of all results. */

@@ -8,7 +8,6 @@ import { OFFICIAL_TEXT, soundPack } from '../testing/officialText.ts'
 import { verifyPack } from './verify.ts'
 
 const dictionary = fixtureDictionary()
-const identities = Object.keys(dictionary.identities)
 
 /** A generator that a seed repeats (Park and Miller). */
 function seeded(seed: number): (below: number) => number {
@@ -24,10 +23,10 @@ function caughtBy({ files }: Mutation): 'read' | 'verify' | 'check' | 'note' | n
   const { pack, positions } = readPack(files, dictionary)
   if (!pack) return 'read'
   const isError = ({ severity }: Finding): boolean => severity === 'error'
-  const found = verifyPack({ pack, files, positions }, OFFICIAL_TEXT, identities).findings
+  const found = verifyPack({ pack, files, positions }, OFFICIAL_TEXT, dictionary).findings
   if (found.some(isError)) return 'verify'
   if (checkPack(pack, dictionary).some(isError)) return 'check'
-  return found.some(({ code }) => code === 'verify/subject') ? 'note' : null
+  return found.some(({ code }) => code === 'verify/subject' || code === 'verify/name') ? 'note' : null
 }
 
 describe('slips of the pen', { timeout: 120_000 }, () => {

@@ -1,3 +1,4 @@
+import type { Dictionary } from '../dictionary/types.ts'
 import { nearestPosition, type Finding, type Position, type SourceFile } from '../finding.ts'
 import { sha256 } from '../hash/sha256.ts'
 import type { Clause, Pack } from '../pack/types.ts'
@@ -6,7 +7,7 @@ import { claimsIn, type Claim } from './claim.ts'
 import { misprintOf, quotedIn } from './label.ts'
 import { fits, fitsAt, lengthOf, locate, type Place } from './locate.ts'
 import { readPrinted, type Printed, type PrintedNumber } from './printed.ts'
-import { forgottenApplicants, misplacedRules, unprintedApplicants } from './words.ts'
+import { forgottenApplicants, misplacedRules, unprintedApplicants, type Misplaced } from './words.ts'
 import { standing, type Fault, type Used } from './stand.ts'
 
 /** A finding against the official text: with the clause, and a short window of what is printed there. For the terminal only; nothing of it is kept. */
@@ -37,9 +38,9 @@ export function textFor(pack: Pack, texts: readonly SourceFile[]): SourceFile | 
 
 /**
  * Holds a pack against the official text: every row located, every figure, unit and bound standing in a clause it cites.
- * With the `identities` of the dictionary, bodies that a clause names and the pack does not are noted too.
+ * With the `dictionary`, bodies that a clause names and the pack does not, and names that no clause has, are noted too.
  */
-export function verifyPack({ pack, files, positions }: Held, text: string, identities: readonly string[] = []): Verification {
+export function verifyPack({ pack, files, positions }: Held, text: string, dictionary?: Dictionary): Verification {
   const bare = bareText(text)
   const unchanged = `sha256:${sha256(bare.characters.join(''))}` === pack.document.fingerprint
   const places = locate(bare, pack.clauses)
@@ -54,7 +55,7 @@ export function verifyPack({ pack, files, positions }: Held, text: string, ident
     ...claims.flatMap((claim) => asFinding(claim, standing(claim, printed, used))),
     // A paraphrase repeats a figure; it does not use it.
     ...paraphrases.flatMap((claim) => asFinding(claim, standing(claim, printed, new Set()))),
-    ...wordFindings(pack, identities, new Map([...printed].map(([id, { text: words }]) => [id, words])), at),
+    ...wordFindings(pack, dictionary, new Map([...printed].map(([id, { text: words }]) => [id, words])), at),
     ...unusedFigures(pack, printed, used, at),
   ]
   return { findings, unchanged, clauses: places.length, located: printed.size, claims: claims.length + paraphrases.length }
@@ -93,13 +94,26 @@ function asFinding({ at, path }: Claim, fault: Fault | null): TextFinding[] {
   return [{ severity: 'error', code, ...at, path, zh, en, mend, ...(clause === undefined ? {} : { clause }), ...(window === undefined ? {} : { window }) }]
 }
 
-function wordFindings(pack: Pack, identities: readonly string[], texts: ReadonlyMap<string, string>, at: (path: string) => Position): TextFinding[] {
+function wordFindings(pack: Pack, dictionary: Dictionary | undefined, texts: ReadonlyMap<string, string>, at: (path: string) => Position): TextFinding[] {
+  const identities = Object.keys(dictionary?.identities ?? {})
   return [
-    ...misplacedRules(pack, texts).map(({ path, cited, better, name }): TextFinding => ({ severity: 'error', code: 'verify/clause', ...at(path), path, clause: cited[0]!, zh: `${name === undefined ? '这条规则的话' : `名字 ${name} 的字样`}不在所引的 ${cited.join('、')} 里，在 ${better} 里`, en: 'the words of this rule stand in another clause', mend: `改条款号或名字；两处都要的，一起写：[${[...cited, better].sort().join(', ')}]` })),
-    ...unprintedApplicants(pack, texts).map(({ path, applicant, clauses }): TextFinding => ({ severity: 'note', code: 'verify/subject', ...at(path), path, clause: clauses[0]!, zh: `所引的 ${clauses.join('、')} 里没有“${applicant}”的字样`, en: 'the clause names no such applicant, perhaps in other words', mend: '另有写法的不必改；写错的改申领人，补出的标 主体印: 否' })),
-    ...forgottenApplicants(pack, identities, texts).map(({ path, applicant, clauses }): TextFinding => ({ severity: 'note', code: 'verify/subject', ...at(path), path, clause: clauses[0]!, zh: `所引的 ${clauses.join('、')} 里印着“${applicant}”，而申领人里没有`, en: 'the clause names this kind of body, which is no applicant here', mend: '漏了的补进申领人；说的是别人的不必改' })),
+    ...misplacedRules(pack, texts).flatMap((misplaced) => misplacedFinding(misplaced, dictionary, at)),
+    ...unprintedApplicants(pack, identities, texts).map(({ path, applicants, clauses }): TextFinding => ({ severity: 'note', code: 'verify/subject', ...at(path), path, clause: clauses[0]!, zh: `所引的 ${clauses.join('、')} 里没有“${applicants.join('”“')}”的字样`, en: 'the clause names no such applicant, perhaps in other words', mend: '另有写法的不必改；写错的改申领人，补出的标 主体印: 否' })),
+    ...forgottenApplicants(pack, identities, texts).map(({ path, applicants, clauses }): TextFinding => ({ severity: 'note', code: 'verify/subject', ...at(path), path, clause: clauses[0]!, zh: `所引的 ${clauses.join('、')} 里印着“${applicants.join('”“')}”，而申领人里没有`, en: 'the clause names this kind of body, which is no applicant here', mend: '漏了的补进申领人；说的是别人的不必改' })),
   ]
 }
+
+function misplacedFinding({ path, cited, better, name }: Misplaced, dictionary: Dictionary | undefined, at: (path: string) => Position): TextFinding[] {
+  const place = { ...at(path), path, clause: cited[0]! }
+  const what = name === undefined ? '这条规则的话' : `名字 ${name} 的字样`
+  if (better !== null) return [{ severity: 'error', code: 'verify/clause', ...place, zh: `${what}不在所引的 ${cited.join('、')} 里，在 ${better} 里`, en: 'the words of this rule stand in another clause', mend: `改条款号或名字；两处都要的，一起写：[${[...cited, better].sort().join(', ')}]` }]
+  // Kinds, days and identities are our own words for what the clause enumerates.
+  const isOurs = name === undefined || !['是否', '金额', '计数', '比率'].includes(typeOf(name, dictionary))
+  return isOurs ? [] : [{ severity: 'note', code: 'verify/name', ...place, zh: `${what}不在所引的 ${cited.join('、')} 里`, en: 'the clause has nothing of this name', mend: '另有写法的不必改；写错的改名字' }]
+}
+
+const typeOf = (name: string, dictionary: Dictionary | undefined): string =>
+  dictionary?.facts[name]?.type ?? Object.values(dictionary?.records ?? {}).flatMap(({ fields }) => fields[name]?.type ?? []).at(0) ?? ''
 
 /** Our own words of a row carry figures too, and they are as printed. */
 function paraphraseOf(clause: Clause, at: Position): Claim[] {

@@ -11,11 +11,13 @@ const CLEARLY_MORE = 3
 const A_WORD = 2
 /** Shorter names (企业, 高校) stand in too many clauses to tell anything. */
 const WHOLE_NAME = 3
+/** A pair in more names than this tells none of them apart. */
+const OF_FEW = 4
 /** Said by the dictionary, not by the clause. */
 const PERIOD = /^(?:是否|上年度|前年度|本年度|近两年)/
 
-/** A rule, or one name in it, whose words stand in another clause than it cites. */
-export type Misplaced = { readonly name?: string; readonly path: string; readonly cited: readonly string[]; readonly better: string }
+/** A rule, or one name in it, whose words stand in another clause than it cites; `better` null when the name stands in none. */
+export type Misplaced = { readonly name?: string; readonly path: string; readonly cited: readonly string[]; readonly better: string | null }
 
 /**
  * Rules whose words are not those of the clauses they cite, while another clause has them. A paraphrase keeps some of the
@@ -38,27 +40,36 @@ export function misplacedRules(pack: Pack, texts: ReadonlyMap<string, string>): 
     if (most - mine >= CLEARLY_MORE && most > 2 * mine) return [{ path, cited: clauses, better }]
     return names.flatMap((name): Misplaced[] => {
       const place = placed(name.replace(PERIOD, ''), clauses)
-      return place.mine === 0 && place.most >= A_WORD ? [{ path, cited: clauses, better: place.better, name }] : []
+      return place.mine === 0 ? [{ path, cited: clauses, better: place.most >= A_WORD ? place.better : null, name }] : []
     })
   })
 }
 
 /** Identities of the dictionary printed in the clauses cited for the applicants, and not among them: one forgotten, or someone else the clause speaks of. */
-export function forgottenApplicants(pack: Pack, identities: readonly string[], texts: ReadonlyMap<string, string>): { readonly path: string; readonly applicant: string; readonly clauses: readonly string[] }[] {
+export function forgottenApplicants(pack: Pack, identities: readonly string[], texts: ReadonlyMap<string, string>): { readonly path: string; readonly applicants: readonly string[]; readonly clauses: readonly string[] }[] {
   return pack.measures.flatMap(({ path, applicants, applicantClauses, joint }) => {
     const text = applicantClauses.map((id) => texts.get(id) ?? '').join('\n')
     const known = [...applicants, joint?.required ?? '', joint?.allowed ?? ''].join('、')
-    return identities.filter((identity) => identity.length >= WHOLE_NAME && text.includes(identity) && !known.includes(identity)).map((applicant) => ({ path: `${path}/申领人`, applicant, clauses: applicantClauses }))
+    const forgotten = identities.filter((identity) => identity.length >= WHOLE_NAME && text.includes(identity) && !known.includes(identity))
+    return forgotten.length === 0 ? [] : [{ path: `${path}/申领人`, applicants: forgotten, clauses: applicantClauses }]
   })
 }
 
-/** Kinds of applicant of which not two characters in a row stand in the clauses cited for them: perhaps printed in other words. */
-export function unprintedApplicants(pack: Pack, texts: ReadonlyMap<string, string>): { readonly path: string; readonly applicant: string; readonly clauses: readonly string[] }[] {
+/** Kinds of applicant of which no telling pair of characters stands in the clauses cited for them: perhaps printed in other words. */
+export function unprintedApplicants(pack: Pack, identities: readonly string[], texts: ReadonlyMap<string, string>): { readonly path: string; readonly applicants: readonly string[]; readonly clauses: readonly string[] }[] {
   return pack.measures.flatMap(({ path, applicants, applicantClauses, applicantPrinted }) => {
     const text = applicantClauses.map((id) => texts.get(id) ?? '').join('\n')
     if (!applicantPrinted || text.trim() === '') return []
-    return applicants.filter((applicant) => ![...pairsOf(applicant)].some((pair) => text.includes(pair))).map((applicant) => ({ path: `${path}/申领人`, applicant, clauses: applicantClauses }))
+    const unprinted = applicants.filter((applicant) => !telling(applicant, identities).some((pair) => text.includes(pair)))
+    return unprinted.length === 0 ? [] : [{ path: `${path}/申领人`, applicants: unprinted, clauses: applicantClauses }]
   })
+}
+
+/** The pairs of a name that tell it from others: 机构 and 企业 end too many. A name made of nothing else keeps all. */
+function telling(name: string, identities: readonly string[]): string[] {
+  const all = [...pairsOf(name)]
+  const own = all.filter((pair) => identities.filter((identity) => identity.includes(pair)).length <= OF_FEW)
+  return own.length > 0 ? own : all
 }
 
 /** A rule's own words, and the clauses it cites for them. */

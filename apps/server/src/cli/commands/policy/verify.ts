@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { hasErrors, textFor, verifyPack, type Held, type SourceFile, type TextFinding } from '@zhiyun/policy'
+import { hasErrors, textFor, verifyPack, type Dictionary, type Held, type SourceFile, type TextFinding } from '@zhiyun/policy'
 import { findingText, policiesIn } from '../../content.ts'
 import { CommandFailure, EXIT } from '../../exit.ts'
 import type { Cli } from '../../session.ts'
@@ -33,19 +33,18 @@ export function registerPolicyVerify(policy: Command, cli: Cli): void {
 function verify(cli: Cli, { sources, pack: only, content }: Options): void {
   const texts = textsIn(sources)
   const { dictionary, packs, findings: read } = policiesIn(content)
-  const identities = Object.keys(dictionary?.identities ?? {})
   const held = packs.filter(({ pack }) => only === undefined || pack.document.id === only)
   if (only !== undefined && held.length === 0 && !hasErrors(read)) throw new CommandFailure(EXIT.usage, 'NO_SUCH_PACK', `没有政策包 ${only}；现有 ${packs.map(({ pack }) => pack.document.id).join('、')}`, `There is no pack ${only}`)
-  const results = held.map((each) => verified(each, texts, identities))
+  const results = held.map((each) => verified(each, texts, dictionary))
   const failed = hasErrors(read) || results.some(({ findings }) => hasErrors(findings))
   if (failed) cli.exit(EXIT.problems)
   cli.answer({ findings: read, packs: results }, [...read.map(findingText), ...results.flatMap(resultLines)].join('\n'))
 }
 
-function verified(held: Held, texts: readonly SourceFile[], identities: readonly string[]): Result {
+function verified(held: Held, texts: readonly SourceFile[], dictionary: Dictionary | undefined): Result {
   const { document, clauses } = held.pack
   const text = textFor(held.pack, texts)
-  if (text) return { pack: document.id, text: text.path, ...verifyPack(held, text.text, identities) }
+  if (text) return { pack: document.id, text: text.path, ...verifyPack(held, text.text, dictionary) }
   const missing: TextFinding = { severity: 'error', code: 'verify/no-text', file: held.positions.get('文件/指纹')?.file ?? '', line: held.positions.get('文件/指纹')?.line ?? 1, column: 1, path: '文件', zh: `没有 ${document.id} 的官方文本`, en: 'no official text for this pack', mend: `放一个以 ${document.id} 开头的 .txt` }
   return { pack: document.id, text: null, unchanged: false, clauses: clauses.length, located: 0, claims: 0, findings: [missing] }
 }
