@@ -82,8 +82,9 @@ export function zeroAndNegative(words: number, zero: Rail, negative: Rail, { val
     let none = 0
     let below = 0
     for (let b = 0; b < 32; b++, i++) {
-      none |= +(values[i]! === 0) << b
-      below |= +(values[i]! < 0) << b
+      const value = values[i]!
+      none |= +(value === 0) << b
+      below |= +(value < 0) << b
     }
     zero[w] = none & known[w]!
     negative[w] = below & known[w]!

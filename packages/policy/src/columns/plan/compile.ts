@@ -3,16 +3,15 @@ import { isActive } from '../../decide/condition.ts'
 import { parseDay } from '../../decide/date.ts'
 import { DecisionDateError } from '../../decide/session.ts'
 import type { Policy } from '../../decide/policy.ts'
-import type { DecisionInput } from '../../decide/types.ts'
 import type { Relation } from '../../pack/types.ts'
 import { Conditions, type Assumption } from './condition.ts'
 import { Expressions, NotCompiled } from './expression.ts'
 import { Graph } from './graph.ts'
 import { compileMeasure } from './measure.ts'
-import type { ColumnPlan, MeasurePlan } from './types.ts'
+import type { ColumnPlan, MeasurePlan, PlanSetting } from './types.ts'
 
 /** What is the same for the whole population; `measures`: only these, together with all they hang together with by relations. */
-export type PlanOptions = Pick<DecisionInput, 'date' | 'readings' | 'validity'> & { readonly measures?: readonly string[]; readonly assume?: Assumption }
+export type PlanOptions = PlanSetting & { readonly measures?: readonly string[]; readonly assume?: Assumption }
 
 /**
  * Compiles a pack for one day and one choice of readings. Measures that cannot be compiled, and those whose results
@@ -25,7 +24,9 @@ export function compileColumns(policy: Policy, options: PlanOptions): ColumnPlan
   const expressions = new Expressions(new Graph(), dictionary)
   const conditions = new Conditions(expressions, options.date, choice, options.assume)
   const compilation = { pack, date: options.date, choice, validity: options.validity, expressions, conditions }
-  const wanted = wantedOf(policy, options.measures)
+  const relations = policy.relations.filter((relation) => isActive(relation.when, choice))
+  const company = companyOf(relations)
+  const wanted = new Set((options.measures ?? pack.measures.map(({ id }) => id)).flatMap((id) => [...company(id)]))
   const compiled = new Map<string, MeasurePlan>()
   const decided = new Map<string, string>()
   for (const measure of pack.measures.filter(({ id }) => wanted.has(id))) {
@@ -36,13 +37,13 @@ export function compileColumns(policy: Policy, options: PlanOptions): ColumnPlan
       decided.set(measure.id, error.message)
     }
   }
-  const relations = policy.relations.filter((relation) => isActive(relation.when, choice))
   for (const relation of relations) {
     const why = relationProblem(relation, compiled)
     if (why !== null) for (const id of measuresOf(relation)) if (wanted.has(id)) decided.set(id, decided.get(id) ?? why)
   }
-  for (const id of [...decided.keys()]) {
-    for (const other of policy.company.get(id) ?? []) if (wanted.has(other)) decided.set(other, decided.get(other) ?? `与 ${id} 有关系 (related to a measure that is not compiled)`)
+  // The keys grow as we go; a company is whole, so what is added adds nothing more.
+  for (const id of decided.keys()) {
+    for (const other of company(id)) if (wanted.has(other)) decided.set(other, decided.get(other) ?? `与 ${id} 有关系 (related to a measure that is not compiled)`)
   }
   const ready = (id: string): boolean => !decided.has(id)
   return {
@@ -50,15 +51,21 @@ export function compileColumns(policy: Policy, options: PlanOptions): ColumnPlan
     decided,
     relations: relations.filter((relation) => measuresOf(relation).some((id) => compiled.has(id)) && measuresOf(relation).every(ready)),
     rounding: pack.document.rounding,
-    date: options.date,
+    setting: { date: options.date, ...(options.readings === undefined ? {} : { readings: options.readings }), ...(options.validity === undefined ? {} : { validity: options.validity }) },
+    swept: conditions.assumed,
   }
 }
 
 const measuresOf = (relation: Relation): string[] => [...relation.group.flat(), ...relation.ifReceived, ...relation.thenNot]
 
-function wantedOf(policy: Policy, measures: readonly string[] | undefined): ReadonlySet<string> {
-  const asked = measures ?? policy.pack.measures.map(({ id }) => id)
-  return new Set(asked.flatMap((id) => policy.company.get(id) ?? [id]))
+/** All measures whose results hang together with one, itself included. */
+function companyOf(relations: readonly Relation[]): (id: string) => ReadonlySet<string> {
+  const companies = new Map<string, ReadonlySet<string>>()
+  for (const relation of relations) {
+    const joined = new Set(measuresOf(relation).flatMap((id) => [id, ...(companies.get(id) ?? [])]))
+    for (const id of joined) companies.set(id, joined)
+  }
+  return (id) => companies.get(id) ?? new Set([id])
 }
 
 /** Items are compared one by one by their rows: they must be rows of one kind of record. */

@@ -6,6 +6,7 @@ import { dayNumber } from '../store/day.ts'
 import { daysOf, fraction, rangeOf, startsOf, yearsOf } from './bound.ts'
 import { Expressions, NotCompiled, SIGNS } from './expression.ts'
 import { PARTNERS, SUBJECT, type Level, type NumberNode, type TruthNode } from './node.ts'
+import type { Swept } from './types.ts'
 
 /** Where conditions stand: in a measure or among the general ones, asked of the subject or of its records. */
 export type Place = { readonly owner: string; readonly level: Level }
@@ -21,6 +22,8 @@ export class Conditions {
   readonly #date: string
   readonly #choice: ReadingChoice
   readonly #assumption: Assumption | undefined
+  /** What the assumed condition measures, once it was met. */
+  assumed: Swept | null = null
 
   constructor(expressions: Expressions, date: string, choice: ReadingChoice, assumption?: Assumption) {
     this.#expressions = expressions
@@ -86,7 +89,16 @@ export class Conditions {
   #assumed(condition: Condition, base: TruthNode): TruthNode {
     if (this.#assumption?.path !== condition.path) return base
     const { graph } = this.#expressions
+    this.assumed = this.#sweptBy(condition, base)
     return graph.truth({ op: 'guard', base, of: graph.constant(this.#assumption.holds ? 'true' : 'false', base.level) }, base.level)
+  }
+
+  /** A threshold can be moved where it is one number against a quantity of the applicant itself. */
+  #sweptBy({ test, who }: Condition, { op, level }: TruthNode): Swept | null {
+    if (test.kind !== 'measure' || test.bound.kind !== 'compare' || who !== '申报单位' || level !== SUBJECT) return null
+    const { operator } = test.bound
+    if (op === 'within') return { num: this.#expressions.number(test.of, level), den: null, operator }
+    return op === 'ratio' && test.of.kind === 'ratio' ? { num: this.#expressions.number(test.of.num, level), den: this.#expressions.number(test.of.den, level), operator } : null
   }
 
   /** 联合体合计: one sum over all parties. */

@@ -1,6 +1,7 @@
 import type { Rounding } from '@zhiyun/finance'
-import type { SelectionMode } from '../../pack/types.ts'
-import type { Relation } from '../../pack/types.ts'
+import type { DecisionInput } from '../../decide/types.ts'
+import type { Relation, SelectionMode } from '../../pack/types.ts'
+import type { Operator } from '../../quantity/types.ts'
 import type { NumberNode, TruthNode } from './node.ts'
 
 /** What an amount is worth before caps; `high` is Infinity where no upper bound is printed. Fen. */
@@ -50,5 +51,13 @@ export type ColumnPlan = {
   /** In the order they are applied; only those whose measures are all compiled. */
   readonly relations: readonly Relation[]
   readonly rounding: Rounding
-  readonly date: string
+  readonly setting: PlanSetting
+  /** What the assumed condition measures, when there is one and it is a quantity of the subject. */
+  readonly swept: Swept | null
 }
+
+/** What is the same for the whole population. */
+export type PlanSetting = Pick<DecisionInput, 'date' | 'readings' | 'validity'>
+
+/** The quantity held against a threshold: a number, or a share (`den` not null) in basis points. */
+export type Swept = { readonly num: NumberNode; readonly den: NumberNode | null; readonly operator: Operator }

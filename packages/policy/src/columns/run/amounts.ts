@@ -45,7 +45,7 @@ export class Amounts {
     this.#years = new Map(amount.caps.flatMap((cap) => (cap.year === null ? [] : [[cap, machine.number(cap.year)] as const])))
     this.#rate = amount.worth.kind === 'rate' && amount.worth.rate !== null ? rateRule(amount.worth.rate, plan.rounding) : null
     this.#own = placesOf(machine.frame.population, [id])
-    this.#decisionYear = yearOf(plan.date)
+    this.#decisionYear = yearOf(plan.setting.date)
   }
 
   /** Fills the amounts of the block, and refuses or leaves open what the caps refuse or leave open. */

@@ -22,7 +22,7 @@ export function higherItem({ members, amounts, frame, received }: Contest): void
   eachBit(possible, words, (at) => {
     const bidding = bidders.filter(({ state }) => state.isCertain(at))
     const rows = Array.from({ length: table.offsets[from + at + 1]! - table.offsets[from + at]! }, (_, i) => table.offsets[from + at]! + i)
-    for (const [bidder, lost] of losses(bidding, rows, table, first, (key) => paidFor(frame, from + at, key, received))) {
+    for (const [bidder, lost] of losses(bidding, rows, table, first, (key) => awardFor(frame, from + at, key, received))) {
       const [low, high] = bidder.amounts.without(at, (row) => lost.has(table.keys[first + row]!))
       if (high === 0) {
         bidder.state.block(at >>> 5, 1 << (at & 31))
@@ -52,7 +52,7 @@ function losses(bidders: readonly Bidder[], rows: readonly number[], table: Tabl
 }
 
 /** The first award that names the item. */
-function paidFor({ population: { awards } }: Frame, subject: number, key: number, received: Received): number | null {
+function awardFor({ population: { awards } }: Frame, subject: number, key: number, received: Received): number | null {
   if (awards === null) return null
   for (let row = awards.offsets[subject]!; row < awards.offsets[subject + 1]!; row++) if (awards.items[row] === key && counts(awards, row, received)) return awards.amounts[row]!
   return null

@@ -20,7 +20,7 @@ export class Relations {
   readonly #relations: readonly Resolution[]
 
   constructor(plan: ColumnPlan, frame: Frame, states: ReadonlyMap<string, MeasureState>, amounts: ReadonlyMap<string, Amounts>, words: number) {
-    this.#relations = plan.relations.map((relation) => new Resolution(relation, frame, states, amounts, plan.date, words))
+    this.#relations = plan.relations.map((relation) => new Resolution(relation, frame, states, amounts, plan.setting.date, words))
   }
 
   apply(): void {

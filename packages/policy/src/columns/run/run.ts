@@ -1,67 +1,65 @@
-import type { Status } from '../../decide/types.ts'
-import type { ColumnPlan, MeasurePlan } from '../plan/types.ts'
+import type { NumberRegister } from '../kernels/number.ts'
 import { SUBJECT, type NumberNode, type TruthNode } from '../plan/node.ts'
+import type { ColumnPlan, MeasurePlan } from '../plan/types.ts'
 import type { Population } from '../store/population.ts'
+import { wordsFor } from '../store/rail.ts'
 import { Amounts, isSpelled } from './amounts.ts'
-import { BLOCK, Frame } from './frame.ts'
+import { BLOCK, Frame, type Span } from './frame.ts'
 import { Machine } from './machine.ts'
 import { Relations } from './relations.ts'
 import { MeasureState } from './state.ts'
-import { statusAt } from './totals.ts'
 
-/** One measure for the subjects of a block: valid only while the block is at hand. */
-export type MeasureView = {
-  readonly measure: string
-  readonly status: (at: number) => Status
-  readonly inapplicable: (at: number) => boolean
-  /** Fen; `high` Infinity where no upper bound is printed. */
-  readonly low: (at: number) => number
-  readonly high: (at: number) => number
-  readonly state: MeasureState
-}
-export type BlockView = { readonly from: number; readonly count: number; readonly words: number; readonly measures: readonly MeasureView[] }
+/** The compiled measures of one block; overwritten by the next. */
+export type Block = { readonly from: number; readonly count: number; readonly words: number; readonly states: readonly MeasureState[] }
 
-/** A plan bound to a population; `blocks` may be run any number of times. */
+/** A plan bound to a population; it may be run any number of times. */
 export class ColumnRun {
+  readonly #span: Span
   readonly #frame: Frame
   readonly #machine: Machine
-  readonly #views: readonly MeasureView[]
+  readonly #states: readonly MeasureState[]
   readonly #relations: Relations
+  /** What a sweep moves the threshold against, at the block last run. */
+  readonly swept: { readonly num: NumberRegister; readonly den: NumberRegister | null } | null
 
   constructor(plan: ColumnPlan, population: Population) {
     this.#frame = new Frame(population)
-    const span = this.#frame.span(SUBJECT)
-    this.#machine = new Machine(this.#frame, plan.measures.flatMap(rootsOf))
-    const words = Math.max(1, (this.#frame.capacity(SUBJECT) + 31) >>> 5)
-    const states = new Map<string, MeasureState>()
+    this.#span = this.#frame.span(SUBJECT)
+    this.#machine = new Machine(this.#frame, [...plan.measures.flatMap(rootsOf), ...sweptRoots(plan)])
+    const words = wordsFor(this.#frame.capacity(SUBJECT))
+    const states = new Map(plan.measures.map((measure) => [measure.id, new MeasureState(measure, words)]))
     const amounts = new Map<string, Amounts>()
-    for (const measure of plan.measures) {
-      const state = new MeasureState(measure, words)
-      states.set(measure.id, state)
-      const [truth, applicant] = [this.#machine.truth(measure.truth), this.#machine.truth(measure.applicant)]
-      this.#machine.step(() => state.take(truth, applicant, span.count, span.words))
-      this.#machine.release(measure.truth)
-      this.#machine.release(measure.applicant)
-      if (!isSpelled(measure)) continue
-      // Items are looked at again by relations, so what they read is never released.
-      const own = new Amounts(state, plan, this.#machine)
-      amounts.set(measure.id, own)
-      this.#machine.step(() => own.compute())
-    }
+    for (const state of states.values()) this.#bind(state, plan, amounts)
+    const { swept } = plan
+    this.swept = swept === null ? null : { num: this.#machine.number(swept.num), den: swept.den === null ? null : this.#machine.number(swept.den) }
     this.#relations = new Relations(plan, this.#frame, states, amounts, words)
-    this.#views = [...states.values()].map(viewOf)
+    this.#states = [...states.values()]
   }
 
-  /** Evaluates block after block; what `visit` sees is overwritten by the next. */
-  blocks(visit: (block: BlockView) => void): void {
-    const { size } = this.#frame.population
-    const span = this.#frame.span(SUBJECT)
-    for (let from = 0; from < size; from += BLOCK) {
-      this.#frame.moveTo(from)
-      this.#machine.run()
-      this.#relations.apply()
-      visit({ from, count: span.count, words: span.words, measures: this.#views })
-    }
+  #bind(state: MeasureState, plan: ColumnPlan, amounts: Map<string, Amounts>): void {
+    const { truth, applicant } = state.plan
+    const [own, kind] = [this.#machine.truth(truth), this.#machine.truth(applicant)]
+    this.#machine.step(() => state.take(own, kind, this.#span.count, this.#span.words))
+    this.#machine.release(truth)
+    this.#machine.release(applicant)
+    if (!isSpelled(state.plan)) return
+    // Relations look at items again, so what amounts read is never released.
+    const spelled = new Amounts(state, plan, this.#machine)
+    amounts.set(state.plan.id, spelled)
+    this.#machine.step(() => spelled.compute())
+  }
+
+  /** Runs block after block. */
+  blocks(visit: (block: Block) => void): void {
+    for (let from = 0; from < this.#frame.population.size; from += BLOCK) visit(this.block(from))
+  }
+
+  /** The block that begins at a multiple of `BLOCK`. */
+  block(from: number): Block {
+    this.#frame.moveTo(from)
+    this.#machine.run()
+    this.#relations.apply()
+    return { from, count: this.#span.count, words: this.#span.words, states: this.#states }
   }
 }
 
@@ -71,12 +69,4 @@ function rootsOf({ truth, applicant, amount }: MeasurePlan): (TruthNode | Number
   return [truth, applicant, ...(amount.items === null ? [] : [amount.items.truth]), ...base, ...years]
 }
 
-const viewOf = (state: MeasureState): MeasureView => ({
-  measure: state.plan.id,
-  state,
-  status: (at) => statusAt(state, at >>> 5, 1 << (at & 31)),
-  inapplicable: (at) => ((state.inapplicable[at >>> 5]! >>> (at & 31)) & 1) === 1,
-  low: state.low,
-  high: state.high,
-})
-
+const sweptRoots = ({ swept }: ColumnPlan): NumberNode[] => (swept === null ? [] : swept.den === null ? [swept.num] : [swept.num, swept.den])

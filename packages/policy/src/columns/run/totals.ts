@@ -2,28 +2,26 @@ import type { Status } from '../../decide/types.ts'
 import type { Grouping } from '../store/population.ts'
 import { countBits, eachBit, type Rail } from '../store/rail.ts'
 import type { MeasureState } from './state.ts'
+import { statusAt, type MeasureView } from './view.ts'
 
-/** What a measure comes to over many subjects. Sums are exact, in fen; `unbounded` are those with no printed upper bound, whose `high` adds nothing. */
-export type MeasureTotals = {
+/** Counts and exact sums in fen; `unbounded` are those with no printed upper bound, whose `high` adds nothing. */
+export type Sums = { readonly statuses: Record<Status, number>; low: bigint; high: bigint; unbounded: number }
+export type GroupTotals = Sums & { readonly label: string }
+
+/** What a measure comes to over many subjects. */
+export type MeasureTotals = Sums & {
   readonly measure: string
-  readonly statuses: Record<Status, number>
   /** Among 不符合: the applicant is of another kind (不适用). */
   inapplicable: number
-  low: bigint
-  high: bigint
-  unbounded: number
-  /** Counts and sums by group, in the order of the grouping's labels; only when asked for. */
-  readonly groups: GroupTotals[]
+  /** By the labels of the grouping asked for. */
+  readonly groups: Map<string, GroupTotals>
 }
-export type GroupTotals = { readonly label: string; readonly statuses: Record<Status, number>; low: bigint; high: bigint; unbounded: number }
 
-const noStatuses = (): Record<Status, number> => ({ 符合: 0, 可竞争: 0, 不符合: 0, 待补: 0, 需专家判断: 0, 出错: 0 })
-const emptySums = () => ({ statuses: noStatuses(), low: 0n, high: 0n, unbounded: 0 })
+const emptySums = (): Sums => ({ statuses: { 符合: 0, 可竞争: 0, 不符合: 0, 待补: 0, 需专家判断: 0, 出错: 0 }, low: 0n, high: 0n, unbounded: 0 })
+export const emptyTotals = (measure: string): MeasureTotals => ({ measure, inapplicable: 0, ...emptySums(), groups: new Map() })
 
-export const emptyTotals = (measure: string, grouping?: Grouping): MeasureTotals => ({ measure, inapplicable: 0, ...emptySums(), groups: (grouping?.labels ?? []).map((label) => ({ label, ...emptySums() })) })
-
-/** Adds one block of a measure. */
-export function addBlock(totals: MeasureTotals, state: MeasureState, count: number, words: number): void {
+/** Adds one block of a compiled measure, word by word where amounts are the same for all. */
+export function addState(totals: MeasureTotals, state: MeasureState, count: number, words: number): void {
   const { statuses } = totals
   const [yes, no, hard, error] = [state.yes, state.no, state.hard, state.error].map((rail) => countBits(rail, words)) as [number, number, number, number]
   statuses[state.plan.entitled ? '符合' : '可竞争'] += yes
@@ -39,15 +37,19 @@ export function addBlock(totals: MeasureTotals, state: MeasureState, count: numb
     else totals.high += BigInt(count - no) * BigInt(high)
     return
   }
+  if (no < count) addSpelled(totals, state.lows, state.highs, state, count, words)
+}
+
+function addSpelled(totals: Sums, lows: Float64Array, highs: Float64Array, state: MeasureState, count: number, words: number): void {
   const live = new Int32Array(words)
   for (let w = 0; w < words; w++) live[w] = ~state.no[w]!
-  const high = sumOf(state.highs, live, count)
-  totals.low += sumOf(state.lows, state.yes, count).sum
+  const high = sumOf(highs, live, count)
+  totals.low += sumOf(lows, state.yes, count).sum
   totals.high += high.sum
   totals.unbounded += high.endless
 }
 
-/** Above this, single values go to the wide lane: a block of smaller ones stays below 2^53. */
+/** Values above this go to the wide lane: a block of smaller ones stays below 2^53. */
 const NARROW = 2 ** 37
 
 /** The exact sum of the values whose bit is set, and how many have no end. */
@@ -55,7 +57,7 @@ function sumOf(values: Float64Array, rail: Rail, count: number): { readonly sum:
   let narrow = 0
   let wide = 0n
   let endless = 0
-  eachBit(rail, (count + 31) >>> 5, (at) => {
+  eachBit(rail, rail.length, (at) => {
     const value = at < count ? values[at]! : 0
     if (value <= NARROW) narrow += value
     else if (value === Number.POSITIVE_INFINITY) endless += 1
@@ -64,29 +66,56 @@ function sumOf(values: Float64Array, rail: Rail, count: number): { readonly sum:
   return { sum: wide + BigInt(narrow), endless }
 }
 
-/** Adds one block of a measure to its groups. */
-export function addGroups(totals: MeasureTotals, state: MeasureState, grouping: Grouping, from: number, count: number): void {
+/** Adds one block of a measure that was decided one by one. */
+export function addView(totals: MeasureTotals, view: MeasureView, count: number): void {
   for (let at = 0; at < count; at++) {
-    const group = totals.groups[grouping.codes[from + at]!]
-    if (group === undefined) continue
-    const [word, bit] = [at >>> 5, 1 << (at & 31)]
-    if ((state.no[word]! & bit) !== 0) {
-      group.statuses.不符合 += 1
-      continue
-    }
-    group.statuses[statusAt(state, word, bit)] += 1
-    addInterval(group, state.low(at), state.high(at))
+    totals.statuses[view.status(at)] += 1
+    totals.inapplicable += Number(view.inapplicable(at))
+    addInterval(totals, view.low(at), view.high(at))
   }
 }
 
-export function statusAt(state: MeasureState, word: number, bit: number): Status {
-  if ((state.yes[word]! & bit) !== 0) return state.plan.entitled ? '符合' : '可竞争'
-  if ((state.no[word]! & bit) !== 0) return '不符合'
-  if ((state.error[word]! & bit) !== 0) return '出错'
-  return (state.hard[word]! & bit) !== 0 ? '待补' : '需专家判断'
+/** The groups of a block: who is in which, and how many are in each. */
+export type BlockGroups = { readonly labels: readonly string[]; readonly codes: Uint16Array; readonly sizes: readonly number[] }
+
+export function groupsOf({ labels, codes }: Grouping, from: number, count: number): BlockGroups {
+  const sizes = labels.map(() => 0)
+  const here = codes.subarray(from, from + count)
+  for (const code of here) if (code < sizes.length) sizes[code]! += 1
+  return { labels, codes: here, sizes }
 }
 
-export function addInterval(sums: { low: bigint; high: bigint; unbounded: number }, low: number, high: number): void {
+/** Adds one block of a measure to its groups, visiting only those who are not refused. */
+export function addStateGroups(totals: MeasureTotals, state: MeasureState, groups: BlockGroups): void {
+  const entries = groups.labels.map((label) => groupOf(totals, label))
+  const live = groups.sizes.map(() => 0)
+  eachBit(state.no.map((word) => ~word), (groups.codes.length + 31) >>> 5, (at) => {
+    const code = at < groups.codes.length ? groups.codes[at]! : 0xffff
+    const entry = entries[code]
+    if (entry === undefined) return
+    live[code]! += 1
+    entry.statuses[statusAt(state, at)] += 1
+    addInterval(entry, state.low(at), state.high(at))
+  })
+  entries.forEach((entry, code) => (entry.statuses.不符合 += groups.sizes[code]! - live[code]!))
+}
+
+export function addViewGroups(totals: MeasureTotals, view: MeasureView, groups: BlockGroups): void {
+  groups.codes.forEach((code, at) => {
+    if (code >= groups.labels.length) return
+    const entry = groupOf(totals, groups.labels[code]!)
+    entry.statuses[view.status(at)] += 1
+    addInterval(entry, view.low(at), view.high(at))
+  })
+}
+
+function groupOf(totals: MeasureTotals, label: string): GroupTotals {
+  const known = totals.groups.get(label) ?? { label, ...emptySums() }
+  totals.groups.set(label, known)
+  return known
+}
+
+function addInterval(sums: Sums, low: number, high: number): void {
   if (low !== 0) sums.low += BigInt(low)
   if (high === Number.POSITIVE_INFINITY) sums.unbounded += 1
   else if (high !== 0) sums.high += BigInt(high)

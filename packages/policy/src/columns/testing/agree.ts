@@ -2,7 +2,7 @@ import type { Policy } from '../../decide/policy.ts'
 import { Session } from '../../decide/session.ts'
 import type { DecisionInput } from '../../decide/types.ts'
 import { compileColumns, type PlanOptions } from '../plan/compile.ts'
-import { ColumnRun } from '../run/run.ts'
+import { assessPopulation } from '../run/assess.ts'
 import { populationFromRows, type SubjectRow } from '../store/fromRows.ts'
 import { needsOf } from '../store/needs.ts'
 
@@ -14,7 +14,7 @@ export function disagreements(policy: Policy, options: PlanOptions, rows: readon
   const population = populationFromRows(policy.dictionary, needsOf(policy), rows)
   const found: Disagreement[] = []
   let decisions = 0
-  new ColumnRun(plan, population).blocks((block) => {
+  assessPopulation(policy, plan, population, { visit: (block) => {
     for (let at = 0; at < block.count && found.length < most; at++) {
       const row = rows[block.from + at]!
       const session = new Session(policy, inputOf(row, options))
@@ -27,7 +27,7 @@ export function disagreements(policy: Policy, options: PlanOptions, rows: readon
         if (columns !== decided && found.length < most) found.push({ row, measure: view.measure, columns, decide: decided })
       }
     }
-  })
+  } })
   return { decisions, found }
 }
 
