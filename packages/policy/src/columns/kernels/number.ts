@@ -1,5 +1,4 @@
 import type { Rail } from '../store/rail.ts'
-import type { TruthRegister } from './truth.ts'
 
 /** A number for the subjects of a block, known where `known`; `largest` bounds its magnitude for all of them. */
 export type NumberRegister = { values: Int32Array | Float64Array; known: Rail; error: Rail | null; readonly largest: number }
@@ -32,6 +31,23 @@ export function decideKnown(words: number, yes: Rail, no: Rail, known: Rail): vo
     yes[i] = bits & known[i]!
     no[i] = ~bits & known[i]!
   }
+}
+
+/** As `decideKnown`, for days: those in `late` are errors. */
+export function decideDays(words: number, yes: Rail, no: Rail, late: Rail, known: Rail): void {
+  for (let i = 0; i < words; i++) {
+    const sure = known[i]!
+    const wrong = late[i]! & sure
+    const bits = yes[i]!
+    late[i] = wrong
+    yes[i] = bits & sure & ~wrong
+    no[i] = ~bits & sure & ~wrong
+  }
+}
+
+/** What both sides know. */
+export function common(words: number, out: Rail, one: Rail, other: Rail): void {
+  for (let i = 0; i < words; i++) out[i] = one[i]! & other[i]!
 }
 
 /** `yes` loses the bits of `other`: a range is at least `low` without at least `high` + 1. */
@@ -92,18 +108,25 @@ export function zeroAndNegative(words: number, zero: Rail, negative: Rail, { val
 }
 
 /** The truth of a share: a base of nothing decides by itself, a negative one is an error, else both must be known. */
-export function settleRatio(words: number, out: TruthRegister, num: NumberRegister, den: NumberRegister, zero: Rail, negative: Rail, zeroIsFalse: boolean): void {
-  const error = out.error!
+export function settleRatio(words: number, yes: Rail, no: Rail, error: Rail, both: Rail, zero: Rail, negative: Rail, broken: Rail, zeroIsFalse: boolean): void {
   for (let i = 0; i < words; i++) {
     const none = zero[i]!
-    const both = num.known[i]! & den.known[i]! & ~none
-    const bad = both & negative[i]!
-    const settled = both & ~bad
-    const bits = out.yes[i]!
-    out.yes[i] = bits & settled
-    out.no[i] = (~bits & settled) | (zeroIsFalse ? none : 0)
-    const broken = ((num.error === null ? 0 : num.error[i]!) | (den.error === null ? 0 : den.error[i]!)) & ~none
-    error[i] = bad | broken | (zeroIsFalse ? 0 : none)
+    const settled = both[i]! & ~none
+    const bad = settled & negative[i]!
+    const bits = yes[i]!
+    yes[i] = bits & settled & ~bad
+    no[i] = (~bits & settled & ~bad) | (zeroIsFalse ? none : 0)
+    error[i] = bad | (broken[i]! & ~none) | (zeroIsFalse ? 0 : none)
+  }
+}
+
+/** Joins what two numbers know: `known` and `error` of `first` where it decides, of `second` elsewhere. */
+export function chooseKnown(words: number, known: Rail, error: Rail, first: Rail, wrong: Rail, second: Rail, otherWrong: Rail, told: boolean): void {
+  for (let i = 0; i < words; i++) {
+    const sure = first[i]!
+    const bad = wrong[i]!
+    known[i] = sure | (told ? second[i]! & ~bad : second[i]!)
+    error[i] = told ? bad | (otherWrong[i]! & ~sure) : (bad | otherWrong[i]!) & ~sure & ~second[i]!
   }
 }
 

@@ -2,9 +2,9 @@ import { yearOf } from '../../decide/date.ts'
 import type { NumberRegister } from '../kernels/number.ts'
 import type { TruthRegister } from '../kernels/truth.ts'
 import type { AmountPlan, ColumnPlan, MeasurePlan, SubjectCap } from '../plan/types.ts'
-import { hasBit, lowestBit } from '../store/rail.ts'
+import { hasBit, lowestBit, type Rail } from '../store/rail.ts'
 import type { Span } from './frame.ts'
-import { counts, placesOf, type Received } from './history.ts'
+import { counts, markReceived, placesOf, type Received } from './history.ts'
 import { plus, rateRule } from './interval.ts'
 import type { Machine } from './machine.ts'
 import type { MeasureState } from './state.ts'
@@ -29,6 +29,7 @@ export class Amounts {
   readonly #rate: ((base: number) => number) | null
   readonly #own: ReadonlySet<number>
   readonly #decisionYear: number
+  readonly #before: Rail
   // The result of the call at hand; objects for millions of rows would cost more than the arithmetic.
   #low = 0
   #high = 0
@@ -45,18 +46,53 @@ export class Amounts {
     this.#years = new Map(amount.caps.flatMap((cap) => (cap.year === null ? [] : [[cap, machine.number(cap.year)] as const])))
     this.#rate = amount.worth.kind === 'rate' && amount.worth.rate !== null ? rateRule(amount.worth.rate, plan.rounding) : null
     this.#own = placesOf(machine.frame.population, [id])
+    this.#before = new Int32Array(state.yes.length)
     this.#decisionYear = yearOf(plan.setting.date)
   }
 
   /** Fills the amounts of the block, and refuses or leaves open what the caps refuse or leave open. */
   compute(): void {
+    if (this.#rows === null) this.#singles()
+    else this.#itemised()
+  }
+
+  /** One amount each. Who received nothing yet has the same room as everybody: the least of the limits. */
+  #singles(): void {
+    const { words, from, count } = this.#subjects
+    const { no } = this.#state
+    const [lows, highs] = this.#state.spell()
+    const { awards } = this.#machine.frame.population
+    const remembers = this.#plan.caps.some((cap) => cap.remembers !== 'none')
+    const before = this.#before
+    before.fill(0)
+    if (remembers && awards !== null) markReceived(awards, { measures: this.#own, year: null }, from, count, before)
+    const limit = Math.min(this.#plan.each, ...this.#plan.caps.map((cap) => cap.limit))
+    for (let w = 0; w < words; w++) {
+      const plain = remembers ? (awards === null ? 0 : awards.known[(from >>> 5) + w]! & ~before[w]!) : -1
+      for (let word = ~no[w]!; word !== 0; word &= word - 1) {
+        const bit = word & -word
+        const at = (w << 5) + lowestBit(word)
+        if (at >= count) break
+        if ((plain & bit) === 0) this.#subject(at, null)
+        else {
+          this.#worth(at)
+          this.#low = Math.min(this.#low, limit)
+          this.#high = Math.min(this.#high, limit)
+        }
+        lows[at] = this.#low
+        highs[at] = this.#high
+      }
+    }
+  }
+
+  #itemised(): void {
     const { words, from } = this.#subjects
     const { no } = this.#state
     const [lows, highs] = this.#state.spell()
-    const known = this.#plan.items === null ? null : this.#machine.frame.children(this.#plan.items.record).known
+    const { known } = this.#machine.frame.children(this.#plan.items!.record)
     const subjects = this.#subjects.count
     for (let w = 0; w < words; w++) {
-      const unknown = known === null ? 0 : ~known[(from >>> 5) + w]!
+      const unknown = ~known[(from >>> 5) + w]!
       for (let word = ~no[w]!; word !== 0; word &= word - 1) {
         const bit = word & -word
         const at = (w << 5) + lowestBit(word)

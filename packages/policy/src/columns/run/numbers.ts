@@ -1,5 +1,5 @@
 import { addUp, gather, scatter, scatterNumbers } from '../kernels/children.ts'
-import { accumulate, choose, refuseUnsafe, type NumberRegister } from '../kernels/number.ts'
+import { accumulate, choose, chooseKnown, common, refuseUnsafe, type NumberRegister } from '../kernels/number.ts'
 import { gain } from '../kernels/truth.ts'
 import type { Level, NumberNode } from '../plan/node.ts'
 import { SUBJECT } from '../plan/node.ts'
@@ -71,7 +71,7 @@ function sum(node: Extract<NumberNode, { op: 'sum' }>, binding: Binding): Number
     const { words } = span
     terms.forEach(({ sign, of }, i) => accumulate(words, values, of.values, sign, i === 0))
     known.fill(-1, 0, words)
-    for (const { of } of terms) for (let w = 0; w < words; w++) known[w]! &= of.known[w]!
+    for (const { of } of terms) common(words, known, known, of.known)
     if (error === null) return
     error.fill(0, 0, words)
     for (const { of } of terms) if (of.error !== null) gain(words, error, of.error)
@@ -91,21 +91,14 @@ function prefer(node: Extract<NumberNode, { op: 'prefer' }>, binding: Binding): 
   }
   const values = binding.floats(node.level)
   const known = binding.rail(node.level)
-  const error = first.error === null && second.error === null ? null : binding.rail(node.level)
+  const error = binding.rail(node.level)
+  const none = binding.fixed(node.level, 0)
   const span = binding.frame.span(node.level)
-  const told = node.rule === 'told'
   binding.step(() => {
     choose(span.words, values, first.known, first.values, second.values)
-    for (let w = 0; w < span.words; w++) {
-      const sure = first.known[w]!
-      const wrong = first.error === null ? 0 : first.error[w]!
-      const other = second.known[w]!
-      const otherWrong = second.error === null ? 0 : second.error[w]!
-      known[w] = sure | (told ? other & ~wrong : other)
-      if (error !== null) error[w] = told ? wrong | (otherWrong & ~sure) : (wrong | otherWrong) & ~sure & ~other
-    }
+    chooseKnown(span.words, known, error, first.known, first.error ?? none, second.known, second.error ?? none, node.rule === 'told')
   })
-  return { values, known, error, largest: Math.max(first.largest, second.largest) }
+  return { values, known, error: first.error === null && second.error === null ? null : error, largest: Math.max(first.largest, second.largest) }
 }
 
 /** Rows added up; a row that might change the result leaves it open. */

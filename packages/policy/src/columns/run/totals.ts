@@ -1,6 +1,6 @@
 import type { Status } from '../../decide/types.ts'
 import type { Grouping } from '../store/population.ts'
-import { countBits, eachBit, type Rail } from '../store/rail.ts'
+import { countBits, eachBit, lowestBit } from '../store/rail.ts'
 import type { MeasureState } from './state.ts'
 import { statusAt, type MeasureView } from './view.ts'
 
@@ -40,30 +40,34 @@ export function addState(totals: MeasureTotals, state: MeasureState, count: numb
   if (no < count) addSpelled(totals, state.lows, state.highs, state, count, words)
 }
 
-function addSpelled(totals: Sums, lows: Float64Array, highs: Float64Array, state: MeasureState, count: number, words: number): void {
-  const live = new Int32Array(words)
-  for (let w = 0; w < words; w++) live[w] = ~state.no[w]!
-  const high = sumOf(highs, live, count)
-  totals.low += sumOf(lows, state.yes, count).sum
-  totals.high += high.sum
-  totals.unbounded += high.endless
-}
-
 /** Values above this go to the wide lane: a block of smaller ones stays below 2^53. */
 const NARROW = 2 ** 37
 
-/** The exact sum of the values whose bit is set, and how many have no end. */
-function sumOf(values: Float64Array, rail: Rail, count: number): { readonly sum: bigint; readonly endless: number } {
-  let narrow = 0
-  let wide = 0n
-  let endless = 0
-  eachBit(rail, rail.length, (at) => {
-    const value = at < count ? values[at]! : 0
-    if (value <= NARROW) narrow += value
-    else if (value === Number.POSITIVE_INFINITY) endless += 1
-    else wide += BigInt(value)
-  })
-  return { sum: wide + BigInt(narrow), endless }
+/** Amounts that differ: summed in doubles while that is exact, the large ones apart. */
+function addSpelled(totals: Sums, lows: Float64Array, highs: Float64Array, { yes, no }: MeasureState, count: number, words: number): void {
+  let low = 0
+  let high = 0
+  for (let w = 0; w < words; w++) {
+    const sure = yes[w]!
+    for (let word = ~no[w]!; word !== 0; word &= word - 1) {
+      const bit = word & -word
+      const at = (w << 5) + lowestBit(word)
+      if (at >= count) break
+      const most = highs[at]!
+      if (most <= NARROW) {
+        high += most
+        if ((sure & bit) !== 0) low += lows[at]!
+      } else addWide(totals, (sure & bit) === 0 ? 0 : lows[at]!, most)
+    }
+  }
+  totals.low += BigInt(low)
+  totals.high += BigInt(high)
+}
+
+function addWide(totals: Sums, low: number, high: number): void {
+  totals.low += BigInt(low)
+  if (high === Number.POSITIVE_INFINITY) totals.unbounded += 1
+  else totals.high += BigInt(high)
 }
 
 /** Adds one block of a measure that was decided one by one. */
@@ -71,7 +75,7 @@ export function addView(totals: MeasureTotals, view: MeasureView, count: number)
   for (let at = 0; at < count; at++) {
     totals.statuses[view.status(at)] += 1
     totals.inapplicable += Number(view.inapplicable(at))
-    addInterval(totals, view.low(at), view.high(at))
+    addWide(totals, view.low(at), view.high(at))
   }
 }
 
@@ -95,7 +99,7 @@ export function addStateGroups(totals: MeasureTotals, state: MeasureState, group
     if (entry === undefined) return
     live[code]! += 1
     entry.statuses[statusAt(state, at)] += 1
-    addInterval(entry, state.low(at), state.high(at))
+    addWide(entry, state.low(at), state.high(at))
   })
   entries.forEach((entry, code) => (entry.statuses.不符合 += groups.sizes[code]! - live[code]!))
 }
@@ -105,7 +109,7 @@ export function addViewGroups(totals: MeasureTotals, view: MeasureView, groups: 
     if (code >= groups.labels.length) return
     const entry = groupOf(totals, groups.labels[code]!)
     entry.statuses[view.status(at)] += 1
-    addInterval(entry, view.low(at), view.high(at))
+    addWide(entry, view.low(at), view.high(at))
   })
 }
 
@@ -113,10 +117,4 @@ function groupOf(totals: MeasureTotals, label: string): GroupTotals {
   const known = totals.groups.get(label) ?? { label, ...emptySums() }
   totals.groups.set(label, known)
   return known
-}
-
-function addInterval(sums: Sums, low: number, high: number): void {
-  if (low !== 0) sums.low += BigInt(low)
-  if (high === Number.POSITIVE_INFINITY) sums.unbounded += 1
-  else if (high !== 0) sums.high += BigInt(high)
 }

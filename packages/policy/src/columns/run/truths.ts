@@ -1,5 +1,5 @@
 import { gather, scatter } from '../kernels/children.ts'
-import { atLeastFloat, atLeastInteger, crossed, crossedWide, decideKnown, lose, settleRatio, zeroAndNegative, type NumberRegister } from '../kernels/number.ts'
+import { atLeastFloat, atLeastInteger, crossed, common, crossedWide, decideDays, decideKnown, lose, settleRatio, zeroAndNegative, type NumberRegister } from '../kernels/number.ts'
 import { atLeast, gain, gainUnknown, guard, guardWaiting, keepUnknown, meet, member, prefer, type TruthRegister } from '../kernels/truth.ts'
 import { SUBJECT, type Level, type TruthNode } from '../plan/node.ts'
 import type { TruthColumn } from '../store/population.ts'
@@ -99,12 +99,17 @@ function fresh(node: TruthNode, binding: Binding, error: Rail | null): TruthRegi
 }
 
 function inRange(words: number, yes: Rail, scratch: Rail, { values }: NumberRegister, low: number, high: number): void {
-  const from = (limit: number, out: Rail): void => (values instanceof Int32Array ? atLeastInteger(words, out, values, limit) : atLeastFloat(words, out, values, limit))
   if (low === Number.NEGATIVE_INFINITY) yes.fill(-1, 0, words)
-  else from(low, yes)
+  else atLeastNumber(words, yes, values, low)
   if (high === Number.POSITIVE_INFINITY) return
-  from(high + 1, scratch)
+  atLeastNumber(words, scratch, values, high + 1)
   lose(words, yes, scratch)
+}
+
+/** Two functions for two kinds of array: one for both would be slow for either. */
+function atLeastNumber(words: number, out: Rail, values: Int32Array | Float64Array, low: number): void {
+  if (values instanceof Int32Array) atLeastInteger(words, out, values, low)
+  else atLeastFloat(words, out, values, low)
 }
 
 function within(node: Node<'within'>, binding: Binding): TruthRegister {
@@ -124,38 +129,37 @@ function within(node: Node<'within'>, binding: Binding): TruthRegister {
 
 function days(node: Node<'days'>, binding: Binding): TruthRegister {
   const of = binding.number(node.of)
-  const register = fresh(node, binding, binding.rail(node.level))
+  const late = binding.rail(node.level)
+  const register = fresh(node, binding, late)
   const span = binding.frame.span(node.level)
   const scratch = binding.rail(node.level)
   binding.step(() => {
     const { words } = span
     inRange(words, register.yes, scratch, of, node.low, node.high)
-    inRange(words, register.error!, scratch, of, node.last + 1, Number.POSITIVE_INFINITY)
-    for (let w = 0; w < words; w++) register.error![w]! &= of.known[w]!
-    decideKnown(words, register.yes, register.no, of.known)
-    for (let w = 0; w < words; w++) {
-      register.yes[w]! &= ~register.error![w]!
-      register.no[w]! &= ~register.error![w]!
-    }
-    if (of.error !== null) gain(words, register.error!, of.error)
+    inRange(words, late, scratch, of, node.last + 1, Number.POSITIVE_INFINITY)
+    decideDays(words, register.yes, register.no, late, of.known)
+    if (of.error !== null) gain(words, late, of.error)
   })
   return register
 }
 
 function ratio(node: Node<'ratio'>, binding: Binding): TruthRegister {
   const [num, den] = [binding.number(node.num), binding.number(node.den)]
-  const register = fresh(node, binding, binding.rail(node.level))
-  const [zero, negative, both] = [binding.rail(node.level), binding.rail(node.level), binding.rail(node.level)]
+  const error = binding.rail(node.level)
+  const register = fresh(node, binding, error)
+  const [zero, negative, both, broken] = [binding.rail(node.level), binding.rail(node.level), binding.rail(node.level), binding.rail(node.level)]
   const span = binding.frame.span(node.level)
   // The lane is chosen by the magnitudes that occur, not by the dictionary's bound, which no fact is held to.
   const wide = num.largest * node.by > Number.MAX_SAFE_INTEGER || den.largest * node.times > Number.MAX_SAFE_INTEGER
   binding.step(() => {
     const { words } = span
     zeroAndNegative(words, zero, negative, den)
-    for (let w = 0; w < words; w++) both[w] = num.known[w]! & den.known[w]!
+    common(words, both, num.known, den.known)
     if (wide) crossedWide(words, register.yes, both, num.values, node.by, den.values, node.times, node.signs)
     else crossed(words, register.yes, num.values, node.by, den.values, node.times, node.signs)
-    settleRatio(words, register, num, den, zero, negative, node.zero === 'false')
+    broken.fill(0, 0, words)
+    for (const side of [num, den]) if (side.error !== null) gain(words, broken, side.error)
+    settleRatio(words, register.yes, register.no, error, both, zero, negative, broken, node.zero === 'false')
   })
   return register
 }
@@ -167,7 +171,7 @@ function compare(node: Node<'compare'>, binding: Binding): TruthRegister {
   const span = binding.frame.span(node.level)
   binding.step(() => {
     const { words } = span
-    for (let w = 0; w < words; w++) both[w] = left.known[w]! & right.known[w]!
+    common(words, both, left.known, right.known)
     crossed(words, register.yes, left.values, 1, right.values, 1, node.signs)
     decideKnown(words, register.yes, register.no, both)
     if (register.error === null) return
@@ -206,9 +210,12 @@ function junction(node: Node<'and' | 'or'>, binding: Binding): TruthRegister {
   const register: TruthRegister = { yes: binding.rail(node.level), no: binding.rail(node.level), hard: null, error: null, soft: isSoft(node) }
   const wait = waiting(node, parts, register, binding)
   const span = binding.frame.span(node.level)
+  const [yes, no]: [Rail[], Rail[]] = [[], []]
   binding.step(() => {
-    const yes = parts.map((part) => part.yes)
-    const no = parts.map((part) => part.no)
+    for (let i = 0; i < parts.length; i++) {
+      yes[i] = parts[i]!.yes
+      no[i] = parts[i]!.no
+    }
     if (node.op === 'and') meet(span.words, register.yes, register.no, yes, no)
     else meet(span.words, register.no, register.yes, no, yes)
     wait(span.words)
