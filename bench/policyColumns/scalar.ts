@@ -27,7 +27,11 @@ export function prepare(made: Made, date: string) {
     if (six === 4) paidSum[made.awards.owners[row]!]! += made.awards.amounts[row]!
   }
   const partner = new Uint8Array(made.size)
-  for (let i = 0; i < made.size; i++) partner[i] = made.partnerOffsets[i + 1]! === made.partnerOffsets[i]! ? 254 : Number.isNaN(made.partnerKind[made.partnerOffsets[i]!]!) ? 255 : made.partnerKind[made.partnerOffsets[i]!]!
+  for (let i = 0; i < made.size; i++) {
+    const row = made.partnerOffsets[i]!
+    const kind = row < made.partnerOffsets[i + 1]! ? made.partnerKind[row]! : 254
+    partner[i] = Number.isNaN(kind) ? 255 : kind
+  }
   return {
     size: made.size,
     kind: bytes(made.numbers.get('主体类型'), 255),

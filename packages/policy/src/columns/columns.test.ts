@@ -23,6 +23,7 @@ import { populationFromRows, type SubjectRow } from './store/fromRows.ts'
 import { needsOf } from './store/needs.ts'
 import { rowOf } from './store/toRow.ts'
 import { NoThresholdError, sweepThreshold } from './sweep.ts'
+import { everyConstruct } from './testing/everyConstruct.ts'
 import { disagreements, inputOf } from './testing/agree.ts'
 import { RandomRows } from './testing/randomRows.ts'
 
@@ -45,7 +46,7 @@ const populationOf = (policy: Policy, rows: readonly SubjectRow[]) => population
 const rowsFor = (policy: Policy, count: number, seed = 1): SubjectRow[] => new RandomRows(policy, DAY, seed).rows(count)
 
 describe('columns decide as decide() does', { timeout: 120_000 }, () => {
-  it.each([['fixture', fixture] as const, ...policies])('%s: status, kind of applicant and fen, under every sort of reading', (_, policy) => {
+  it.each([['fixture', fixture] as const, ['every construct', everyConstruct()] as const, ...policies])('%s: status, kind of applicant and fen, under every sort of reading', (_, policy) => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.nat(11), fc.constantFrom(DAY, '2019-02-28', '2020-02-29', '2031-01-01'), fc.boolean(), (seed, readings, date, told) => {
         const options = { date, readings: readingsBy(policy, readings), ...(told ? { validity: { inForce: true } } : {}) }
@@ -76,7 +77,7 @@ describe('columns decide as decide() does', { timeout: 120_000 }, () => {
     expect(visited).toBe(size)
   })
   it('compiles every measure of every pack', () => {
-    for (const [, policy] of policies) expect([...compileColumns(policy, { date: DAY }).decided]).toEqual([])
+    for (const policy of [fixture, everyConstruct(), ...policies.map(([, each]) => each)]) expect([...compileColumns(policy, { date: DAY }).decided]).toEqual([])
   })
   it('decides one by one what it cannot compile, and says why', () => {
     const policy = fixturePolicy(['量: 人才数, 须: 5名 以上, 条款: 999-007}', '量: 人才数, 须: 5名 以上, 条款: 999-007, 例外: [{编: 少, 若: [{编: 新, 是: 是否硬科技}], 须: 3名 以上}]}'])

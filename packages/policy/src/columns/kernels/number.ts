@@ -1,7 +1,7 @@
 import type { Rail } from '../store/rail.ts'
 
-/** A number for the subjects of a block, known where `known`; `largest` bounds its magnitude for all of them. */
-export type NumberRegister = { values: Int32Array | Float64Array; known: Rail; error: Rail | null; readonly largest: number }
+/** A number for the subjects of a block, known where `known`. For all of them `largest` bounds the magnitude; only a `signed` one may be below nothing. */
+export type NumberRegister = { values: Int32Array | Float64Array; known: Rail; error: Rail | null; readonly largest: number; readonly signed: boolean }
 
 // Comparisons are written as +(a >= b): the engine makes them without a branch. A branch costs six times as much,
 // because where facts lie about a threshold no processor guesses which way it goes.
@@ -72,7 +72,7 @@ export function crossed(words: number, yes: Rail, left: Int32Array | Float64Arra
 function crossedAtLeast(words: number, yes: Rail, left: Int32Array | Float64Array, by: number, right: Int32Array | Float64Array, times: number): void {
   for (let w = 0, i = 0; w < words; w++) {
     let bits = 0
-    for (let b = 0; b < 32; b++, i++) bits |= +(left[i]! * by >= right[i]! * times) << b
+    for (let b = 0; b < 32; b += 2, i += 2) bits |= (+(left[i]! * by >= right[i]! * times) | (+(left[i + 1]! * by >= right[i + 1]! * times) << 1)) << b
     yes[w] = bits
   }
 }
@@ -92,18 +92,16 @@ export function crossedWide(words: number, yes: Rail, known: Rail, left: Int32Ar
   }
 }
 
-/** Bits where a known value is nothing, and where it is below nothing. */
-export function zeroAndNegative(words: number, zero: Rail, negative: Rail, { values, known }: NumberRegister): void {
+/** Bits where a value is nothing. */
+export function isZero(words: number, zero: Rail, values: Int32Array | Float64Array, known: Rail): void {
   for (let w = 0, i = 0; w < words; w++) {
-    let none = 0
-    let below = 0
-    for (let b = 0; b < 32; b++, i++) {
-      const value = values[i]!
-      none |= +(value === 0) << b
-      below |= +(value < 0) << b
+    let bits = 0
+    for (let b = 0; b < 32; b += 2, i += 2) {
+      const even = values[i]!
+      const odd = values[i + 1]!
+      bits |= (+(even === 0) | (+(odd === 0) << 1)) << b
     }
-    zero[w] = none & known[w]!
-    negative[w] = below & known[w]!
+    zero[w] = bits & known[w]!
   }
 }
 

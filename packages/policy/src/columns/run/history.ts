@@ -2,7 +2,7 @@ import type { TruthRegister } from '../kernels/truth.ts'
 import { SUBJECT, type TruthNode } from '../plan/node.ts'
 import type { Awards, Population } from '../store/population.ts'
 import { setBit, type Rail } from '../store/rail.ts'
-import type { Binding } from './machine.ts'
+import type { Binding } from './binding.ts'
 
 /** Awards of a block that count: of these measures, in this year when one is asked for. */
 export type Received = { readonly measures: ReadonlySet<number>; readonly year: number | null }

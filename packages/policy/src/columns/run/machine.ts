@@ -2,6 +2,7 @@ import type { NumberRegister } from '../kernels/number.ts'
 import type { TruthRegister } from '../kernels/truth.ts'
 import { inputsOf, type Level, type NumberNode, type TruthNode } from '../plan/node.ts'
 import type { Rail } from '../store/rail.ts'
+import type { Binding } from './binding.ts'
 import type { Frame } from './frame.ts'
 import { bindNumber } from './numbers.ts'
 import { Pool } from './pool.ts'
@@ -9,20 +10,6 @@ import { bindTruth } from './truths.ts'
 
 type Node = TruthNode | NumberNode
 type Bound = { readonly register: TruthRegister | NumberRegister; readonly rails: readonly (readonly [Level, Rail])[]; readonly floats: readonly (readonly [Level, Float64Array])[]; readonly alias: boolean }
-
-/** What binding one node may do: take scratch of its own, read its inputs, add a step. */
-export type Binding = {
-  readonly frame: Frame
-  readonly truth: (node: TruthNode) => TruthRegister
-  readonly number: (node: NumberNode) => NumberRegister
-  readonly rail: (level: Level) => Rail
-  readonly floats: (level: Level) => Float64Array
-  /** A rail of nothing or of everything that nobody writes to. */
-  readonly fixed: (level: Level, word: 0 | -1) => Rail
-  readonly step: (run: () => void) => void
-  /** The register is made of an input's rails, which must then live as long. */
-  readonly alias: () => void
-}
 
 /**
  * A plan bound to a population: a list of steps over registers, run once a block. Each node is one step; its scratch

@@ -3,9 +3,7 @@ import { accumulate, choose, chooseKnown, common, refuseUnsafe, type NumberRegis
 import { gain } from '../kernels/truth.ts'
 import type { Level, NumberNode } from '../plan/node.ts'
 import { SUBJECT } from '../plan/node.ts'
-import { copyBits, type Rail } from '../store/rail.ts'
-import type { Span } from './frame.ts'
-import type { Binding } from './machine.ts'
+import { railView, type Binding } from './binding.ts'
 
 /** Adds the step that computes a number and returns the register it will stand in. */
 export function bindNumber(node: NumberNode, binding: Binding): NumberRegister {
@@ -28,9 +26,9 @@ export function bindNumber(node: NumberNode, binding: Binding): NumberRegister {
 function column(name: string, level: Level, binding: Binding): NumberRegister {
   const { frame } = binding
   const found = frame.column(level, name)
-  if (found?.kind !== 'number') return { values: new Float64Array(binding.frame.capacity(level) + 31), known: binding.fixed(level, 0), error: null, largest: 0 }
+  if (found?.kind !== 'number') return { values: new Float64Array(binding.frame.capacity(level) + 31), known: binding.fixed(level, 0), error: null, largest: 0, signed: false }
   const span = frame.span(level)
-  const register: NumberRegister = { values: found.values, known: found.known, error: found.error, largest: found.largest }
+  const register: NumberRegister = { values: found.values, known: found.known, error: found.error, largest: found.largest, signed: false }
   const view = railView(found.known, level, binding)
   const errors = found.error === null ? null : railView(found.error, level, binding)
   binding.step(() => {
@@ -47,16 +45,6 @@ function stretch(values: Int32Array | Float64Array, from: number, length: number
   const padded = values instanceof Int32Array ? new Int32Array(length) : new Float64Array(length)
   padded.set(values.subarray(from))
   return padded
-}
-
-/** A rail of a column at the block: a view where blocks begin at a word, else a shifted copy. */
-export function railView(rail: Rail, level: Level, binding: Binding): (span: Span) => Rail {
-  if (level === SUBJECT) return (span) => rail.subarray(span.from >>> 5, (span.from >>> 5) + span.words)
-  const copy = binding.rail(level)
-  return (span) => {
-    copyBits(rail, span.from, span.count, copy)
-    return copy
-  }
 }
 
 function sum(node: Extract<NumberNode, { op: 'sum' }>, binding: Binding): NumberRegister {
@@ -77,7 +65,7 @@ function sum(node: Extract<NumberNode, { op: 'sum' }>, binding: Binding): Number
     for (const { of } of terms) if (of.error !== null) gain(words, error, of.error)
     if (unsafe) refuseUnsafe(words, values, known, error)
   })
-  return { values, known, error, largest }
+  return { values, known, error, largest, signed: terms.some(({ sign, of }) => sign < 0 || of.signed) }
 }
 
 /** Where one side is nowhere known, the other is taken as it is. */
@@ -98,7 +86,7 @@ function prefer(node: Extract<NumberNode, { op: 'prefer' }>, binding: Binding): 
     choose(span.words, values, first.known, first.values, second.values)
     chooseKnown(span.words, known, error, first.known, first.error ?? none, second.known, second.error ?? none, node.rule === 'told')
   })
-  return { values, known, error: first.error === null && second.error === null ? null : error, largest: Math.max(first.largest, second.largest) }
+  return { values, known, error: first.error === null && second.error === null ? null : error, largest: Math.max(first.largest, second.largest), signed: first.signed || second.signed }
 }
 
 /** Rows added up; a row that might change the result leaves it open. */
@@ -131,7 +119,7 @@ function total(node: Extract<NumberNode, { op: 'total' }>, binding: Binding): Nu
     for (let w = 0; w < words; w++) known[w] = ~known[w]! & children.known[(span.from >>> 5) + w]!
     if (largest > Number.MAX_SAFE_INTEGER) refuseUnsafe(words, values, known, error)
   })
-  return { values, known, error, largest }
+  return { values, known, error, largest, signed: value?.signed ?? false }
 }
 
 /** The applicant's own number and those of its partners; partners nobody knows add nothing yet. */
@@ -157,7 +145,7 @@ function together(node: Extract<NumberNode, { op: 'together' }>, binding: Bindin
     if (partners.error !== null) gather(rows.words, error, partners.error, rows.count, rows)
     if (own.error !== null) gain(words, error, own.error)
   })
-  return { values, known, error, largest: own.largest + partners.largest * binding.frame.capacity(level) }
+  return { values, known, error, largest: own.largest + partners.largest * binding.frame.capacity(level), signed: own.signed || partners.signed }
 }
 
 function spread(node: Extract<NumberNode, { op: 'spread' }>, binding: Binding): NumberRegister {
@@ -171,5 +159,5 @@ function spread(node: Extract<NumberNode, { op: 'spread' }>, binding: Binding): 
     scatter(known, of.known, rows.count, rows)
     if (error !== null) scatter(error, of.error!, rows.count, rows)
   })
-  return { values, known, error, largest: of.largest }
+  return { values, known, error, largest: of.largest, signed: of.signed }
 }
