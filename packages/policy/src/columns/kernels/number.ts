@@ -139,6 +139,12 @@ export function choose(words: number, out: Float64Array, known: Rail, first: Int
   }
 }
 
+/** The sum of two, the commonest sum there is. */
+export function addTwo(words: number, out: Float64Array, one: Float64Array, other: Float64Array): void {
+  const count = words << 5
+  for (let i = 0; i < count; i++) out[i] = one[i]! + other[i]!
+}
+
 /** Adds `sign` times the values; the first term is set, not added. */
 export function accumulate(words: number, out: Float64Array, values: Int32Array | Float64Array, sign: number, first: boolean): void {
   const count = words << 5

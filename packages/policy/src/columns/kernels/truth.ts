@@ -6,15 +6,40 @@ import type { Rail } from '../store/rail.ts'
  */
 export type TruthRegister = { yes: Rail; no: Rail; hard: Rail | null; error: Rail | null; readonly soft: boolean }
 
-/** `all` = every rail of `alls`, `any` = some rail of `anys`: both ends of 且, and swapped of 或. */
+/** `all` = every rail of `alls`, `any` = some rail of `anys`: both ends of 且, and swapped of 或. Several rails a pass: a pass costs more than a rail. */
 export function meet(words: number, all: Rail, any: Rail, alls: readonly Rail[], anys: readonly Rail[]): void {
-  const [a, b] = [alls[0]!, alls[1]!]
-  const [c, d] = [anys[0]!, anys[1]!]
+  let k = 2
+  if (alls.length >= 4) {
+    meetFour(words, all, any, alls, anys)
+    k = 4
+  } else meetTwo(words, all, any, alls, anys)
+  for (; k + 3 <= alls.length; k += 3) narrowThree(words, all, any, alls, anys, k)
+  for (; k < alls.length; k++) narrow(words, all, any, alls[k]!, anys[k]!)
+}
+
+function meetTwo(words: number, all: Rail, any: Rail, [a, b]: readonly Rail[], [c, d]: readonly Rail[]): void {
   for (let i = 0; i < words; i++) {
-    all[i] = a[i]! & b[i]!
-    any[i] = c[i]! | d[i]!
+    all[i] = a![i]! & b![i]!
+    any[i] = c![i]! | d![i]!
   }
-  for (let k = 2; k < alls.length; k++) narrow(words, all, any, alls[k]!, anys[k]!)
+}
+
+function meetFour(words: number, all: Rail, any: Rail, alls: readonly Rail[], anys: readonly Rail[]): void {
+  const [a, b, c, d] = [alls[0]!, alls[1]!, alls[2]!, alls[3]!]
+  const [e, f, g, h] = [anys[0]!, anys[1]!, anys[2]!, anys[3]!]
+  for (let i = 0; i < words; i++) {
+    all[i] = a[i]! & b[i]! & c[i]! & d[i]!
+    any[i] = e[i]! | f[i]! | g[i]! | h[i]!
+  }
+}
+
+function narrowThree(words: number, all: Rail, any: Rail, alls: readonly Rail[], anys: readonly Rail[], from: number): void {
+  const [a, b, c] = [alls[from]!, alls[from + 1]!, alls[from + 2]!]
+  const [e, f, g] = [anys[from]!, anys[from + 1]!, anys[from + 2]!]
+  for (let i = 0; i < words; i++) {
+    all[i]! &= a[i]! & b[i]! & c[i]!
+    any[i]! |= e[i]! | f[i]! | g[i]!
+  }
 }
 
 function narrow(words: number, all: Rail, any: Rail, more: Rail, other: Rail): void {
@@ -84,19 +109,31 @@ export function atLeast(words: number, out: TruthRegister, least: number, parts:
   }
 }
 
-/** Whether the code lies in a set of codes, from its bit planes; `inside` tells for each code. */
-export function member(words: number, out: TruthRegister, planes: readonly Rail[], known: Rail, sets: readonly number[], negated: boolean): void {
-  const [matched, other] = negated ? [out.no, out.yes] : [out.yes, out.no]
-  const count = planes.length
+/** Whether the code is one of several, from its bit planes. */
+export function member(words: number, out: TruthRegister, planes: readonly Rail[], known: Rail, codes: readonly number[], negated: boolean): void {
+  const hit = negated ? out.no : out.yes
+  hit.fill(0, 0, words)
+  for (const code of codes) gainCode(words, hit, planes, code)
+  const other = negated ? out.yes : out.no
   for (let i = 0; i < words; i++) {
-    let hit = 0
-    for (let s = 0; s < sets.length; s++) {
-      let same = -1
-      const code = sets[s]!
-      for (let b = 0; b < count; b++) same &= (code >>> b) & 1 ? planes[b]![i]! : ~planes[b]![i]!
-      hit |= same
-    }
-    matched[i] = hit & known[i]!
-    other[i] = ~hit & known[i]!
+    const bits = hit[i]!
+    hit[i] = bits & known[i]!
+    other[i] = ~bits & known[i]!
+  }
+}
+
+/** `out` gains those with this code; planes are turned over where the code has no bit. Four planes, as kinds of organisation need, go without a loop. */
+function gainCode(words: number, out: Rail, planes: readonly Rail[], code: number): void {
+  const turn = (bit: number): number => ((code >>> bit) & 1) - 1
+  if (planes.length === 4) {
+    const [a, b, c, d] = [planes[0]!, planes[1]!, planes[2]!, planes[3]!]
+    const [ta, tb, tc, td] = [turn(0), turn(1), turn(2), turn(3)]
+    for (let i = 0; i < words; i++) out[i]! |= (a[i]! ^ ta) & (b[i]! ^ tb) & (c[i]! ^ tc) & (d[i]! ^ td)
+    return
+  }
+  for (let i = 0; i < words; i++) {
+    let same = -1
+    for (let bit = 0; bit < planes.length; bit++) same &= planes[bit]![i]! ^ turn(bit)
+    out[i]! |= same
   }
 }

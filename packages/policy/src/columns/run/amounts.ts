@@ -4,7 +4,7 @@ import type { TruthRegister } from '../kernels/truth.ts'
 import type { AmountPlan, ColumnPlan, MeasurePlan, SubjectCap } from '../plan/types.ts'
 import { hasBit, lowestBit, type Rail } from '../store/rail.ts'
 import type { Span } from './frame.ts'
-import { counts, markReceived, placesOf, type Received } from './history.ts'
+import { counts, markReceived, receivedOf, type Received } from './history.ts'
 import { plus, rateRule } from './interval.ts'
 import type { Machine } from './machine.ts'
 import type { MeasureState } from './state.ts'
@@ -27,7 +27,7 @@ export class Amounts {
   readonly #truth: TruthRegister | null
   readonly #years: ReadonlyMap<SubjectCap, NumberRegister>
   readonly #rate: ((base: number) => number) | null
-  readonly #own: ReadonlySet<number>
+  readonly #own: Received
   readonly #decisionYear: number
   readonly #before: Rail
   // The result of the call at hand; objects for millions of rows would cost more than the arithmetic.
@@ -45,7 +45,7 @@ export class Amounts {
     this.#truth = amount.items === null ? null : machine.truth(amount.items.truth)
     this.#years = new Map(amount.caps.flatMap((cap) => (cap.year === null ? [] : [[cap, machine.number(cap.year)] as const])))
     this.#rate = amount.worth.kind === 'rate' && amount.worth.rate !== null ? rateRule(amount.worth.rate, plan.rounding) : null
-    this.#own = placesOf(machine.frame.population, [id])
+    this.#own = receivedOf(machine.frame.population, [id], null)
     this.#before = new Int32Array(state.yes.length)
     this.#decisionYear = yearOf(plan.setting.date)
   }
@@ -60,12 +60,12 @@ export class Amounts {
   #singles(): void {
     const { words, from, count } = this.#subjects
     const { no } = this.#state
-    const [lows, highs] = this.#state.spell()
+    const [lows, highs] = this.#state.open()
     const { awards } = this.#machine.frame.population
     const remembers = this.#plan.caps.some((cap) => cap.remembers !== 'none')
     const before = this.#before
     before.fill(0)
-    if (remembers && awards !== null) markReceived(awards, { measures: this.#own, year: null }, from, count, before)
+    if (remembers && awards !== null) markReceived(awards, this.#own, from, count, before)
     const limit = Math.min(this.#plan.each, ...this.#plan.caps.map((cap) => cap.limit))
     for (let w = 0; w < words; w++) {
       const plain = remembers ? (awards === null ? 0 : awards.known[(from >>> 5) + w]! & ~before[w]!) : -1
@@ -88,7 +88,7 @@ export class Amounts {
   #itemised(): void {
     const { words, from } = this.#subjects
     const { no } = this.#state
-    const [lows, highs] = this.#state.spell()
+    const [lows, highs] = this.#state.open()
     const { known } = this.#machine.frame.children(this.#plan.items!.record)
     const subjects = this.#subjects.count
     for (let w = 0; w < words; w++) {
@@ -236,9 +236,9 @@ export class Amounts {
     const { awards } = this.#machine.frame.population
     const subject = this.#subjects.from + at
     if (awards === null || !hasBit(awards.known, subject)) return null
-    const received: Received = { measures: this.#own, year: cap.remembers === 'year' ? (year ?? this.#decisionYear) : null }
+    const only = cap.remembers === 'year' ? (year ?? this.#decisionYear) : null
     let paid = 0
-    for (let row = awards.offsets[subject]!; row < awards.offsets[subject + 1]!; row++) if (counts(awards, row, received)) paid += awards.amounts[row]!
+    for (let row = awards.offsets[subject]!; row < awards.offsets[subject + 1]!; row++) if (counts(awards, row, this.#own) && (only === null || awards.years[row] === only)) paid += awards.amounts[row]!
     return paid
   }
 

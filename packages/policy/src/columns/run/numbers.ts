@@ -1,5 +1,5 @@
 import { addUp, gather, scatter, scatterNumbers } from '../kernels/children.ts'
-import { accumulate, choose, chooseKnown, common, refuseUnsafe, type NumberRegister } from '../kernels/number.ts'
+import { accumulate, addTwo, choose, chooseKnown, common, refuseUnsafe, type NumberRegister } from '../kernels/number.ts'
 import { gain } from '../kernels/truth.ts'
 import type { Level, NumberNode } from '../plan/node.ts'
 import { SUBJECT } from '../plan/node.ts'
@@ -51,13 +51,16 @@ function sum(node: Extract<NumberNode, { op: 'sum' }>, binding: Binding): Number
   const terms = node.terms.map(({ sign, of }) => ({ sign, of: binding.number(of) }))
   const largest = terms.reduce((all, { of }) => all + of.largest, 0)
   const unsafe = largest > Number.MAX_SAFE_INTEGER
+  const [left, right] = terms
+  const pair = terms.length === 2 && terms.every(({ sign }) => sign === 1)
   const values = binding.floats(node.level)
   const known = binding.rail(node.level)
   const span = binding.frame.span(node.level)
   const error = unsafe || terms.some(({ of }) => of.error !== null) ? binding.rail(node.level) : null
   binding.step(() => {
     const { words } = span
-    terms.forEach(({ sign, of }, i) => accumulate(words, values, of.values, sign, i === 0))
+    if (pair && left!.of.values instanceof Float64Array && right!.of.values instanceof Float64Array) addTwo(words, values, left!.of.values, right!.of.values)
+    else terms.forEach(({ sign, of }, i) => accumulate(words, values, of.values, sign, i === 0))
     known.fill(-1, 0, words)
     for (const { of } of terms) common(words, known, known, of.known)
     if (error === null) return

@@ -5,7 +5,7 @@ import type { ColumnPlan } from '../plan/types.ts'
 import { eachBit, type Rail } from '../store/rail.ts'
 import type { Amounts } from './amounts.ts'
 import type { Frame, Span } from './frame.ts'
-import { counts, markReceived, placesOf, type Received } from './history.ts'
+import { counts, markReceived, receivedOf, type Received } from './history.ts'
 import { higherItem } from './higherItem.ts'
 import { plus } from './interval.ts'
 import type { MeasureState } from './state.ts'
@@ -73,13 +73,13 @@ class Resolution {
   }
 
   #known = (ids: readonly string[]): Side => ids.flatMap((id) => this.#states.get(id) ?? [])
-  #received = (ids: readonly string[]): Received => ({ measures: placesOf(this.#frame.population, ids), year: this.#year })
+  #received = (ids: readonly string[]): Received => receivedOf(this.#frame.population, ids, this.#year)
 
   /** Who of the block has such an award. */
   #mark(received: Received, out: Rail): Rail {
     out.fill(0, 0, this.#span.words)
     const { awards } = this.#frame.population
-    if (awards !== null && received.measures.size > 0) markReceived(awards, received, this.#span.from, this.#span.count, out)
+    if (awards !== null && received.any) markReceived(awards, received, this.#span.from, this.#span.count, out)
     return out
   }
 

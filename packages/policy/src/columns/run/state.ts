@@ -20,7 +20,7 @@ export class MeasureState {
   readonly #capacity: number
   readonly #low: number
   readonly #high: number
-  readonly #buffers: readonly [Float64Array, Float64Array][] = []
+  #buffers: readonly [Float64Array, Float64Array] | null = null
 
   constructor(plan: MeasurePlan, words: number) {
     const rail = (): Rail => new Int32Array(words)
@@ -55,14 +55,20 @@ export class MeasureState {
     this.lows = this.highs = null
   }
 
+  /** Amounts by subject from here on, still to be filled for all who are not refused. */
+  open(): readonly [Float64Array, Float64Array] {
+    this.#buffers ??= [new Float64Array(this.#capacity), new Float64Array(this.#capacity)]
+    ;[this.lows, this.highs] = this.#buffers
+    return this.#buffers
+  }
+
   /** Amounts by subject from here on; they begin as what is the same for all. */
   spell(): readonly [Float64Array, Float64Array] {
-    if (this.lows === null || this.highs === null) {
-      const [lows, highs] = this.#buffers[0] ?? ((this.#buffers as [Float64Array, Float64Array][])[0] = [new Float64Array(this.#capacity), new Float64Array(this.#capacity)])
-      this.lows = lows.fill(this.#low)
-      this.highs = highs.fill(this.#high)
-    }
-    return [this.lows, this.highs]
+    if (this.lows !== null && this.highs !== null) return [this.lows, this.highs]
+    const [lows, highs] = this.open()
+    lows.fill(this.#low)
+    highs.fill(this.#high)
+    return [lows, highs]
   }
 
   isLive = (at: number): boolean => !hasBit(this.no, at)
