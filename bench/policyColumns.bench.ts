@@ -39,7 +39,7 @@ function agreement(wanted: number): void {
     const policy: Policy = policies[seed % policies.length]!
     const readings = seed % 3 === 0 ? {} : Object.fromEntries(policy.pack.readings.map((reading, i) => [reading.id, reading.values[(seed * 7 + i * seed) % reading.values.length]!]))
     const date = ['2019-06-30', '2019-02-28', '2020-02-29', '2024-12-31'][seed % 4]!
-    const done = disagreements(policy, { date, readings, ...(seed % 5 === 0 ? {} : { validity: { inForce: true } }) }, new RandomRows(policy, date, seed).rows(2000))
+    const done = disagreements(policy, { date, readings, ...(seed % 5 === 0 ? {} : { validity: { inForce: true } }) }, new RandomRows(policy, date, seed).rows(2000), seed % 2 === 0)
     decisions += done.decisions
     differing += done.found.length
     for (const each of done.found) process.stderr.write(`seed ${seed} ${each.measure}: columns ${each.columns}, decide ${each.decide}\n${JSON.stringify(each.row)}\n`)

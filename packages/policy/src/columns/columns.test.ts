@@ -48,9 +48,9 @@ const rowsFor = (policy: Policy, count: number, seed = 1): SubjectRow[] => new R
 describe('columns decide as decide() does', { timeout: 120_000 }, () => {
   it.each([['fixture', fixture] as const, ['every construct', everyConstruct()] as const, ...policies])('%s: status, kind of applicant and fen, under every sort of reading', (_, policy) => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.nat(11), fc.constantFrom(DAY, '2019-02-28', '2020-02-29', '2031-01-01'), fc.boolean(), fc.constantFrom({}, { error: 0 }, { error: 0, missing: 0.02 }), (seed, readings, date, told, wildness) => {
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.nat(11), fc.constantFrom(DAY, '2019-02-28', '2020-02-29', '2031-01-01'), fc.boolean(), fc.constantFrom({}, { error: 0 }, { error: 0, missing: 0.02 }), fc.boolean(), (seed, readings, date, told, wildness, vectors) => {
         const options = { date, readings: readingsBy(policy, readings), ...(told ? { validity: { inForce: true } } : {}) }
-        const { found, decisions } = disagreements(policy, options, new RandomRows(policy, date, seed, wildness).rows(60))
+        const { found, decisions } = disagreements(policy, options, new RandomRows(policy, date, seed, wildness).rows(60), vectors)
         expect(found).toEqual([])
         expect(decisions).toBe(60 * policy.pack.measures.length)
       }),

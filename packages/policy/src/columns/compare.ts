@@ -26,7 +26,7 @@ export function compareVariants(before: Variant, after: Variant, population: Pop
   for (let from = 0; from < population.size; from += BLOCK) {
     const count = Math.min(BLOCK, population.size - from)
     const change = new Float64Array(count)
-    const [olds, youngs] = [old(from, count), young(from, count)]
+    const [olds, youngs] = [old.at(from, count), young.at(from, count)]
     for (const measure of new Set([...olds.keys(), ...youngs.keys()])) {
       const own = measures.get(measure) ?? none()
       measures.set(measure, own)
@@ -44,6 +44,8 @@ export function compareVariants(before: Variant, after: Variant, population: Pop
       if (label !== undefined) add(groups.get(label)!, change[at]!)
     }
   }
+  old.close()
+  young.close()
   return { all, groups, measures }
 }
 
@@ -57,11 +59,11 @@ function add(change: Change, difference: number): void {
   }
 }
 
-type Blocks = (from: number, count: number) => ReadonlyMap<string, MeasureView>
+type Blocks = { readonly at: (from: number, count: number) => ReadonlyMap<string, MeasureView>; readonly close: () => void }
 
 function blocksOf({ policy, options }: Variant, population: Population): Blocks {
   const plan = compileColumns(policy, options)
   const run = new ColumnRun(plan, population)
   const decided = new Decided(policy, plan, population)
-  return (from, count) => new Map([...run.block(from).states.map(viewOf), ...decided.block(from, count)].map((view) => [view.measure, view]))
+  return { at: (from, count) => new Map([...run.block(from).states.map(viewOf), ...decided.block(from, count)].map((view) => [view.measure, view])), close: () => run.close() }
 }

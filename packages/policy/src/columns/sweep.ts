@@ -36,6 +36,8 @@ export function sweepThreshold(policy: Policy, population: Population, { measure
     const [yes, no] = [one, other].map(({ states }) => states.find((state) => state.plan.id === measure)!) as [MeasureState, MeasureState]
     for (let at = 0; at < one.count; at++) sweep.add(yes, no, at, held.swept)
   }
+  held.close()
+  failed.close()
   return sweep.finish()
 }
 

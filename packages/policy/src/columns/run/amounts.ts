@@ -68,19 +68,39 @@ export class Amounts {
     if (remembers && awards !== null) markReceived(awards, this.#own, from, count, before)
     const limit = Math.min(this.#plan.each, ...this.#plan.caps.map((cap) => cap.limit))
     for (let w = 0; w < words; w++) {
+      const live = ~no[w]!
+      if (live === 0) continue
       const plain = remembers ? (awards === null ? 0 : awards.known[(from >>> 5) + w]! & ~before[w]!) : -1
-      for (let word = ~no[w]!; word !== 0; word &= word - 1) {
-        const bit = word & -word
+      this.#plainWord(w, live & plain, limit, lows, highs)
+      for (let word = live & ~plain; word !== 0; word &= word - 1) {
         const at = (w << 5) + lowestBit(word)
         if (at >= count) break
-        if ((plain & bit) === 0) this.#subject(at, null)
-        else {
-          this.#worth(at)
-          this.#low = Math.min(this.#low, limit)
-          this.#high = Math.min(this.#high, limit)
-        }
+        this.#subject(at, null)
         lows[at] = this.#low
         highs[at] = this.#high
+      }
+    }
+  }
+
+  /** The subjects of one word who have the common room: worth, then the limit. */
+  #plainWord(w: number, live: number, limit: number, lows: Float64Array, highs: Float64Array): void {
+    const { worth } = this.#plan
+    const base = this.#base
+    const sure = base === null ? -1 : base.known[w]!
+    const rate = this.#rate
+    const most = Math.min(limit, worth.kind === 'constant' ? worth.high : worth.cap)
+    const least = worth.kind === 'constant' ? Math.min(worth.low, limit) : 0
+    for (let word = live; word !== 0; word &= word - 1) {
+      const bit = word & -word
+      const at = (w << 5) + 31 - Math.clz32(bit)
+      if (base === null || (sure & bit) === 0) {
+        lows[at] = least
+        highs[at] = most
+      } else {
+        const value = Math.max(0, base.values[at]!)
+        const high = Math.min(rate === null ? value : rate(value), most)
+        lows[at] = rate === null ? 0 : high
+        highs[at] = high
       }
     }
   }

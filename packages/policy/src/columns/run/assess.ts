@@ -19,6 +19,8 @@ export type AssessOptions = {
   readonly groupBy?: string
   /** Sees each block after its relations; its contents are overwritten by the next. */
   readonly visit?: (block: BlockView) => void
+  /** By WebAssembly vectors or word by word; by default vectors where there are any and the population is worth it. */
+  readonly vectors?: boolean
   /** Adds to this result: a population too large for memory comes in parts. */
   readonly into?: PopulationResult
 }
@@ -35,7 +37,8 @@ export function assessPopulation(policy: Policy, plan: ColumnPlan, population: P
     result.measures.set(measure, known)
     return known
   }
-  new ColumnRun(plan, population).blocks(({ from, count, words, states }) => {
+  const run = new ColumnRun(plan, population, options.vectors)
+  run.blocks(({ from, count, words, states }) => {
     const groups = grouping === null ? null : groupsOf(grouping, from, count)
     for (const state of states) {
       addState(totalsOf(state.plan.id), state, count, words)
@@ -49,6 +52,7 @@ export function assessPopulation(policy: Policy, plan: ColumnPlan, population: P
     result.decidedOneByOne += others.length * count
     options.visit?.({ from, count, measures: [...states.map(viewOf), ...others] })
   })
+  run.close()
   result.subjects += population.size
   return result
 }

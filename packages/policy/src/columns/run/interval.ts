@@ -14,12 +14,14 @@ export const plus = (a: number, b: number): number => {
 export function rateRule(basisPoints: number, rounding: Rounding): (base: number) => number {
   const unit = FEN_IN_UNIT[rounding.to]
   const den = 10_000 * unit
+  const cut = rounding.method === '去尾'
   const exact = basisPoints === 0 ? Number.MAX_SAFE_INTEGER : Math.floor(Number.MAX_SAFE_INTEGER / basisPoints)
   return (base) => {
     if (base > exact) return rateOf(base, basisPoints, rounding)
     // Below 2^53 the quotient of two integers is never rounded up to the next whole number.
     const product = base * basisPoints
     const whole = Math.floor(product / den)
+    if (cut) return whole * unit
     const rest = product - whole * den
     const up = rounding.method === '进一' ? rest > 0 : rounding.method === '四舍五入' && 2 * rest >= den
     return (up ? whole + 1 : whole) * unit

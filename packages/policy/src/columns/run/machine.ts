@@ -1,3 +1,4 @@
+import type { Kernels } from '../kernels/kernels.ts'
 import type { NumberRegister } from '../kernels/number.ts'
 import type { TruthRegister } from '../kernels/truth.ts'
 import { inputsOf, type Level, type NumberNode, type TruthNode } from '../plan/node.ts'
@@ -24,9 +25,9 @@ export class Machine {
   readonly #constants = new Map<string, Rail>()
 
   /** `roots`: every node that will be asked for, as often as it will be. */
-  constructor(frame: Frame, roots: readonly Node[]) {
+  constructor(frame: Frame, roots: readonly Node[], vectors: boolean) {
     this.frame = frame
-    this.#pool = new Pool(frame)
+    this.#pool = new Pool(frame, vectors)
     for (const root of roots) this.#count(root)
   }
 
@@ -54,13 +55,27 @@ export class Machine {
     this.#steps.push(run)
   }
 
+  /** Rails and numbers that outlive the block. */
+  keepRail = (level: Level): Rail => this.#pool.newRail(level)
+  keepFloats = (level: Level): Float64Array => this.#pool.newFloats(level)
+
+  /** Gives all scratch back; the machine runs no more. */
+  close(): void {
+    this.#steps.length = 0
+    this.#pool.close()
+  }
+
+  get kernels(): Kernels {
+    return this.#pool.kernels
+  }
+
   run(): void {
     for (const step of this.#steps) step()
   }
 
   #fixed = (level: Level, word: 0 | -1): Rail => {
     const key = `${level}${word}`
-    const rail = this.#constants.get(key) ?? new Int32Array(this.#pool.words(level)).fill(word)
+    const rail = this.#constants.get(key) ?? this.#pool.newRail(level).fill(word)
     this.#constants.set(key, rail)
     return rail
   }
@@ -86,6 +101,8 @@ export class Machine {
         return taken
       },
       fixed: this.#fixed,
+      kernels: this.#pool.kernels,
+      copies: this.#pool.copies,
       step: (run) => this.step(run),
       alias: () => (alias = true),
     }

@@ -1,5 +1,5 @@
 import { addUp, gather, scatter, scatterNumbers } from '../kernels/children.ts'
-import { accumulate, addTwo, choose, chooseKnown, common, refuseUnsafe, type NumberRegister } from '../kernels/number.ts'
+import { accumulate, choose, chooseKnown, refuseUnsafe, type NumberRegister } from '../kernels/number.ts'
 import { gain } from '../kernels/truth.ts'
 import type { Level, NumberNode } from '../plan/node.ts'
 import { SUBJECT } from '../plan/node.ts'
@@ -31,13 +31,19 @@ function column(name: string, level: Level, binding: Binding): NumberRegister {
   const register: NumberRegister = { values: found.values, known: found.known, error: found.error, largest: found.largest, signed: false }
   const view = railView(found.known, level, binding)
   const errors = found.error === null ? null : railView(found.error, level, binding)
+  const copy = binding.copies ? copyFor(found.values, binding.floats(level)) : null
+  if (copy !== null) register.values = copy
   binding.step(() => {
     register.known = view(span)
     if (errors !== null) register.error = errors(span)
-    register.values = stretch(found.values, span.from, span.words * 32)
+    if (copy === null) register.values = stretch(found.values, span.from, span.words * 32)
+    else copy.set(found.values.subarray(span.from, span.from + span.words * 32))
   })
   return register
 }
+
+/** Scratch for values of the same sort; integers need half of it. */
+const copyFor = (values: Int32Array | Float64Array, floats: Float64Array): Int32Array | Float64Array => (values instanceof Int32Array ? new Int32Array(floats.buffer, floats.byteOffset, floats.length) : floats)
 
 /** Kernels read whole words; only the last one of all may reach past the column. */
 function stretch(values: Int32Array | Float64Array, from: number, length: number): Int32Array | Float64Array {
@@ -59,10 +65,10 @@ function sum(node: Extract<NumberNode, { op: 'sum' }>, binding: Binding): Number
   const error = unsafe || terms.some(({ of }) => of.error !== null) ? binding.rail(node.level) : null
   binding.step(() => {
     const { words } = span
-    if (pair && left!.of.values instanceof Float64Array && right!.of.values instanceof Float64Array) addTwo(words, values, left!.of.values, right!.of.values)
+    if (pair && left!.of.values instanceof Float64Array && right!.of.values instanceof Float64Array) binding.kernels.addTwo(words, values, left!.of.values, right!.of.values)
     else terms.forEach(({ sign, of }, i) => accumulate(words, values, of.values, sign, i === 0))
     known.fill(-1, 0, words)
-    for (const { of } of terms) common(words, known, known, of.known)
+    for (const { of } of terms) binding.kernels.common(words, known, known, of.known)
     if (error === null) return
     error.fill(0, 0, words)
     for (const { of } of terms) if (of.error !== null) gain(words, error, of.error)

@@ -19,8 +19,8 @@ type Side = readonly MeasureState[]
 export class Relations {
   readonly #relations: readonly Resolution[]
 
-  constructor(plan: ColumnPlan, frame: Frame, states: ReadonlyMap<string, MeasureState>, amounts: ReadonlyMap<string, Amounts>, words: number) {
-    this.#relations = plan.relations.map((relation) => new Resolution(relation, frame, states, amounts, plan.setting.date, words))
+  constructor(plan: ColumnPlan, frame: Frame, states: ReadonlyMap<string, MeasureState>, amounts: ReadonlyMap<string, Amounts>, rail: () => Rail) {
+    this.#relations = plan.relations.map((relation) => new Resolution(relation, frame, states, amounts, plan.setting.date, rail))
   }
 
   apply(): void {
@@ -41,7 +41,7 @@ class Resolution {
   readonly #scratch: Rail
   readonly #other: Rail
 
-  constructor(relation: Relation, frame: Frame, states: ReadonlyMap<string, MeasureState>, amounts: ReadonlyMap<string, Amounts>, date: string, words: number) {
+  constructor(relation: Relation, frame: Frame, states: ReadonlyMap<string, MeasureState>, amounts: ReadonlyMap<string, Amounts>, date: string, rail: () => Rail) {
     this.#relation = relation
     this.#frame = frame
     this.#span = frame.span(SUBJECT)
@@ -51,8 +51,8 @@ class Resolution {
     this.#sides = relation.group.map((side) => this.#known(side))
     this.#members = this.#sides.flat()
     this.#all = this.#received(relation.group.flat())
-    this.#scratch = new Int32Array(words)
-    this.#other = new Int32Array(words)
+    this.#scratch = rail()
+    this.#other = rail()
   }
 
   apply(): void {

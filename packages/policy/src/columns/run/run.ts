@@ -2,15 +2,17 @@ import type { NumberRegister } from '../kernels/number.ts'
 import { SUBJECT, type NumberNode, type TruthNode } from '../plan/node.ts'
 import type { ColumnPlan, MeasurePlan } from '../plan/types.ts'
 import type { Population } from '../store/population.ts'
-import { wordsFor } from '../store/rail.ts'
 import { Amounts, isSpelled } from './amounts.ts'
 import { BLOCK, Frame, type Span } from './frame.ts'
 import { Machine } from './machine.ts'
 import { Relations } from './relations.ts'
-import { MeasureState } from './state.ts'
+import { MeasureState, type Keep } from './state.ts'
 
 /** The compiled measures of one block; overwritten by the next. */
 export type Block = { readonly from: number; readonly count: number; readonly words: number; readonly states: readonly MeasureState[] }
+
+/** Fewer subjects are done before a block of memory is had. */
+const WORTH_VECTORS = 4096
 
 /** A plan bound to a population; it may be run any number of times. */
 export class ColumnRun {
@@ -22,17 +24,19 @@ export class ColumnRun {
   /** What a sweep moves the threshold against, at the block last run. */
   readonly swept: { readonly num: NumberRegister; readonly den: NumberRegister | null } | null
 
-  constructor(plan: ColumnPlan, population: Population) {
+  /** `vectors`: by WebAssembly vectors where the machine has them and the population is worth it. */
+  constructor(plan: ColumnPlan, population: Population, vectors = population.size >= WORTH_VECTORS) {
     this.#frame = new Frame(population)
     this.#span = this.#frame.span(SUBJECT)
-    this.#machine = new Machine(this.#frame, [...plan.measures.flatMap(rootsOf), ...sweptRoots(plan)])
-    const words = wordsFor(this.#frame.capacity(SUBJECT))
-    const states = new Map(plan.measures.map((measure) => [measure.id, new MeasureState(measure, words)]))
+    this.#machine = new Machine(this.#frame, [...plan.measures.flatMap(rootsOf), ...sweptRoots(plan)], vectors)
+    const { kernels } = this.#machine
+    const keep: Keep = { rail: () => this.#machine.keepRail(SUBJECT), floats: () => this.#machine.keepFloats(SUBJECT) }
+    const states = new Map(plan.measures.map((measure) => [measure.id, new MeasureState(measure, keep, kernels)]))
     const amounts = new Map<string, Amounts>()
     for (const state of states.values()) this.#bind(state, plan, amounts)
     const { swept } = plan
     this.swept = swept === null ? null : { num: this.#machine.number(swept.num), den: swept.den === null ? null : this.#machine.number(swept.den) }
-    this.#relations = new Relations(plan, this.#frame, states, amounts, words)
+    this.#relations = new Relations(plan, this.#frame, states, amounts, keep.rail)
     this.#states = [...states.values()]
   }
 
@@ -52,6 +56,11 @@ export class ColumnRun {
   /** Runs block after block. */
   blocks(visit: (block: Block) => void): void {
     for (let from = 0; from < this.#frame.population.size; from += BLOCK) visit(this.block(from))
+  }
+
+  /** Gives the scratch to the next run; this one, its blocks and what it swept, is over. */
+  close(): void {
+    this.#machine.close()
   }
 
   /** The block that begins at a multiple of `BLOCK`. */

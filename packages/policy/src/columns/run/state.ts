@@ -1,6 +1,10 @@
 import type { MeasurePlan } from '../plan/types.ts'
+import type { Kernels } from '../kernels/kernels.ts'
 import type { TruthRegister } from '../kernels/truth.ts'
 import { hasBit, lastMask, type Rail } from '../store/rail.ts'
+
+/** Where a measure has its rails and numbers for as long as the run lives. */
+export type Keep = { readonly rail: () => Rail; readonly floats: () => Float64Array }
 
 /**
  * One measure in the block at hand: four rails and what it is worth. `hard` and `error` stand only where the truth is
@@ -17,20 +21,23 @@ export class MeasureState {
   /** Worth per subject; null while it is the same for all. */
   lows: Float64Array | null = null
   highs: Float64Array | null = null
-  readonly #capacity: number
+  readonly #keep: Keep
   readonly #low: number
   readonly #high: number
   #buffers: readonly [Float64Array, Float64Array] | null = null
 
-  constructor(plan: MeasurePlan, words: number) {
-    const rail = (): Rail => new Int32Array(words)
+  readonly kernels: Kernels
+
+  constructor(plan: MeasurePlan, keep: Keep, kernels: Kernels) {
+    const { rail } = keep
     this.plan = plan
+    this.#keep = keep
+    this.kernels = kernels
     this.yes = rail()
     this.no = rail()
     this.hard = rail()
     this.error = rail()
     this.inapplicable = rail()
-    this.#capacity = words * 32
     const { worth, each, items } = plan.amount
     const same = worth.kind === 'constant' && items === null
     this.#low = same ? Math.min(worth.low, each) : 0
@@ -40,15 +47,15 @@ export class MeasureState {
   /** Takes the truth of the assessment; bits beyond the last subject are cleared. */
   take(register: TruthRegister, applicant: TruthRegister, count: number, words: number): void {
     const { yes, no, hard, error, inapplicable } = this
-    for (let w = 0; w < words; w++) {
-      const t = register.yes[w]!
-      const f = register.no[w]!
-      yes[w] = t
-      no[w] = f
-      hard[w] = register.hard !== null ? register.hard[w]! : register.soft ? 0 : ~(t | f)
-      error[w] = register.error === null ? 0 : register.error[w]!
-      inapplicable[w] = applicant.no[w]!
-    }
+    yes.set(register.yes.subarray(0, words))
+    no.set(register.no.subarray(0, words))
+    inapplicable.set(applicant.no.subarray(0, words))
+    if (register.error === null) error.fill(0, 0, words)
+    else error.set(register.error.subarray(0, words))
+    if (register.hard === null) {
+      hard.fill(0, 0, words)
+      if (!register.soft) this.kernels.gainUnknown(words, hard, yes, no)
+    } else hard.set(register.hard.subarray(0, words))
     const last = words - 1
     const mask = lastMask(count)
     for (const rail of [yes, no, hard, error, inapplicable]) rail[last]! &= mask
@@ -57,7 +64,7 @@ export class MeasureState {
 
   /** Amounts by subject from here on, still to be filled for all who are not refused. */
   open(): readonly [Float64Array, Float64Array] {
-    this.#buffers ??= [new Float64Array(this.#capacity), new Float64Array(this.#capacity)]
+    this.#buffers ??= [this.#keep.floats(), this.#keep.floats()]
     ;[this.lows, this.highs] = this.#buffers
     return this.#buffers
   }

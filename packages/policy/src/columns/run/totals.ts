@@ -1,6 +1,6 @@
 import type { Status } from '../../decide/types.ts'
 import type { Grouping } from '../store/population.ts'
-import { countBits, eachBit, lowestBit } from '../store/rail.ts'
+import { eachBit, lowestBit } from '../store/rail.ts'
 import type { MeasureState } from './state.ts'
 import { statusAt, type MeasureView } from './view.ts'
 
@@ -23,7 +23,8 @@ export const emptyTotals = (measure: string): MeasureTotals => ({ measure, inapp
 /** Adds one block of a compiled measure, word by word where amounts are the same for all. */
 export function addState(totals: MeasureTotals, state: MeasureState, count: number, words: number): void {
   const { statuses } = totals
-  const [yes, no, hard, error] = [state.yes, state.no, state.hard, state.error].map((rail) => countBits(rail, words)) as [number, number, number, number]
+  const { countBits } = state.kernels
+  const [yes, no, hard, error] = [countBits(state.yes, words), countBits(state.no, words), countBits(state.hard, words), countBits(state.error, words)]
   statuses[state.plan.entitled ? '符合' : '可竞争'] += yes
   statuses.不符合 += no
   statuses.出错 += error

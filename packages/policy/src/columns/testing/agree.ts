@@ -9,12 +9,12 @@ import { needsOf } from '../store/needs.ts'
 export type Disagreement = { readonly row: SubjectRow; readonly measure: string; readonly columns: string; readonly decide: string }
 
 /** Decides rows both ways; what differs in status, kind of applicant or fen, the first few of it. */
-export function disagreements(policy: Policy, options: PlanOptions, rows: readonly SubjectRow[], most = 5): { readonly decisions: number; readonly found: readonly Disagreement[] } {
+export function disagreements(policy: Policy, options: PlanOptions, rows: readonly SubjectRow[], vectors = false, most = 5): { readonly decisions: number; readonly found: readonly Disagreement[] } {
   const plan = compileColumns(policy, options)
   const population = populationFromRows(policy.dictionary, needsOf(policy), rows)
   const found: Disagreement[] = []
   let decisions = 0
-  assessPopulation(policy, plan, population, { visit: (block) => {
+  assessPopulation(policy, plan, population, { vectors, visit: (block) => {
     for (let at = 0; at < block.count && found.length < most; at++) {
       const row = rows[block.from + at]!
       const session = new Session(policy, inputOf(row, options))
