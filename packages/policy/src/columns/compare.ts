@@ -5,7 +5,9 @@ import { BLOCK } from './run/frame.ts'
 import { ColumnRun } from './run/run.ts'
 import { viewOf, type MeasureView } from './run/view.ts'
 import { groupingOf } from './store/grouping.ts'
+import { gain } from './kernels/truth.ts'
 import type { Population } from './store/population.ts'
+import { eachBit, emptyRail, wordsFor, type Rail } from './store/rail.ts'
 
 /** Subjects who are sure of more, or of less, than before, and by how many fen together. */
 export type Change = { winners: number; losers: number; gained: bigint; lost: bigint }
@@ -30,12 +32,14 @@ export function compareVariants(before: Variant, after: Variant, population: Pop
     for (const measure of new Set([...olds.keys(), ...youngs.keys()])) {
       const own = measures.get(measure) ?? none()
       measures.set(measure, own)
-      for (let at = 0; at < count; at++) {
-        const difference = (youngs.get(measure)?.low(at) ?? 0) - (olds.get(measure)?.low(at) ?? 0)
-        if (difference === 0) continue
+      const [one, other] = [olds.get(measure), youngs.get(measure)]
+      // Only who passes is sure of anything.
+      eachBit(eitherPasses(one, other, count), wordsFor(count), (at) => {
+        const difference = (other?.low(at) ?? 0) - (one?.low(at) ?? 0)
+        if (difference === 0) return
         change[at]! += difference
         add(own, difference)
-      }
+      })
     }
     for (let at = 0; at < count; at++) {
       if (change[at] === 0) continue
@@ -47,6 +51,12 @@ export function compareVariants(before: Variant, after: Variant, population: Pop
   old.close()
   young.close()
   return { all, groups, measures }
+}
+
+function eitherPasses(one: MeasureView | undefined, other: MeasureView | undefined, count: number): Rail {
+  const rail = emptyRail(count)
+  for (const view of [one, other]) if (view) gain(rail.length, rail, view.passing)
+  return rail
 }
 
 function add(change: Change, difference: number): void {

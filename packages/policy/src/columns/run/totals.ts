@@ -1,8 +1,8 @@
 import type { Status } from '../../decide/types.ts'
 import type { Grouping } from '../store/population.ts'
-import { eachBit, lowestBit } from '../store/rail.ts'
+import { lowestBit } from '../store/rail.ts'
 import type { MeasureState } from './state.ts'
-import { statusAt, type MeasureView } from './view.ts'
+import type { MeasureView } from './view.ts'
 
 /** Counts and exact sums in fen; `unbounded` are those with no printed upper bound, whose `high` adds nothing. */
 export type Sums = { readonly statuses: Record<Status, number>; low: bigint; high: bigint; unbounded: number }
@@ -66,7 +66,7 @@ function addSpelled(totals: Sums, lows: Float64Array, highs: Float64Array, { yes
 }
 
 function addWide(totals: Sums, low: number, high: number): void {
-  totals.low += BigInt(low)
+  if (low !== 0) totals.low += BigInt(low)
   if (high === Number.POSITIVE_INFINITY) totals.unbounded += 1
   else totals.high += BigInt(high)
 }
@@ -92,17 +92,35 @@ export function groupsOf({ labels, codes }: Grouping, from: number, count: numbe
 
 /** Adds one block of a measure to its groups, visiting only those who are not refused. */
 export function addStateGroups(totals: MeasureTotals, state: MeasureState, groups: BlockGroups): void {
-  const entries = groups.labels.map((label) => groupOf(totals, label))
-  const live = groups.sizes.map(() => 0)
-  eachBit(state.no.map((word) => ~word), (groups.codes.length + 31) >>> 5, (at) => {
-    const code = at < groups.codes.length ? groups.codes[at]! : 0xffff
-    const entry = entries[code]
-    if (entry === undefined) return
-    live[code]! += 1
-    entry.statuses[statusAt(state, at)] += 1
-    addWide(entry, state.low(at), state.high(at))
+  const { labels, codes, sizes } = groups
+  const entries = labels.map((label) => groupOf(totals, label))
+  const [live, yes, hard, error] = [0, 1, 2, 3].map(() => new Int32Array(labels.length + 1)) as [Int32Array, Int32Array, Int32Array, Int32Array]
+  const spelled = state.lows !== null
+  for (let w = 0; w << 5 < codes.length; w++) {
+    for (let word = ~state.no[w]!; word !== 0; word &= word - 1) {
+      const bit = word & -word
+      const at = (w << 5) + lowestBit(word)
+      if (at >= codes.length) break
+      const code = Math.min(codes[at]!, labels.length)
+      live[code]! += 1
+      if ((state.yes[w]! & bit) !== 0) yes[code]! += 1
+      else if ((state.error[w]! & bit) !== 0) error[code]! += 1
+      else if ((state.hard[w]! & bit) !== 0) hard[code]! += 1
+      if (spelled && code < labels.length) addWide(entries[code]!, state.low(at), state.high(at))
+    }
+  }
+  entries.forEach((entry, code) => {
+    const { statuses } = entry
+    statuses[state.plan.entitled ? '符合' : '可竞争'] += yes[code]!
+    statuses.不符合 += sizes[code]! - live[code]!
+    statuses.出错 += error[code]!
+    statuses.待补 += hard[code]!
+    statuses.需专家判断 += live[code]! - yes[code]! - error[code]! - hard[code]!
+    if (spelled) return
+    entry.low += BigInt(yes[code]!) * BigInt(state.worthLow(0))
+    if (state.worthHigh(0) === Number.POSITIVE_INFINITY) entry.unbounded += live[code]!
+    else entry.high += BigInt(live[code]!) * BigInt(state.worthHigh(0))
   })
-  entries.forEach((entry, code) => (entry.statuses.不符合 += groups.sizes[code]! - live[code]!))
 }
 
 export function addViewGroups(totals: MeasureTotals, view: MeasureView, groups: BlockGroups): void {

@@ -1,10 +1,12 @@
 import type { Status } from '../../decide/types.ts'
-import { hasBit } from '../store/rail.ts'
+import { hasBit, type Rail } from '../store/rail.ts'
 import type { MeasureState } from './state.ts'
 
 /** One measure for the subjects of a block, by their place in it; valid only while the block is at hand. */
 export type MeasureView = {
   readonly measure: string
+  /** A bit for each who is 符合 or 可竞争. */
+  readonly passing: Rail
   readonly status: (at: number) => Status
   /** 不适用: the applicant is of another kind. */
   readonly inapplicable: (at: number) => boolean
@@ -17,6 +19,7 @@ export type BlockView = { readonly from: number; readonly count: number; readonl
 
 export const viewOf = (state: MeasureState): MeasureView => ({
   measure: state.plan.id,
+  passing: state.yes,
   status: (at) => statusAt(state, at),
   inapplicable: (at) => hasBit(state.inapplicable, at),
   low: state.low,

@@ -24,6 +24,15 @@ function moduleOrNull(): WebAssembly.Module | null {
   return compiled
 }
 
+/** A small device may not have the room. */
+function memoryOrNull(): WebAssembly.Memory | null {
+  try {
+    return new WebAssembly.Memory({ initial: BYTES / PAGE })
+  } catch {
+    return null
+  }
+}
+
 /** Arenas nobody uses: the next run finds their pages already there. */
 const idle: Arena[] = []
 const MOST_IDLE = 2
@@ -39,7 +48,8 @@ export function giveArena(arena: Arena): void {
 function newArena(): Arena | null {
   const module = moduleOrNull()
   if (module === null) return null
-  const memory = new WebAssembly.Memory({ initial: BYTES / PAGE })
+  const memory = memoryOrNull()
+  if (memory === null) return null
   const run = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports
   const { buffer } = memory
   // The first vector is where counts are left.
