@@ -31,3 +31,5 @@ export { amountWords, describeMeasure, type Line, type Mark, type MeasureDescrip
 export { expressionWords } from './describe/words.ts'
 export { nextQuestion, rankQuestions } from './question/next.ts'
 export type { Effect, Question, QuestionChoice } from './question/types.ts'
+// Whole populations by columns.
+export * from './columns/index.ts'

@@ -113,9 +113,9 @@ function assessItems(measure: Measure, facts: Case, place: Place) {
 }
 
 /** A record's own name (编), else its place in the list. */
-function keyOf(child: unknown, index: number): string {
+export function keyOf(child: unknown, index: number): string {
   const name = typeof child === 'object' && child !== null ? (child as Record<string, unknown>)['编'] : undefined
-  return typeof name === 'string' || typeof name === 'number' ? String(name) : String(index + 1)
+  return (typeof name === 'string' && name !== '') || typeof name === 'number' ? String(name) : String(index + 1)
 }
 
 function yearIn(lookup: Lookup, field: string): number | null {

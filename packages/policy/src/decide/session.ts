@@ -106,7 +106,7 @@ const isPlain = (outcome: Outcome): boolean => (outcome.condition ? axesOf([outc
 const dueOf = (assessment: Assessment): Due => ({ truth: assessment.truth, interval: assessment.interval, entitled: isEntitlement(assessment.mode), items: assessment.items, without: assessment.without })
 
 /** A history that does not read is a history nobody knows: it must not count as “none”. */
-function wellFormed(awards: DecisionInput['awards']): readonly Award[] | null {
+export function wellFormed(awards: DecisionInput['awards']): readonly Award[] | null {
   if (!Array.isArray(awards)) return null
   const known = (awards as readonly Award[]).every((award) => typeof award?.measure === 'string' && Number.isSafeInteger(award.amount) && typeof award.date === 'string' && parseDay(award.date.slice(0, 10)) !== null)
   return known ? awards : null

@@ -98,7 +98,7 @@ export class Subject implements Lookup {
 }
 
 /** A given fact, bare or with its origin. A value of the wrong type, or two sources in conflict, is 错, not 缺. */
-function readInput(facts: Facts, definition: FactDefinition): Cell {
+export function readInput(facts: Facts, definition: FactDefinition): Cell {
   const input: FactInput | null | undefined = has(facts, definition.name) ? facts[definition.name] : undefined
   if (input === undefined || input === null) return { definition, state: MISSING, value: null, ask: [definition.name] }
   const told = typeof input === 'object' ? input : { value: input }
