@@ -69,6 +69,11 @@ describe('rows and rules held to each other', () => {
     expect(rowsAfter('内: 6个月, 原: 半年内, 答复: {内: 15工作日}, 条款: 998-009', '内: 6个月, 条款: 998-008')).toEqual(['clause/uncited 条目/998-009'])
     expect(rowsAfter('条款: [998-002, 998-005]', '条款: [998-000, 998-005]')).toEqual(['clause/stray A/条款'])
   })
+  it('finds a relation that cites a row of other measures', () => {
+    const related = (clause: string): string[] => rowsAfter('措施:\n  - 编: A', `关系:\n  - {编: 取高, 型: 取高, 组: [B, C], 期: 当年, 条款: ${clause}}\n措施:\n  - 编: A`)
+    expect(related('998-008')).toEqual([])
+    expect(related('998-005')).toEqual(['clause/stray 关系/取高'])
+  })
   it('finds a row that names a rule which does not cite it, or gives no reason', () => {
     expect(rowsAfter('去向: {为: 措施, 编: [C]}', '去向: {为: 措施, 编: [B, C]}')).toEqual(['clause/uncited 条目/998-008'])
     expect(rowsAfter('去向: {为: 程序, 编: [申请]}', '去向: {为: 程序, 编: [申报]}')).toContain('clause/destination 条目/998-009')

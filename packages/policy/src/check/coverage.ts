@@ -19,7 +19,7 @@ const GIVES = /\/(?:金额|遴选|受款人|联合)$/
 export function coverage(pack: Pack): Remark[] {
   if (pack.clauses.length === 0) return []
   const citing = citingOf(pack)
-  return [...pack.clauses.flatMap((clause) => notCitedBy(clause, citing)), ...strayCitations(pack), ...strayHeadings(pack), ...unexplained(pack)]
+  return [...pack.clauses.flatMap((clause) => notCitedBy(clause, citing)), ...strayCitations(pack), ...strayRelations(pack), ...strayHeadings(pack), ...unexplained(pack)]
 }
 
 function citingOf(pack: Pack): Citing {
@@ -74,6 +74,19 @@ function strayCitations(pack: Pack): Remark[] {
       }),
     ),
   )
+}
+
+/** A relation stands in a row of its own, or in one of a measure that it relates. */
+function strayRelations(pack: Pack): Remark[] {
+  const rows = new Map(pack.clauses.map((clause) => [clause.id, clause]))
+  return pack.relations.flatMap(({ id, path, clauses, group, ifReceived, thenNot }) => {
+    const related = [...group.flat(), ...ifReceived, ...thenNot]
+    return clauses.flatMap((cited): Remark[] => {
+      const goes = rows.get(cited)?.goesTo
+      if (goes === undefined || (goes.as === '关系' && goes.ids.includes(id)) || goes.ids.some((target) => related.includes(target))) return []
+      return [{ severity: 'error', code: 'clause/stray', path, zh: `所引的 ${cited} 不是这条关系的，也不是它所关措施的`, en: 'this row belongs to no measure of the relation', mend: '改条款号，或改这一行的去向' }]
+    })
+  })
 }
 
 /** A heading cited by a measure stands over one of its rows: 第十二条（二） over 第十二条（二）1. */
