@@ -25,7 +25,7 @@ const dictionary = readDictionary(filesOf('reference/facts')).dictionary!
 const policies = readdirSync(join(home, 'policies'))
   .filter((name) => existsSync(join(home, 'policies', name, 'pack.yaml')))
   .map((name) => preparePolicy(readPack(filesOf(`policies/${name}`), dictionary).pack!, dictionary))
-const xian = policies[0]!
+const xian = policies.find(({ pack }) => pack.document.id === '000')!
 
 const agree = flag('agree')
 if (agree !== undefined) agreement(Number(agree || 1_000_000))
@@ -62,7 +62,7 @@ function agreement(wanted: number): void {
 
 function measureAll(): void {
   const size = Number(flag('size') || 1_000_000)
-  const made = makePopulation(xian, size, 7, 2019)
+  const made = makePopulation(policies, size, 7, 2019)
   const only = flag('only')
   const parts = { six: () => six(size, made), everything: () => everything(made.population), sweep: () => sweeping(made.population), growth }
   const tables: Table[] = []
@@ -122,8 +122,8 @@ function growth(): Table {
   const rows: (string | number)[][] = []
   const plan = compileColumns(xian, setting)
   const part = 8 * BLOCK
-  const { population } = makePopulation(xian, part, 7, 2019)
-  const small = makePopulation(xian, 10_000, 7, 2019).population
+  const { population } = makePopulation([xian], part, 7, 2019)
+  const small = makePopulation([xian], 10_000, 7, 2019).population
   for (const size of [10_000, part, 4 * part, 40 * part]) {
     const result = emptyResult()
     const start = performance.now()

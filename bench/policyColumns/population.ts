@@ -27,11 +27,20 @@ function randomFrom(seed: number): () => number {
 
 const MISSING = 0.12
 
+/** What any of the packs asks of a population. */
+function allNeeds(policies: readonly Policy[]): { readonly facts: ReadonlySet<string>; readonly judgements: ReadonlySet<string>; readonly partnerFacts: ReadonlySet<string>; readonly records: ReadonlyMap<string, ReadonlySet<string>> } {
+  const needs = policies.map(needsOf)
+  const records = new Map<string, Set<string>>()
+  for (const { records: each } of needs) for (const [record, { fields }] of each) records.set(record, new Set([...(records.get(record) ?? []), ...fields]))
+  return { facts: new Set(needs.flatMap((each) => [...each.facts])), judgements: new Set(needs.flatMap((each) => [...each.judgements])), partnerFacts: new Set(needs.flatMap((each) => [...(each.partnerFacts ?? [])])), records }
+}
+
 /** Mostly firms (two in three), an eighth of all facts missing, one award in thirty subjects, one or two records where there are any. */
-export function makePopulation(policy: Policy, size: number, seed: number, year: number): Made {
+export function makePopulation(policies: readonly Policy[], size: number, seed: number, year: number): Made {
   const random = randomFrom(seed)
-  const needs = needsOf(policy)
-  const { dictionary, pack } = policy
+  const needs = allNeeds(policies)
+  const { dictionary } = policies[0]!
+  const measures = policies.flatMap(({ pack }) => pack.measures)
   const fill = (count: number, draw: () => number): Float64Array => {
     const values = new Float64Array(count)
     for (let i = 0; i < count; i++) values[i] = random() < MISSING ? MISSING_VALUE : draw()
@@ -55,9 +64,9 @@ export function makePopulation(policy: Policy, size: number, seed: number, year:
     return out
   }
   const records = new Map<string, Table>()
-  for (const [record, { fields }] of needs.records) {
+  for (const [record, fields] of needs.records) {
     // Patents and the like are counted facts here; only what is paid item by item has rows.
-    if (!pack.measures.some((measure) => measure.items?.record === record)) continue
+    if (!measures.some((measure) => measure.items?.record === record)) continue
     const starts = offsets(0.1, 2)
     const rows = starts[size]!
     const columns = new Map<string, Column>([...fields].map((field) => {
@@ -67,14 +76,14 @@ export function makePopulation(policy: Policy, size: number, seed: number, year:
     const keys = new Int32Array(rows)
     for (let row = 0, owner = 0; row < rows; row++) {
       while (starts[owner + 1]! <= row) owner += 1
-      keys[row] = pack.measures.length + row - starts[owner]!
+      keys[row] = measures.length + row - starts[owner]!
     }
     records.set(record, { size: rows, known: fullRail(size), offsets: starts, owners: ownersOf(starts), columns, judgements: new Map(), keys })
   }
   const partnerOffsets = offsets(0.5, 1)
-  const partnerNumbers = new Map([...(needs.partnerFacts ?? [])].map((name) => [name, fill(partnerOffsets[size]!, drawFor(dictionary.facts[name]!.type, dictionary.facts[name]!.domain?.length ?? 0, ''))]))
+  const partnerNumbers = new Map([...needs.partnerFacts].map((name) => [name, fill(partnerOffsets[size]!, drawFor(dictionary.facts[name]!.type, dictionary.facts[name]!.domain?.length ?? 0, ''))]))
   const partners: Table = { size: partnerOffsets[size]!, known: fullRail(size), offsets: partnerOffsets, owners: ownersOf(partnerOffsets), columns: new Map([...partnerNumbers].map(([name, values]) => [name, columnOf(dictionary.facts[name]!, values)])), judgements: new Map(), keys: new Int32Array(partnerOffsets[size]!) }
-  const names = [...pack.measures.map(({ id }) => id), '1', '2']
+  const names = [...measures.map(({ id }) => id), '1', '2']
   const awardOffsets = offsets(0.03, 1)
   const paid = awardOffsets[size]!
   const awards: Awards = {
@@ -82,7 +91,7 @@ export function makePopulation(policy: Policy, size: number, seed: number, year:
     known: fullRail(size),
     offsets: awardOffsets,
     owners: ownersOf(awardOffsets),
-    measures: Int32Array.from({ length: paid }, () => Math.floor(random() * pack.measures.length)),
+    measures: Int32Array.from({ length: paid }, () => Math.floor(random() * measures.length)),
     amounts: Float64Array.from({ length: paid }, () => 1_000_000 * (1 + Math.floor(random() * 10))),
     years: Int32Array.from({ length: paid }, () => year - Math.floor(random() * 3)),
     items: new Int32Array(paid).fill(-1),
