@@ -1,5 +1,7 @@
 import type { Dictionary } from '../dictionary/types.ts'
 import type { Amount, Measure, Pack } from '../pack/types.ts'
+import type { Events } from '../time/model.ts'
+import { inForceOn, termOn } from '../time/validity.ts'
 import { all, any, FALSE, MISSING, TRUE, truthOf, type Truth } from '../truth/truth.ts'
 import { applyCaps, chosen, settled, worthOf, type Capped, type ItemWorth } from './amount.ts'
 import { evaluateConditions, type Place, type ReadingChoice } from './condition.ts'
@@ -20,6 +22,7 @@ export type Case = {
   readonly judgements: Readonly<Record<string, boolean>>
   readonly awards: readonly Award[] | null
   readonly validity: Validity | undefined
+  readonly events: Events
 }
 
 /** One measure under one choice of readings, before relations to other measures. */
@@ -40,7 +43,7 @@ export type Assessment = {
 export function assess(measure: Measure, facts: Case, choice: ReadingChoice): Assessment {
   const place: Place = { lookup: facts.subject, partners: facts.partners, judgement: judgementOf(facts, measure.id), choice }
   const outcomes: Outcome[] = [
-    ...validityOf(facts, choice),
+    ...validityOf(measure, facts, choice),
     applicantOf(measure, facts),
     ...jointOf(measure, facts),
     ...evaluateConditions(facts.pack.general, { ...place, judgement: judgementOf(facts, '通用') }),
@@ -153,22 +156,16 @@ function jointOf(measure: Measure, facts: Case): Outcome[] {
 }
 
 /** Day of effect and expiry; where they hang on something not printed, the office must have said that the document is in force. */
-function validityOf(facts: Case, choice: ReadingChoice): Outcome[] {
+function validityOf(measure: Measure, facts: Case, choice: ReadingChoice): Outcome[] {
   const { document } = facts.pack
-  const date = facts.subject.date
-  const shared = { id: '效力', label: '效力', kind: 'validity' as const, clauses: document.validityClauses, printed: true, children: [], fixed: true }
-  const told = facts.validity
-  if (told) {
-    const words = `${told.by ?? '主管机关'}${told.on === undefined ? '' : `于 ${told.on} `}登记为${told.inForce ? '在效' : '失效'}`
-    return [{ ...shared, truth: truthOf(told.inForce), text: '文件在效', note: words }]
-  }
-  const expires = chosen(document.expires, choice) ?? '未印'
-  const early = document.effectiveFrom !== null && date < document.effectiveFrom
-  const late = /^\d/.test(expires) && date > expires
-  if (early || late) return [{ ...shared, truth: FALSE, text: '文件在效', note: early ? `${document.effectiveFrom ?? ''} 起生效` : `${expires} 已失效` }]
-  if (!document.effectUnknown && document.expiryEvent === undefined) return [{ ...shared, truth: TRUE, text: '文件在效' }]
-  const waiting = [document.effectUnknown ? '公布日' : '', document.expiryEvent === undefined ? '' : `${document.expiryEvent}之日`].filter((word) => word !== '').join('、')
-  return [{ ...shared, truth: MISSING, text: '文件在效', note: `${waiting}未登记，效力待证`, asks: [{ name: '效力', label: '文件的效力', kind: 'validity', question: `《${document.title}》现在是否在效？（${waiting}）`, askOf: 'office' }] }]
+  const { date } = facts.subject
+  const { truth, note, waiting } = inForceOn(document, date, facts.validity, facts.events, choice)
+  const shared = { id: '效力', label: '效力', kind: 'validity' as const, printed: true, children: [], fixed: true }
+  const asks = waiting === undefined ? {} : { asks: [{ name: '效力', label: '文件的效力', kind: 'validity' as const, question: `《${document.title}》现在是否在效？（${waiting}）`, askOf: 'office' as const }] }
+  const whole: Outcome = { ...shared, clauses: document.validityClauses, truth, text: '文件在效', ...(note === undefined ? {} : { note }), ...asks }
+  const term = termOn(measure, date)
+  if (!term || term.open) return [whole]
+  return [whole, { ...shared, id: `${measure.id}/施行`, label: '施行', clauses: measure.term!.clauses, truth: FALSE, text: '本项在施行', note: term.note }]
 }
 
 /** What is asked when nobody knows what was received before. */

@@ -1,4 +1,4 @@
-import { amountWords } from '../describe/measure.ts'
+import { amountWords, obligationWords, quotaWords } from '../describe/measure.ts'
 import { amountResult } from '../explain/amount.ts'
 import { judgedIn, missingIn } from '../explain/missing.ts'
 import { nearIn } from '../explain/near.ts'
@@ -23,14 +23,16 @@ export class UnknownMeasureError extends Error {
 
 /** What one measure gives one subject, with everything that stands behind it; other measures count through relations. */
 export function decide(policy: Policy, measure: string, input: DecisionInput): Decision {
-  if (!policy.measures.has(measure)) throw new UnknownMeasureError(`没有措施 ${measure} (unknown measure)`)
-  return decisionOf(new Session(policy, input), policy.measures.get(measure)!)
+  const session = new Session(policy, input)
+  const found = session.policy.measures.get(measure)
+  if (!found) throw new UnknownMeasureError(`没有措施 ${measure} (unknown measure)`)
+  return decisionOf(session, found)
 }
 
 /** All measures of the pack for one subject. */
 export function decideAll(policy: Policy, input: DecisionInput): Decision[] {
   const session = new Session(policy, input)
-  return policy.pack.measures.map((measure) => decisionOf(session, measure))
+  return session.policy.pack.measures.map((measure) => decisionOf(session, measure))
 }
 
 function decisionOf(session: Session, measure: Measure): Decision {
@@ -55,7 +57,7 @@ function decisionOf(session: Session, measure: Measure): Decision {
     near: near ? { condition: near.id, text: nearWords(near, session) } : null,
     amount,
     instrument: measure.instrument,
-    selection: { mode, competitive: !isEntitlement(mode), printed: mode !== '未写', clauses: measure.selection.clauses, ...(measure.selection.quota === undefined ? {} : { quota: measure.selection.quota }) },
+    selection: { mode, competitive: !isEntitlement(mode), printed: mode !== '未写', clauses: measure.selection.clauses, ...(measure.selection.quota === null ? {} : { quota: quotaWords(measure.selection.quota) }) },
     payment: measure.payment ? { frequency: measure.payment.frequency, printed: measure.payment.printed } : null,
     payee: payeeOf(solved),
     trace: rootOf(measure, outcomes, solved, session),
@@ -67,16 +69,8 @@ function decisionOf(session: Session, measure: Measure): Decision {
     readings,
     sameUnderAllReadings: readings.every((reading) => !reading.differs),
     preferences: preferencesOf(session, measure),
-    obligations: measure.obligations.filter((obligation) => isActive(obligation.when, session.choice)).map(({ id, text, period, frequency, deadline, consequence, bestEffort, clauses }) => ({
-      id,
-      text,
-      bestEffort,
-      clauses,
-      ...(period === undefined ? {} : { period }),
-      ...(frequency === undefined ? {} : { frequency }),
-      ...(deadline === undefined ? {} : { deadline }),
-      ...(consequence === undefined ? {} : { consequence }),
-    })),
+    obligations: measure.obligations.filter((obligation) => isActive(obligation.when, session.choice)).map(obligationWords),
+    amendments: pack.amendments.filter(({ at }) => at.some((address) => address === measure.id || address.startsWith(`${measure.id}/`) || address.startsWith('通用/'))),
     relations: relationships(session, measure, solved),
     clauses: fixed.clauses,
     unprinted: fixed.unprinted,

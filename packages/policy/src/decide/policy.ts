@@ -15,6 +15,8 @@ export type Policy = {
   readonly company: ReadonlyMap<string, readonly string[]>
   /** In the order they are applied. */
   readonly relations: readonly Relation[]
+  /** Later versions of the pack, in order of effect. */
+  readonly versions: readonly { readonly from: string; readonly transition: '从新' | '从旧'; readonly policy: Policy }[]
   /** What every decision on the measure repeats. */
   readonly fixed: ReadonlyMap<string, Fixed>
 }
@@ -26,8 +28,12 @@ export function preparePolicy(pack: Pack, dictionary: Dictionary): Policy {
   const measures = new Map(pack.measures.map((measure) => [measure.id, measure]))
   const dependence = new Map(pack.measures.map((measure) => [measure.id, dependenceOf(pack, measure)]))
   const ownAxes = new Map([...dependence].map(([id, stages]) => [id, [...new Set([...stages].flatMap(([stage, axes]) => (stage === '关系' ? [] : axes)))]]))
-  return { pack, dictionary, measures, dependence, ownAxes, company: companies(pack), relations: ordered(pack.relations), fixed: new Map(pack.measures.map((measure) => [measure.id, fixedOf(pack, measure)])) }
+  return { pack, dictionary, measures, dependence, ownAxes, company: companies(pack), relations: ordered(pack.relations), versions: pack.versions.map(({ from, transition, pack: later }) => ({ from, transition, policy: preparePolicy(later, dictionary) })), fixed: new Map(pack.measures.map((measure) => [measure.id, fixedOf(pack, measure)])) }
 }
+
+/** The version in force: by the day of the decision, or where an amendment leaves earlier matters alone, by the day the matter began. */
+export const policyOn = (policy: Policy, date: string, begun: string | undefined): Policy =>
+  policy.versions.findLast(({ from, transition }) => (transition === '从旧' ? (begun ?? date) : date) >= from)?.policy ?? policy
 
 const members = (relation: Relation): string[] => [...relation.group.flat(), ...relation.ifReceived, ...relation.thenNot]
 

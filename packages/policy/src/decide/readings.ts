@@ -11,10 +11,11 @@ export type Dependence = ReadonlyMap<Stage, readonly string[]>
 
 export function dependenceOf(pack: Pack, measure: Measure): Dependence {
   const expires = pack.document.expires
-  const eligibility = [...axesOf(pack.general), ...axesOf(measure.conditions), ...axesOf(measure.items?.conditions ?? []), ...choices(expires)]
+  const eligibility = [...axesOf(pack.general), ...axesOf(measure.conditions), ...axesOf(measure.items?.conditions ?? [])]
   const caps = measure.caps.flatMap((cap) => [...keys(cap.when), ...choices(cap.period), ...choices(cap.yearField)])
   const amount = [...caps, ...choices(measure.amount?.period), ...choices(measure.items?.amount?.period)]
   const stages: readonly (readonly [Stage, readonly string[]])[] = [
+    ['效力', [...choices(expires), ...keys(pack.document.endsWithConstruction?.when)]],
     ['资格', eligibility],
     ['金额', amount],
     ['受款', choices(measure.payee?.who)],

@@ -3,7 +3,7 @@ import { assess, type Assessment, type Case } from './assess.ts'
 import type { ReadingChoice } from './condition.ts'
 import { parseDay } from './date.ts'
 import type { Outcome } from './outcome.ts'
-import type { Policy } from './policy.ts'
+import { policyOn, type Policy } from './policy.ts'
 import { axesFor, axesOf, usedChoice, type Axis } from './readings.ts'
 import { relate, type Due, type Related, type RelationEffect } from './relate.ts'
 import { Subject } from './subject.ts'
@@ -37,8 +37,9 @@ export class Session {
   readonly #related = new Map<string, ReadonlyMap<string, Related>>()
   readonly #lost = new Map<string, boolean>()
 
-  constructor(policy: Policy, input: DecisionInput) {
+  constructor(base: Policy, input: DecisionInput) {
     if (typeof input.date !== 'string' || !parseDay(input.date)) throw new DecisionDateError(`判定日须为 YYYY-MM-DD：${String(input.date)} (the decision needs a day)`)
+    const policy = policyOn(base, input.date, input.begun)
     this.policy = policy
     this.axes = axesFor(policy.pack, input.readings)
     this.choice = usedChoice(this.axes)
@@ -51,6 +52,7 @@ export class Session {
       judgements: input.judgements ?? {},
       awards: wellFormed(input.awards),
       validity: input.validity,
+      events: input.events ?? {},
     }
   }
 

@@ -2,6 +2,7 @@ import type { Fen } from '@zhiyun/finance'
 import type { Source, ValueType } from '../dictionary/types.ts'
 import type { OfficeChoice, PaymentFrequency, SelectionMode } from '../pack/types.ts'
 import type { Operator } from '../quantity/types.ts'
+import type { Amendment } from '../time/amendment.ts'
 
 /** Why a truth is unknown: 缺 a fact is missing, 判 an expert has not judged, 错 the data contradict themselves. */
 export type Reason = '缺' | '判' | '错'
@@ -31,8 +32,12 @@ export type Award = { readonly measure: string; readonly amount: Fen; readonly d
 export type Validity = { readonly inForce: boolean; readonly by?: string; readonly on?: string }
 
 export type DecisionInput = {
-  /** ISO day the decision is for (适用日). */
+  /** ISO day the decision is for (适用日). The version of the pack in force on it decides. */
   readonly date: string
+  /** Day the matter began, for amendments that leave earlier matters to the old rule (从旧). */
+  readonly begun?: string
+  /** Outside events that have happened, by name: the end of a construction period ends a document. */
+  readonly events?: Readonly<Record<string, string>>
   readonly facts: Facts
   /** Records not named here are unknown; an empty list says there are none. */
   readonly records?: Readonly<Record<string, readonly ChildRecord[]>>
@@ -124,7 +129,7 @@ export type Missing = {
   readonly stages: readonly Stage[]
 }
 
-export type Stage = '资格' | '金额' | '受款' | '遴选' | '关系'
+export type Stage = '效力' | '资格' | '金额' | '受款' | '遴选' | '关系'
 
 export type ReadingAxis = {
   readonly id: string
@@ -202,6 +207,8 @@ export type Decision = {
   readonly sameUnderAllReadings: boolean
   readonly preferences: readonly TraceNode[]
   readonly obligations: readonly ObligationResult[]
+  /** Changes to this measure that are in force on the day. */
+  readonly amendments: readonly Amendment[]
   readonly relations: readonly Relationship[]
   readonly clauses: readonly string[]
   readonly unprinted: readonly { readonly path: string; readonly text: string }[]

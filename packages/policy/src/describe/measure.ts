@@ -1,6 +1,10 @@
+import type { ObligationResult } from '../decide/types.ts'
 import type { Dictionary } from '../dictionary/types.ts'
+import type { Obligation } from '../obligations/model.ts'
+import { consequenceWords } from '../obligations/recover.ts'
 import type { Amount, Choice, Condition, Measure, Pack, ReadingGuard } from '../pack/types.ts'
 import { displayBound, displayQuantity } from '../quantity/display.ts'
+import type { Quota } from '../select/model.ts'
 import { describeTest, expressionWords } from './words.ts'
 
 export type Mark = '当' | '且' | '任一' | '或' | '至少' | '逐项' | '例外' | '则' | '限' | '选' | '优先' | '义务' | '关系'
@@ -30,7 +34,7 @@ export function describeMeasure(pack: Pack, dictionary: Dictionary, id: string):
     ...measure.caps.map((cap) => line('限', `${cap.of === '每项' ? '每项' : '每个申领人'}${cap.period === undefined ? '' : `，${choiceWords(cap.period, pack)}`}至多 ${displayQuantity(cap.limit)}`, cap.clauses, { printed: cap.printed, ...guard(cap.when) })),
     ...selectionLines(measure, pack),
     ...measure.preferences.map((condition) => conditionLine(condition, '优先', dictionary)),
-    ...measure.obligations.map((duty) => line('义务', [duty.period, duty.frequency, duty.bestEffort ? '力争' : undefined, duty.text].filter((word) => word !== undefined).join('，') + deadlineWords(duty.deadline), duty.clauses, { printed: duty.printed, ...guard(duty.when) })),
+    ...measure.obligations.map((duty) => line('义务', dutyLine(duty), duty.clauses, { printed: duty.printed, ...guard(duty.when) })),
     ...pack.relations.filter((relation) => [...relation.group.flat(), ...relation.thenNot].includes(id)).map((relation) => line('关系', relationWords(relation, id), relation.clauses, guard(relation.when))),
   ]
   return { id, name: measure.name, instrument: measure.instrument, clauses: measure.clauses, lines, ...(measure.english === undefined ? {} : { english: measure.english }) }
@@ -41,7 +45,31 @@ function line(mark: Mark, text: string, clauses: readonly string[], more: Partia
 }
 
 const guard = (when: ReadingGuard | undefined): Partial<Line> => (when ? { readings: when } : {})
-const deadlineWords = (deadline: string | undefined): string => (deadline === undefined ? '' : `（期限：${deadline}）`)
+
+/** What the decision and its page say about an obligation. */
+export function obligationWords(duty: Obligation): ObligationResult {
+  const { id, text, period, frequency, due, bestEffort, clauses } = duty
+  return {
+    id,
+    text,
+    bestEffort,
+    clauses,
+    ...(period === undefined ? {} : { period }),
+    ...(frequency === undefined ? {} : { frequency }),
+    ...(due.text === '' ? {} : { deadline: due.text }),
+    ...(duty.consequenceNamed ? { consequence: consequenceWords(duty.consequence) } : {}),
+  }
+}
+
+function dutyLine(duty: Obligation): string {
+  const words = [duty.period, duty.frequency, duty.bestEffort ? '力争' : duty.always ? '始终' : undefined, duty.text].filter((word) => word !== undefined).join('，')
+  const rest = [...(duty.due.text === '' ? [] : [`期限：${duty.due.text}`]), ...(duty.consequenceNamed ? [`后果：${consequenceWords(duty.consequence)}`] : [])]
+  return rest.length === 0 ? words : `${words}（${rest.join('；')}）`
+}
+
+/** `每年 10项`. */
+export const quotaWords = (quota: Quota): string => `${quota.per === undefined ? '' : `每${quota.per} `}${quota.limit.text}`
+
 const choiceWords = (choice: Choice, pack: Pack): string => (typeof choice === 'string' ? choice : (pack.readings.find((reading) => reading.id === choice.axis)?.values.join(' 或 ') ?? choice.axis))
 
 function applicantWords(measure: Measure): string {
@@ -111,7 +139,7 @@ export function amountWords(amount: Amount, dictionary: Dictionary, record?: str
 
 function selectionLines(measure: Measure, pack: Pack): Line[] {
   const mode = choiceWords(measure.selection.mode, pack)
-  const words = mode === '应给' ? '符合即给' : mode === '未写' ? '遴选方式文中未印' : `${mode}${measure.selection.also === undefined ? '' : `，并${measure.selection.also}`}${measure.selection.quota === undefined ? '' : `，名额 ${measure.selection.quota}`}`
+  const words = mode === '应给' ? '符合即给' : mode === '未写' ? '遴选方式文中未印' : `${mode}${measure.selection.also === undefined ? '' : `，并${measure.selection.also}`}${measure.selection.quota === null ? '' : `，名额 ${quotaWords(measure.selection.quota)}`}`
   return [line('选', words, measure.selection.clauses, typeof measure.selection.mode === 'object' ? { readings: { [measure.selection.mode.axis]: mode } } : {})]
 }
 

@@ -5,12 +5,18 @@ import { addressOf, conform, finding } from '../yaml/conform.ts'
 import { loadYaml } from '../yaml/load.ts'
 import { entry, plain, type YamlNode } from '../yaml/node.ts'
 import { isYes, itemsAt, plainAt, textAt, textsAt } from '../yaml/take.ts'
+import { amendmentsOf, fold, type WrittenAmendment } from './build/amend.ts'
 import { Building } from './build/building.ts'
-import { buildConditions } from './build/condition.ts'
+import { buildDuty } from './build/duty.ts'
+import { buildFund } from './build/fund.ts'
+import { buildGeneral } from './build/general.ts'
+import { buildIndicator } from './build/indicator.ts'
 import { buildDocument, buildReading } from './build/document.ts'
 import { buildMeasure, shareConditions } from './build/measure.ts'
 import { buildRelation } from './build/relation.ts'
+import { buildStageCase } from './build/stageCase.ts'
 import { buildWorkedCase } from './build/workedCase.ts'
+import type { Amendment } from '../time/amendment.ts'
 import { SHAPES } from './grammar.ts'
 import type { Clause, Destination, Json, Measure, Pack } from './types.ts'
 
@@ -21,25 +27,52 @@ export type PackReading = {
   readonly positions: ReadonlyMap<string, Position>
 }
 
-const KEPT = ['阶段', '资金', '指标', '职责', '程序'] as const
+const KEPT = ['阶段', '程序'] as const
 
 /**
  * Reads the files of one pack folder. With any error there is no pack: a rule that was misread must not decide anything.
- * Files are joined block by block in the order of their paths.
+ * Files are joined block by block in the order of their paths. `amending` are files of other documents whose 修订 name this one.
  */
-export function readPack(files: readonly SourceFile[], dictionary: Dictionary): PackReading {
+export function readPack(files: readonly SourceFile[], dictionary: Dictionary, amending: readonly SourceFile[] = []): PackReading {
   const findings: Finding[] = []
-  const roots = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).flatMap((file) => {
-    const { root, findings: found } = loadYaml(file)
-    findings.push(...found, ...(root ? conform(root, '包', SHAPES) : []))
-    return root ? [root] : []
-  })
+  const [roots, foreign] = [load(files, findings), load(amending, findings)]
   const documents = roots.flatMap((root) => entry(root, '文件') ?? [])
   if (!hasErrors(findings) && documents.length !== 1) findings.push({ severity: 'error', code: 'pack/document', file: files[0]?.path ?? '', line: 1, column: 1, path: '文件', zh: `包须恰有一个 文件 块，现有 ${documents.length}`, en: 'a pack has exactly one 文件 block', mend: '在 pack.yaml 写一个' })
   const positions = positionsIn(roots)
   if (hasErrors(findings)) return { findings, positions }
-  const pack = build(roots, documents[0]!, files, dictionary, findings)
+  const amendments = amendmentsOf(textAt(documents[0], '编') ?? '', roots, foreign, findings)
+  if (hasErrors(findings)) return { findings, positions }
+  const hash = hashFiles([...files, ...amending.map((file) => ({ ...file, path: `修订/${file.path}` }))])
+  const base = build(roots, hash, dictionary, findings)
+  const pack = { ...base, versions: hasErrors(findings) ? [] : versionsOf(roots, amendments, hash, dictionary, findings) }
   return hasErrors(findings) ? { findings, positions } : { pack: deepFreeze(pack), findings, positions }
+}
+
+function load(files: readonly SourceFile[], findings: Finding[]): YamlNode[] {
+  return [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).flatMap((file) => {
+    const { root, findings: found } = loadYaml(file)
+    findings.push(...found, ...(root ? conform(root, '包', SHAPES) : []))
+    return root ? [root] : []
+  })
+}
+
+/** An amendment as the pack tells of it. */
+const told = ({ id, from, by, transition, at, clauses }: WrittenAmendment): Amendment => ({ id, from, transition, at, clauses, ...(by === undefined ? {} : { by }) })
+
+/** The pack as it stands from each day of effect: the amendments up to that day folded in, one after the other. */
+function versionsOf(roots: readonly YamlNode[], amendments: readonly WrittenAmendment[], hash: string, dictionary: Dictionary, findings: Finding[]): Pack['versions'] {
+  const versions: { from: string; transition: WrittenAmendment['transition']; pack: Pack }[] = []
+  let files = roots
+  for (const [i, amendment] of amendments.entries()) {
+    files = fold(files, amendment, findings)
+    if (amendments[i + 1]?.from === amendment.from) continue
+    const found = files.flatMap((root) => conform(root, '包', SHAPES))
+    findings.push(...found)
+    if (hasErrors(findings)) return []
+    const folded = amendments.slice(0, i + 1).map(told)
+    versions.push({ from: amendment.from, transition: amendment.transition, pack: { ...build(files, hash, dictionary, findings), amendments: folded } })
+  }
+  return versions
 }
 
 /** Addresses as rules carry them: measures stand at the top, everything else under its block. */
@@ -55,7 +88,8 @@ function positionsIn(roots: readonly YamlNode[]): Map<string, Position> {
   return positions
 }
 
-function build(roots: readonly YamlNode[], document: YamlNode, files: readonly SourceFile[], dictionary: Dictionary, findings: Finding[]): Pack {
+function build(roots: readonly YamlNode[], hash: string, dictionary: Dictionary, findings: Finding[]): Pack {
+  const document = roots.flatMap((root) => entry(root, '文件') ?? [])[0]!
   const building = new Building(dictionary, findings)
   const nodes = (block: string): readonly YamlNode[] => roots.flatMap((root) => itemsAt(root, block))
   for (const node of nodes('读法')) {
@@ -64,26 +98,41 @@ function build(roots: readonly YamlNode[], document: YamlNode, files: readonly S
     building.readings.set(reading.id, reading)
   }
   const info = buildDocument(document, building)
-  const measures = buildMeasures(nodes('措施'), building)
-  const generalNodes = roots.flatMap((root) => itemsAt(entry(root, '通用'), '条件'))
+  const { general, measures } = buildGeneral(roots.flatMap((root) => itemsAt(entry(root, '通用'), '条件')), buildMeasures(nodes('措施'), building), building)
   const relations = nodes('关系').map((node, i) => buildRelation(node, addressOf(node, i), measures, building))
   for (const [i, relation] of relations.entries()) {
     if (relations.findIndex((each) => each.id === relation.id) !== i) building.bad(nodes('关系')[i]!, relation.path, 'relation/duplicate', `关系登记了两次：${relation.id}`, 'relation defined twice', '改名')
   }
+  const indicators = named(nodes('指标'), '指标', building).map(([node, id]) => buildIndicator(node, id, building))
   return {
     language: 1,
     document: info,
     readings: [...building.readings.values()],
-    general: buildConditions(generalNodes, '通用/条件', building, { parameters: {}, clauses: [] }),
+    general,
     measures: [...measures.values()],
     relations,
     destinations: nodes('去向').map(destinationOf),
     clauses: nodes('条目').map((node) => clauseOf(node, findings)),
+    indicators,
+    duties: named(nodes('职责'), '职责', building).map(([node, id]) => buildDuty(node, id, new Set(indicators.map((each) => each.id)), building)),
+    funds: named(nodes('资金'), '资金', building).map(([node, id]) => buildFund(node, id, new Set(measures.keys()), building)),
+    stageCases: nodes('后续算例').map((node, i) => buildStageCase(node, i, building)),
+    amendments: [],
+    versions: [],
     cases: nodes('算例').map((node, i) => buildWorkedCase(node, i, measures, relations, building)),
     kept: Object.fromEntries([...KEPT.map((key): [string, Json] => [key, nodes(key).map(plain)]), ['年度起止', roots.map((root) => plainAt(entry(root, '通用'), '年度起止')).filter((each) => each !== null)]]),
     unprinted: building.unprinted,
-    hash: hashFiles(files),
+    hash,
   }
+}
+
+/** Nodes with their names; a name stands once. */
+function named(nodes: readonly YamlNode[], block: string, building: Building): [YamlNode, string][] {
+  const ids = nodes.map(addressOf)
+  return nodes.map((node, i) => {
+    if (ids.indexOf(ids[i]!) !== i) building.bad(node, `${block}/${ids[i]!}`, 'block/duplicate', `${block}登记了两次：${ids[i]!}`, 'defined twice', '改编号')
+    return [node, ids[i]!]
+  })
 }
 
 function buildMeasures(nodes: readonly YamlNode[], building: Building): Map<string, Measure> {

@@ -47,6 +47,8 @@ function printed(ref: ShapeRef): JsonSchema {
       return ref.single ? { anyOf: [{ type: 'array', items: printed(ref.of) }, printed(ref.of)] } : { type: 'array', items: printed(ref.of) }
     case 'mapOr':
       return { anyOf: [printed(ref.map), printed(ref.other)] }
+    case 'listOr':
+      return { anyOf: [printed(ref.list), printed(ref.other)] }
     case 'block':
       return blockSchema(ref)
   }

@@ -18,6 +18,8 @@ export type Shape =
   | { readonly kind: 'block'; readonly title: string; readonly keys: Readonly<Record<string, ShapeRef>>; readonly required?: readonly string[]; readonly exactlyOne?: readonly string[]; readonly atMostOne?: readonly string[] }
   /** A map by the first shape, anything else by the second. */
   | { readonly kind: 'mapOr'; readonly map: ShapeRef; readonly other: ShapeRef }
+  /** A list by the first shape, anything else by the second. */
+  | { readonly kind: 'listOr'; readonly list: ShapeRef; readonly other: ShapeRef }
 
 export const TEXT: Shape = { kind: 'text' }
 export const FLAG: Shape = { kind: 'flag' }

@@ -1,44 +1,19 @@
 import type { Rounding } from '@zhiyun/finance'
+import type { Duty } from '../duties/model.ts'
 import type { Expression } from '../expression/types.ts'
+import type { Fund } from '../funds/model.ts'
+import type { Indicator } from '../indicators/model.ts'
+import type { Obligation } from '../obligations/model.ts'
 import type { Bound, Quantity } from '../quantity/types.ts'
+import type { Instalment } from '../select/grantModel.ts'
+import type { Selection } from '../select/model.ts'
+import type { Amendment, MeasureTerm } from '../time/amendment.ts'
+import type { StageCase } from './stageCase.ts'
+import type { Choice, Condition, Json, ReadingGuard, Rule } from './rule.ts'
 
-/** Axis of a reading → value; a rule with a guard exists only where every axis named has that value. */
-export type ReadingGuard = Readonly<Record<string, string>>
-
-/** A value printed once, or chosen by a reading. */
-export type Choice = string | { readonly axis: string }
-
-/** What the pack's own words share: address, clauses, and the readings under which it exists. */
-export type Rule = {
-  /** Name inside the measure (编). */
-  readonly id: string
-  /** Address in the pack: `X09/条件/销售收入`. */
-  readonly path: string
-  readonly clauses: readonly string[]
-  readonly when?: ReadingGuard
-  /** False when the documents do not print it and it was supplied to make the rule executable (印: 否). */
-  readonly printed: boolean
-}
-
-export type PartySide = '申报单位' | '合作单位' | '申报单位或合作单位' | '联合体合计'
-
-export type Condition = Rule & {
-  readonly who: PartySide
-  /** The child record it is asked of, each one (obligations and payment conditions). */
-  readonly each?: string
-  readonly test: Test
-  readonly exceptions: readonly Exception[]
-}
-
-export type Test =
-  | { readonly kind: 'measure'; readonly of: Expression; readonly source: string; readonly bound: Bound; readonly zeroDenominator?: '不符合' | '出错' }
-  | { readonly kind: 'is'; readonly of: Expression; readonly source: string }
-  | { readonly kind: 'judge'; readonly question: string; readonly refer: readonly string[] }
-  | { readonly kind: 'any' | 'all'; readonly of: readonly Condition[] }
-  | { readonly kind: 'atLeast'; readonly least: Quantity; readonly of: readonly Condition[] }
-
-/** Where its grounds hold, another bound takes the base rule's place. */
-export type Exception = Rule & { readonly grounds: readonly Condition[]; readonly bound: Bound }
+export type * from './rule.ts'
+export type { Obligation } from '../obligations/model.ts'
+export type { Selection, SelectionMode } from '../select/model.ts'
 
 export type AmountForm =
   | { readonly kind: 'fixed' | 'atMost' | 'atLeast'; readonly amount: Quantity }
@@ -71,21 +46,6 @@ export type Cap = Rule & {
 }
 
 export type PaymentFrequency = '一次' | '每年' | '按年度' | '按项目' | '按笔' | '按届' | '未印'
-export type SelectionMode = '应给' | '择优' | '评选' | '认定' | '竞争性评审' | '一事一议' | '招标' | '投资' | '未写'
-
-export type Obligation = Rule & {
-  readonly text: string
-  readonly test?: Test
-  readonly each?: string
-  readonly period?: string
-  readonly frequency?: string
-  readonly deadline?: string
-  readonly consequence?: string
-  /** 力争 is followed up, never enforced. */
-  readonly bestEffort: boolean
-  readonly passOn?: { readonly bound: Bound; readonly to: string }
-}
-
 export type Items = { readonly record: string; readonly conditions: readonly Condition[]; readonly amount?: Amount }
 
 export type Measure = {
@@ -94,7 +54,9 @@ export type Measure = {
   readonly name: string
   readonly english?: string
   readonly clauses: readonly string[]
+  /** The first printed; all of them in `instruments`. */
   readonly instrument: string
+  readonly instruments: readonly string[]
   /** Identities, any of which may apply. */
   readonly applicants: readonly string[]
   readonly applicantClauses: readonly string[]
@@ -102,7 +64,7 @@ export type Measure = {
   /** What is examined when it is not the applicant (an alliance). */
   readonly object?: string
   readonly joint?: { readonly required: string | null; readonly allowed: string | null; readonly clauses: readonly string[] }
-  readonly payee?: { readonly who: Choice; readonly clauses: readonly string[] }
+  readonly payee?: { readonly who: Choice; /** Paid to people, not to bodies. */ readonly natural: boolean; readonly clauses: readonly string[] }
   readonly incubation?: { readonly length: Quantity; readonly from: string }
   readonly parameters: Readonly<Record<string, Parameter>>
   readonly conditions: readonly Condition[]
@@ -112,9 +74,12 @@ export type Measure = {
   readonly caps: readonly Cap[]
   readonly payment?: { readonly frequency: PaymentFrequency; readonly order?: string; readonly printed: boolean; readonly clauses: readonly string[] }
   readonly paymentConditions: readonly Condition[]
-  readonly selection: { readonly mode: Choice; readonly also?: string; readonly quota?: string; readonly clauses: readonly string[]; readonly details: Json }
+  readonly selection: Selection
+  readonly instalments: readonly Instalment[]
   readonly obligations: readonly Obligation[]
-  /** Blocks kept as written for later stages: 材料 申报截止 分期 名单. */
+  /** Days of its own, where amendments set them. */
+  readonly term?: MeasureTerm
+  /** Blocks kept as written: 材料 申报截止 名单. */
   readonly kept: Readonly<Record<string, Json>>
 }
 
@@ -169,6 +134,12 @@ export type DocumentInfo = {
   readonly expires: Choice
   /** The event that ends it; until it is registered its validity is unknown. */
   readonly expiryEvent?: string
+  /** It ends with the construction period, under that reading if one is named. */
+  readonly endsWithConstruction?: { readonly when?: ReadingGuard }
+  /** Printed days of the construction period, or its length where only that is printed. */
+  readonly construction?: { readonly from?: string; readonly to?: string; readonly months?: number }
+  /** Which day decides (适用日), as the document says. */
+  readonly applicableDay?: string
   readonly validityClauses: readonly string[]
   readonly rounding: Rounding
   readonly details: Json
@@ -188,8 +159,6 @@ export type Clause = {
 
 /** Where clauses go that no rule carries. */
 export type Destination = { readonly to: string; readonly pending: boolean; readonly clauses: readonly string[] }
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /** Worked example with its expected result; runs as a test. */
 export type WorkedCase = {
@@ -232,8 +201,17 @@ export type Pack = {
   readonly relations: readonly Relation[]
   readonly destinations: readonly Destination[]
   readonly clauses: readonly Clause[]
+  readonly indicators: readonly Indicator[]
+  readonly duties: readonly Duty[]
+  readonly funds: readonly Fund[]
   readonly cases: readonly WorkedCase[]
-  /** Blocks kept as written and name-checked: 阶段 资金 指标 职责 程序, and 通用/年度起止. */
+  /** Worked cases of what follows a decision: selection, payments, obligations, indicators, duties, funds. */
+  readonly stageCases: readonly StageCase[]
+  /** Changes that are part of this version. */
+  readonly amendments: readonly Amendment[]
+  /** Later versions of the same pack, each in force from its day, in order. */
+  readonly versions: readonly { readonly from: string; readonly transition: Amendment['transition']; readonly pack: Pack }[]
+  /** Blocks kept as written and name-checked: 阶段 程序, and 通用/年度起止. */
   readonly kept: Readonly<Record<string, Json>>
   /** Everything marked 印: 否: the issuing office should confirm it. */
   readonly unprinted: readonly { readonly path: string; readonly text: string }[]

@@ -62,6 +62,8 @@ class Checker {
         return shape.single ? this.check(node, shape.of, path) : this.#bad(node, path, 'grammar/list', '这里须是列表', 'expected a list', '写成 - 或 [ ]')
       case 'mapOr':
         return this.check(node, node.kind === 'map' ? shape.map : shape.other, path)
+      case 'listOr':
+        return this.check(node, node.kind === 'list' ? shape.list : shape.other, path)
       case 'block':
         return this.#block(node, shape, path)
     }

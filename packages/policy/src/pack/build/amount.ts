@@ -47,7 +47,8 @@ function buildRange(node: YamlNode, path: string, building: Building, parameters
 
 function buildRate(node: YamlNode, path: string, building: Building, around: Surroundings): AmountForm {
   const { expression, source } = base(node, '基数', path, building, around)
-  const printed = textAt(node, '比例') !== '未列'
+  // 另定: detailed rules are to set it later, by an amendment; until then it is as open as 未列.
+  const printed = !['未列', '另定'].includes(textAt(node, '比例') ?? '')
   const rate = printed ? building.amount(node, '比例', path, around.parameters) : null
   if (rate && (rate.dimension !== '比率' || rate.value < 0)) building.bad(node, `${path}/比例`, 'quantity/dimension', `比例须是 %：${rate.text}`, 'expected a percentage', '单位写 %')
   const cap = entry(node, '封顶') ? building.money(building.amount(node, '封顶', path, around.parameters), node, `${path}/封顶`) : undefined

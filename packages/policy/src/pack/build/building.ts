@@ -114,6 +114,15 @@ export class Building {
     return guard
   }
 
+  /** The readings a worked case is run under. */
+  givenReadings(node: YamlNode, path: string): Readonly<Record<string, string>> {
+    const readings = guardAt(node, '读法') ?? {}
+    for (const [axis, value] of Object.entries(readings)) {
+      if (!this.readings.get(axis)?.values.includes(value)) this.bad(node, `${path}/读法`, 'reading/value', `没有读法或值：${axis}=${value}`, 'unknown reading or value', '改正')
+    }
+    return readings
+  }
+
   /** Address, clauses (inherited when not given), guard and 印 of a rule. */
   rule(node: YamlNode, path: string, id: string, inherited: readonly string[]): Rule {
     const own = textsAt(node, '条款')

@@ -12,7 +12,10 @@ export function buildDocument(node: YamlNode, building: Building): DocumentInfo 
   const effect = entry(node, '生效')
   const expiry = entry(node, '失效')
   const onPublication = textAt(effect, '于') === '公布之日'
-  const expiryChoice = expiry ? building.choice(expiry, '于', '文件/失效') : undefined
+  const withConstruction = textAt(expiry, '于') === '建设期满'
+  const guard = expiry ? building.guard(expiry, '文件/失效') : undefined
+  if (guard && !withConstruction) building.bad(expiry!, '文件/失效', 'document/expiry', '失效 的 仅读法 只用于 于: 建设期满', 'a guard only with 于: 建设期满', '别的写成 于: {读法: 轴}')
+  const expiryChoice = expiry && !withConstruction ? building.choice(expiry, '于', '文件/失效') : undefined
   const event = textAt(expiry, '事件')
   const rounding = entry(node, '取整')
   for (const [key, block] of [['公布', entry(node, '公布')], ['生效', effect], ['失效', expiry], ['取整', rounding]] as const) building.noteUnprinted(block, `文件/${key}`, key)
@@ -27,10 +30,21 @@ export function buildDocument(node: YamlNode, building: Building): DocumentInfo 
     effectUnknown: onPublication && published === null,
     expires: dateOrNull(textAt(expiry, '日')) ?? expiryChoice ?? '未印',
     ...(event === undefined ? {} : { expiryEvent: event }),
+    ...(withConstruction ? { endsWithConstruction: guard ? { when: guard } : {} } : {}),
+    ...buildConstruction(node, building),
+    ...(textAt(node, '适用日') === undefined ? {} : { applicableDay: textAt(node, '适用日')! }),
     validityClauses: [...textsAt(effect, '条款'), ...textsAt(expiry, '条款')].filter((clause, i, clauses) => clauses.indexOf(clause) === i),
     rounding: { to: textAt(rounding, '到') as RoundingUnit, method: textAt(rounding, '法') as RoundingMethod },
     details: plain(node),
   }
+}
+
+function buildConstruction(node: YamlNode, building: Building): Pick<DocumentInfo, 'construction'> {
+  const block = entry(node, '建设期')
+  if (!block) return {}
+  const [from, to] = [dateOrNull(textAt(block, '自')), dateOrNull(textAt(block, '至'))]
+  const months = entry(block, '长') ? building.quantity(block, '长', '文件/建设期').value : null
+  return { construction: { ...(from === null ? {} : { from }), ...(to === null ? {} : { to }), ...(months === null ? {} : { months }) } }
 }
 
 export function buildReading(node: YamlNode, id: string, building: Building): Reading {

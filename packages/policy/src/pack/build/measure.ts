@@ -1,14 +1,14 @@
 import { addressOf } from '../../yaml/conform.ts'
 import { entry, type YamlNode } from '../../yaml/node.ts'
-import { itemsAt, plainAt, textAt, textsAt } from '../../yaml/take.ts'
-import { SELECTIONS } from '../grammar.ts'
+import { isYes, itemsAt, plainAt, textAt, textsAt } from '../../yaml/take.ts'
 import type { Condition, Items, Json, Measure, Parameter, PaymentFrequency } from '../types.ts'
 import { buildAmount, buildCap } from './amount.ts'
 import type { Building } from './building.ts'
 import { buildConditions, type Surroundings } from './condition.ts'
 import { buildObligations } from './obligation.ts'
+import { buildInstalments, buildSelection } from './selection.ts'
 
-const KEPT = ['材料', '申报截止', '分期', '名单'] as const
+const KEPT = ['材料', '申报截止', '名单'] as const
 
 export function buildMeasure(node: YamlNode, id: string, building: Building): Measure {
   const clauses = textsAt(node, '条款')
@@ -20,13 +20,15 @@ export function buildMeasure(node: YamlNode, id: string, building: Building): Me
   const amount = entry(node, '金额')
   if (amount && items?.amount) building.bad(amount, `${id}/金额`, 'amount/twice', '逐项里已有金额', 'the items already carry an amount', '只留一处')
   const own = textsAt(node, '主体条款')
+  const paymentConditions = buildConditions(itemsAt(node, '付款前提'), `${id}/付款前提`, building, around)
   return {
     id,
     path: id,
     name: textAt(node, '名') ?? '',
     ...(textAt(node, '英') === undefined ? {} : { english: textAt(node, '英')! }),
     clauses,
-    instrument: textAt(node, '方式') ?? '',
+    instrument: textsAt(node, '方式')[0] ?? '',
+    instruments: textsAt(node, '方式'),
     applicants: buildApplicants(node, id, building),
     applicantClauses: own.length > 0 ? own : clauses,
     applicantPrinted: applicantsPrinted,
@@ -41,9 +43,11 @@ export function buildMeasure(node: YamlNode, id: string, building: Building): Me
     ...(amount ? { amount: buildAmount(amount, `${id}/金额`, building, around) } : {}),
     caps: itemsAt(node, '累计').map((child, i) => buildCap(child, `${id}/累计/${addressOf(child, i)}`, addressOf(child, i), building, inItems)),
     ...buildPayment(node, building, id),
-    paymentConditions: buildConditions(itemsAt(node, '付款前提'), `${id}/付款前提`, building, around),
-    selection: buildSelection(node, building, id, clauses),
+    paymentConditions,
+    instalments: buildInstalments(node, id, building, around, new Set(paymentConditions.map((condition) => condition.id))),
+    selection: buildSelection(node, id, building, around),
     obligations: buildObligations(itemsAt(node, '义务'), `${id}/义务`, building, around),
+    ...buildTerm(node),
     kept: Object.fromEntries(KEPT.flatMap((key): [string, Json][] => (entry(node, key) ? [[key, plainAt(node, key)]] : []))),
   }
 }
@@ -102,7 +106,7 @@ function buildPayee(node: YamlNode, building: Building, id: string): Pick<Measur
   const block = entry(node, '受款人')
   if (!block) return {}
   building.noteUnprinted(block, `${id}/受款人`, '受款人')
-  return { payee: { who: building.choice(block, '谁', `${id}/受款人`) ?? '', clauses: textsAt(block, '条款') } }
+  return { payee: { who: building.choice(block, '谁', `${id}/受款人`) ?? '', natural: isYes(block, '自然人'), clauses: textsAt(block, '条款') } }
 }
 
 function buildIncubation(node: YamlNode, building: Building, id: string): Pick<Measure, 'incubation'> {
@@ -118,19 +122,11 @@ function buildPayment(node: YamlNode, building: Building, id: string): Pick<Meas
   return { payment: { frequency, printed: !building.noteUnprinted(block, `${id}/给付`, `给付频次：${frequency}`), clauses: textsAt(block, '条款'), ...(order === undefined ? {} : { order }) } }
 }
 
-function buildSelection(node: YamlNode, building: Building, id: string, clauses: readonly string[]): Measure['selection'] {
-  const block = entry(node, '遴选')!
-  building.noteUnprinted(block, `${id}/遴选`, '遴选方式')
-  const quota = entry(block, '名额')
-  const quotaText = quota?.kind === 'map' ? [textAt(quota, '每') ? `每${textAt(quota, '每')!}` : '', textAt(quota, '数') ?? ''].join(' ').trim() : textAt(block, '名额')
-  if (quota?.kind === 'map') building.choice(quota, '性质', `${id}/遴选/名额`, ['上限', '足额'])
-  const own = textsAt(block, '条款')
-  const also = textAt(block, '且')
-  return {
-    mode: building.choice(block, '方式', `${id}/遴选`, SELECTIONS) ?? '未写',
-    clauses: own.length > 0 ? own : clauses,
-    details: plainAt(node, '遴选'),
-    ...(also === undefined ? {} : { also }),
-    ...(quotaText === undefined || quotaText === '未印' ? {} : { quota: quotaText }),
-  }
+/** 施行 and 废止, which amendments write. */
+function buildTerm(node: YamlNode): Pick<Measure, 'term'> {
+  const [begins, ends] = [entry(node, '施行'), entry(node, '废止')]
+  if (!begins && !ends) return {}
+  const by = textAt(ends, '文') ?? textAt(begins, '文')
+  const days = { from: textAt(begins, '自'), until: textAt(ends, '自'), by }
+  return { term: { clauses: [...textsAt(begins, '条款'), ...textsAt(ends, '条款')], ...Object.fromEntries(Object.entries(days).filter(([, day]) => day !== undefined)) } }
 }

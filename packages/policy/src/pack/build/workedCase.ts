@@ -1,6 +1,6 @@
 import { isUnparsed, parseBound, parseQuantity } from '../../quantity/parse.ts'
 import { entry, plain, type YamlNode } from '../../yaml/node.ts'
-import { guardAt, isYes, itemsAt, textAt, textsAt } from '../../yaml/take.ts'
+import { isYes, itemsAt, textAt, textsAt } from '../../yaml/take.ts'
 import type { Expectation, Json, Measure, Relation, WorkedCase } from '../types.ts'
 import type { Building } from './building.ts'
 
@@ -32,18 +32,10 @@ export function buildWorkedCase(node: YamlNode, index: number, measures: Readonl
     awards: awardsOf(node, path, date, building),
     dueNow: amountsOf(entry(node, '今应得'), `${path}/今应得`, building),
     validityUnknown: textAt(node, '效力') === '未登记',
-    readings: readingsOf(node, path, building),
+    readings: building.givenReadings(node, path),
     expected: expectationOf(entry(node, '得')!, `${path}/得`, building, relation !== undefined),
-    otherwise: itemsAt(node, '另读').map((child, i) => ({ readings: readingsOf(child, `${path}/另读/${i + 1}`, building), expected: expectationOf(entry(child, '得')!, `${path}/另读/${i + 1}/得`, building, relation !== undefined) })),
+    otherwise: itemsAt(node, '另读').map((child, i) => ({ readings: building.givenReadings(child, `${path}/另读/${i + 1}`), expected: expectationOf(entry(child, '得')!, `${path}/另读/${i + 1}/得`, building, relation !== undefined) })),
   }
-}
-
-function readingsOf(node: YamlNode, path: string, building: Building): Readonly<Record<string, string>> {
-  const readings = guardAt(node, '读法') ?? {}
-  for (const [axis, value] of Object.entries(readings)) {
-    if (!building.readings.get(axis)?.values.includes(value)) building.bad(node, `${path}/读法`, 'reading/value', `没有读法或值：${axis}=${value}`, 'unknown reading or value', '改正')
-  }
-  return readings
 }
 
 const judgementsOf = (node: YamlNode | undefined): Record<string, boolean> => (node?.kind === 'map' ? Object.fromEntries(node.entries.map(({ key }) => [key, isYes(node, key)])) : {})
