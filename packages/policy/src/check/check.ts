@@ -1,4 +1,5 @@
 import { runWorkedCases } from '../cases/run.ts'
+import { runStageCases } from '../cases/stage.ts'
 import { preparePolicy } from '../decide/policy.ts'
 import type { Dictionary } from '../dictionary/types.ts'
 import { nearestPosition, type Finding, type Position } from '../finding.ts'
@@ -24,7 +25,7 @@ export type CheckOptions = {
  */
 export function checkPack(pack: Pack, dictionary: Dictionary, options: CheckOptions = {}): Finding[] {
   const policy = preparePolicy(pack, dictionary)
-  const failed: Remark[] = runWorkedCases(policy).filter((result) => !result.passed).map((result) => ({ severity: 'error', code: 'case/failed', path: result.path, zh: `算例不合：${result.differences.join('；')}`, en: 'worked case failed', mend: '改规则，或改算例' }))
+  const failed: Remark[] = [...runWorkedCases(policy), ...runStageCases(policy)].filter((result) => !result.passed).map((result) => ({ severity: 'error', code: 'case/failed', path: result.path, zh: `算例不合：${result.differences.join('；')}`, en: 'worked case failed', mend: '改规则，或改算例' }))
   const dead: Remark[] = options.perturb ? deadNumbers(policy).map(({ path, text }) => ({ severity: 'warning', code: 'number/dead', path, zh: `这个数动一下没有算例变：${text}`, en: 'no worked case notices this number', mend: '补一个恰在界上的算例' })) : []
   const idle: Remark[] = options.perturb ? untried(policy).map(({ path, text }) => ({ severity: 'warning', code: 'case/untried', path, zh: `去掉它没有算例变：${text}`, en: 'no worked case needs this', mend: '补一个只差它的算例' })) : []
   return [

@@ -130,7 +130,7 @@ export function destinations(pack: Pack): Remark[] {
   return [...homeless, ...wrong]
 }
 
-const keptClauses = (pack: Pack): string[] => [...JSON.stringify([pack.kept, pack.document.details]).matchAll(/"(\d{3}-\d{3})"/g)].map((match) => match[1]!)
+const keptClauses = (pack: Pack): string[] => [...JSON.stringify([pack.kept, pack.indicators, pack.duties, pack.funds, pack.document.details]).matchAll(/"(\d{3}-\d{3})"/g)].map((match) => match[1]!)
 
 /** a judgement whose words contain a name of the dictionary might be computed. */
 export function computableJudgements(pack: Pack, dictionary: Dictionary): Remark[] {

@@ -3,7 +3,7 @@ import { amountResult } from '../explain/amount.ts'
 import { judgedIn, missingIn } from '../explain/missing.ts'
 import { nearIn } from '../explain/near.ts'
 import { traceOf, wordsOf } from '../explain/trace.ts'
-import type { Measure, SelectionMode } from '../pack/types.ts'
+import type { Measure, Pack, SelectionMode } from '../pack/types.ts'
 import { FALSE, isUnknown, MISSING, reasonsOf } from '../truth/truth.ts'
 import { chosen } from './amount.ts'
 import { ASK_HISTORY } from './assess.ts'
@@ -70,11 +70,17 @@ function decisionOf(session: Session, measure: Measure): Decision {
     sameUnderAllReadings: readings.every((reading) => !reading.differs),
     preferences: preferencesOf(session, measure),
     obligations: measure.obligations.filter((obligation) => isActive(obligation.when, session.choice)).map(obligationWords),
-    amendments: pack.amendments.filter(({ at }) => at.some((address) => address === measure.id || address.startsWith(`${measure.id}/`) || address.startsWith('通用/'))),
+    ...amendmentsTo(measure, pack),
     relations: relationships(session, measure, solved),
     clauses: fixed.clauses,
     unprinted: fixed.unprinted,
   }
+}
+
+/** Changes in force that touch the measure or what is common to all. */
+function amendmentsTo(measure: Measure, pack: Pack): Pick<Decision, 'amendments'> {
+  const amendments = pack.amendments.filter(({ at }) => at.some((address) => address === measure.id || address.startsWith(`${measure.id}/`) || address.startsWith('通用/')))
+  return amendments.length > 0 ? { amendments } : {}
 }
 
 function rootOf(measure: Measure, outcomes: readonly Outcome[], solved: Solved, session: Session): TraceNode {

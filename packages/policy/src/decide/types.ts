@@ -207,8 +207,8 @@ export type Decision = {
   readonly sameUnderAllReadings: boolean
   readonly preferences: readonly TraceNode[]
   readonly obligations: readonly ObligationResult[]
-  /** Changes to this measure that are in force on the day. */
-  readonly amendments: readonly Amendment[]
+  /** Changes to this measure that are in force on the day, if any. */
+  readonly amendments?: readonly Amendment[]
   readonly relations: readonly Relationship[]
   readonly clauses: readonly string[]
   readonly unprinted: readonly { readonly path: string; readonly text: string }[]

@@ -62,7 +62,7 @@ class Evaluation {
   #status(judged: Judged, closes: IsoDate | null): IndicatorStatus {
     if (judged.met === true) return '达标'
     if (judged.incomparable === true) return '不可比'
-    if (closes !== null && this.#input.day <= closes) return '未到期'
+    if (closes !== null && this.#input.day <= closes && judged.settled !== true) return '未到期'
     return judged.met === false ? '未达标' : '未知'
   }
 
@@ -125,7 +125,7 @@ class Evaluation {
     const over = years.filter((year) => lastDayOf(year) < day)
     const failed = judgeEach(over.map(judge))
     // A year that is over and fell short is settled whatever comes.
-    if (over.length > 0 && failed.met === false) return failed
+    if (over.length > 0 && failed.met === false) return { ...failed, settled: true }
     const every = judgeEach(years.map(judge))
     return end > last && every.met === true ? { ...every, met: null, note: `至 ${last} 年逐年都达到` } : every
   }

@@ -4,7 +4,7 @@ import { compareGrowth, yearlyGrowth } from './growth.ts'
 import { isKnown, type Figure, type Named } from './series.ts'
 
 /** What was measured against a goal; `met` is null when it cannot be said. */
-export type Judged = { readonly met: boolean | null; readonly actual: number | null; readonly points: readonly Named[]; readonly note?: string; readonly incomparable?: boolean }
+export type Judged = { readonly met: boolean | null; readonly actual: number | null; readonly points: readonly Named[]; readonly note?: string; readonly incomparable?: boolean; /** Nothing that comes can change it. */ readonly settled?: boolean }
 
 const open = (figures: readonly Figure[]): Judged | null => {
   const gap = figures.find((figure) => !isKnown(figure))
