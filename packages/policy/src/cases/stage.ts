@@ -33,7 +33,7 @@ export const runStageCases = (policy: Policy, cases: readonly StageCase[] = poli
 function differencesIn(policy: Policy, worked: StageCase, readings: Readings, expected: StageCase['expected']): string[] {
   try {
     const lines = RUN[worked.stage](policy, worked, readings)
-    return Object.entries(expected).flatMap(([key, wanted]) => (normal(String(wanted)) === lines[key] ? [] : [`${key}：应为 ${String(wanted)}，算得 ${lines[key] ?? '（没有这一行）'}`]))
+    return Object.entries(expected).flatMap(([key, wanted]) => (normal(String(wanted)) === normal(lines[key] ?? '') ? [] : [`${key}：应为 ${String(wanted)}，算得 ${lines[key] ?? '（没有这一行）'}`]))
   } catch (error) {
     if (error instanceof UnreadableCaseError || error instanceof UnknownSubjectError) return [error.message]
     throw error

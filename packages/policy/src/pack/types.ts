@@ -14,6 +14,9 @@ import type { Choice, Condition, Json, ReadingGuard, Rule } from './rule.ts'
 export type * from './rule.ts'
 export type { Obligation } from '../obligations/model.ts'
 export type { Selection, SelectionMode } from '../select/model.ts'
+export type { Indicator } from '../indicators/model.ts'
+export type { Duty } from '../duties/model.ts'
+export type { Fund } from '../funds/model.ts'
 
 export type AmountForm =
   | { readonly kind: 'fixed' | 'atMost' | 'atLeast'; readonly amount: Quantity }

@@ -46,7 +46,8 @@ class Round {
     const qualified = this.#candidates.filter((candidate) => this.#enters(candidate))
     const settled = qualified.filter((candidate) => this.#settles(candidate))
     const inLevels = this.#selection.levels.reduce<readonly Candidate[]>((left, level) => this.#level(left, level), settled)
-    const { groups, unplaced } = sortBy(keysOf(this.#selection, this.#call, this.#hasPreferences), this.#bestOfOwners(inLevels))
+    const queue = this.#bestOfOwners(inLevels)
+    const { groups, unplaced } = sortBy(keysOf(this.#selection, this.#call, this.#hasPreferences && this.#isShort(queue)), queue)
     for (const [id, missing] of unplaced) this.#set(id, '待定', `缺${missing}，排不了序`)
     this.#pay(this.#cut(groups))
     return this.#result(qualified)
@@ -123,6 +124,13 @@ class Round {
       }
     }
     return candidates.filter(({ id }) => !lost.has(id))
+  }
+
+  /** Whether anyone can be left out at all: while there is enough for all, a preference does not matter. */
+  #isShort(queue: readonly Candidate[]): boolean {
+    const { budget } = this.#call
+    const most = queue.reduce((sum, { amount, proposed }) => Math.min(Number.MAX_SAFE_INTEGER, sum + (proposed ?? amount.high ?? 0)), 0)
+    return queue.length + this.#open.size > (this.#quota() ?? Infinity) || (budget !== null && (this.#open.size > 0 || most > budget))
   }
 
   /** Places: in, out, or open where equals or those not yet placed stand across the line. */
