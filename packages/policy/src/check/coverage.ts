@@ -34,12 +34,13 @@ function citingOf(pack: Pack): Citing {
     ['通用/年度起止', new Set(clausesIn(pack.kept['年度起止'] ?? null))],
     ...document,
     ...kept,
+    ...([['资金', pack.funds], ['指标', pack.indicators], ['职责', pack.duties]] as const).flatMap(([block, items]) => items.map((item): [string, Set<string>] => [`${block}/${item.id}`, new Set([...item.clauses, ...('seeAlso' in item ? item.seeAlso : [])])])),
   ])
 }
 
 /** Everything a measure cites: its rules, its kept blocks, and the conditions it shares with another. */
 const citedBy = (pack: Pack, measure: Measure): Set<string> =>
-  new Set([...ownRules(pack, measure).flatMap(({ clauses }) => clauses), ...everyCondition(measure).flatMap(({ clauses }) => clauses), ...measure.clauses, ...clausesIn([measure.kept, measure.selection.details] as Json), ...(measure.payment?.clauses ?? [])])
+  new Set([...ownRules(pack, measure).flatMap(({ clauses }) => clauses), ...everyCondition(measure).flatMap(({ clauses }) => clauses), ...measure.clauses, ...clausesIn([measure.kept, measure.selection, measure.instalments] as unknown as Json), ...(measure.payment?.clauses ?? [])])
 
 const ownRules = (pack: Pack, { id }: Measure): readonly { readonly path: string; readonly clauses: readonly string[] }[] => rulesOf(pack).filter(({ path }) => path.startsWith(`${id}/`))
 

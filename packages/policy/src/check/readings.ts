@@ -32,7 +32,7 @@ function idleAmong(rules: readonly (Condition | Obligation)[]): Remark[] {
   return rules.flatMap((rule): Remark[] => {
     const [axis, ...more] = Object.keys(rule.when ?? {})
     if (axis === undefined || more.length > 0 || rule.test === undefined) return []
-    const key = JSON.stringify([axis, rule.each, 'who' in rule ? rule.who : null, 'bestEffort' in rule ? [rule.frequency, rule.period, rule.deadline, rule.bestEffort] : null, withoutPlace(rule.test as unknown as Json)])
+    const key = JSON.stringify([axis, rule.each, 'who' in rule ? rule.who : null, 'bestEffort' in rule ? [rule.frequency, rule.period, rule.due, rule.bestEffort] : null, withoutPlace(rule.test as unknown as Json)])
     const other = seen.get(key)
     seen.set(key, { value: rule.when![axis]!, id: rule.id })
     return other && other.value !== rule.when![axis] ? [{ severity: 'error', code: 'reading/idle', path: rule.path, zh: `与读法另一值之下的 ${other.id} 完全相同：读法 ${axis} 在这里不起作用`, en: 'the same test under two values of a reading', mend: '改正一条的门槛或名字' }] : []

@@ -2,7 +2,7 @@ import { axesFor, usedChoice } from '../../decide/readings.ts'
 import { isActive } from '../../decide/condition.ts'
 import { parseDay } from '../../decide/date.ts'
 import { DecisionDateError } from '../../decide/session.ts'
-import type { Policy } from '../../decide/policy.ts'
+import { policyOn, type Policy } from '../../decide/policy.ts'
 import type { Relation } from '../../pack/types.ts'
 import { Conditions, type Assumption } from './condition.ts'
 import { Expressions, NotCompiled } from './expression.ts'
@@ -17,13 +17,14 @@ export type PlanOptions = PlanSetting & { readonly measures?: readonly string[];
  * Compiles a pack for one day and one choice of readings. Measures that cannot be compiled, and those whose results
  * hang together with theirs by relations, are named in `decided` with the reason. Throws `DecisionDateError` for a day that is none.
  */
-export function compileColumns(policy: Policy, options: PlanOptions): ColumnPlan {
+export function compileColumns(base: Policy, options: PlanOptions): ColumnPlan {
   if (!parseDay(options.date)) throw new DecisionDateError(`判定日须为 YYYY-MM-DD：${options.date} (the decision needs a day)`)
+  const policy = policyOn(base, options.date, undefined)
   const { pack, dictionary } = policy
   const choice = usedChoice(axesFor(pack, options.readings))
   const expressions = new Expressions(new Graph(), dictionary)
   const conditions = new Conditions(expressions, options.date, choice, options.assume)
-  const compilation = { pack, date: options.date, choice, validity: options.validity, expressions, conditions }
+  const compilation = { pack, date: options.date, choice, validity: options.validity, events: options.events ?? {}, expressions, conditions }
   const relations = policy.relations.filter((relation) => isActive(relation.when, choice))
   const company = companyOf(relations)
   const wanted = new Set((options.measures ?? pack.measures.map(({ id }) => id)).flatMap((id) => [...company(id)]))
@@ -51,7 +52,7 @@ export function compileColumns(policy: Policy, options: PlanOptions): ColumnPlan
     decided,
     relations: relations.filter((relation) => measuresOf(relation).some((id) => compiled.has(id)) && measuresOf(relation).every(ready)),
     rounding: pack.document.rounding,
-    setting: { date: options.date, ...(options.readings === undefined ? {} : { readings: options.readings }), ...(options.validity === undefined ? {} : { validity: options.validity }) },
+    setting: { date: options.date, ...(options.readings === undefined ? {} : { readings: options.readings }), ...(options.validity === undefined ? {} : { validity: options.validity }), ...(options.events === undefined ? {} : { events: options.events }) },
     swept: conditions.assumed,
   }
 }

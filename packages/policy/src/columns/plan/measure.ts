@@ -3,13 +3,16 @@ import { yearOf } from '../../decide/date.ts'
 import { isActive, type ReadingChoice } from '../../decide/condition.ts'
 import { isEntitlement } from '../../decide/session.ts'
 import type { Validity } from '../../decide/types.ts'
-import type { Amount, Cap, DocumentInfo, Measure, Pack, SelectionMode } from '../../pack/types.ts'
+import type { Amount, Cap, Measure, Pack, SelectionMode } from '../../pack/types.ts'
+import type { Events } from '../../time/model.ts'
+import { inForceOn, termOn } from '../../time/validity.ts'
+import { FALSE, TRUE } from '../../truth/truth.ts'
 import type { Conditions } from './condition.ts'
 import { NotCompiled, type Expressions } from './expression.ts'
 import { PARTNERS, SUBJECT, type Level, type TruthNode } from './node.ts'
 import type { AmountPlan, MeasurePlan, SubjectCap, WorthPlan } from './types.ts'
 
-export type Compilation = { readonly pack: Pack; readonly date: string; readonly choice: ReadingChoice; readonly validity: Validity | undefined; readonly expressions: Expressions; readonly conditions: Conditions }
+export type Compilation = { readonly pack: Pack; readonly date: string; readonly choice: ReadingChoice; readonly validity: Validity | undefined; readonly events: Events; readonly expressions: Expressions; readonly conditions: Conditions }
 
 /** The outcomes of `assess`, in nodes: in force, applicant, joint, general, own conditions, items, base, history. */
 export function compileMeasure(measure: Measure, compilation: Compilation): MeasurePlan {
@@ -19,7 +22,7 @@ export function compileMeasure(measure: Measure, compilation: Compilation): Meas
   const amount = amountPlan(measure, compilation)
   const truth = graph.and(
     [
-      validity(compilation.pack.document, compilation),
+      validity(measure, compilation),
       applicant,
       joint(measure, compilation),
       ...conditions.all(compilation.pack.general, { owner: '通用', level: SUBJECT }),
@@ -33,13 +36,11 @@ export function compileMeasure(measure: Measure, compilation: Compilation): Meas
   return { id: measure.id, mode, entitled: isEntitlement(mode), applicant, truth, amount }
 }
 
-/** One for all subjects: the document is in force on the day, is not, or nobody has said so. */
-function validity(document: DocumentInfo, { date, choice, validity: told, expressions: { graph } }: Compilation): TruthNode {
-  if (told) return graph.constant(told.inForce ? 'true' : 'false', SUBJECT)
-  const expires = chosen(document.expires, choice) ?? '未印'
-  const early = document.effectiveFrom !== null && date < document.effectiveFrom
-  if (early || (/^\d/.test(expires) && date > expires)) return graph.constant('false', SUBJECT)
-  return graph.constant(!document.effectUnknown && document.expiryEvent === undefined ? 'true' : 'missing', SUBJECT)
+/** One for all subjects: the document and the measure are in force on the day, are not, or nobody has said so. */
+function validity(measure: Measure, { pack, date, choice, validity: told, events, expressions: { graph } }: Compilation): TruthNode {
+  const { truth } = inForceOn(pack.document, date, told, events, choice)
+  const ended = termOn(measure, date)?.open === false
+  return graph.constant(ended || truth === FALSE ? 'false' : truth === TRUE ? 'true' : 'missing', SUBJECT)
 }
 
 function joint(measure: Measure, { expressions }: Compilation): TruthNode {

@@ -57,7 +57,7 @@ export type ColumnPlan = {
 }
 
 /** What is the same for the whole population. */
-export type PlanSetting = Pick<DecisionInput, 'date' | 'readings' | 'validity'>
+export type PlanSetting = Pick<DecisionInput, 'date' | 'readings' | 'validity' | 'events'>
 
 /** The quantity held against a threshold: a number, or a share (`den` not null) in basis points. */
 export type Swept = { readonly num: NumberNode; readonly den: NumberNode | null; readonly operator: Operator }

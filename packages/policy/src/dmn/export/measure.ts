@@ -3,6 +3,7 @@ import { isActive, type ReadingChoice } from '../../decide/condition.ts'
 import type { Policy } from '../../decide/policy.ts'
 import { axesFor, touches, usedChoice } from '../../decide/readings.ts'
 import type { Cap, Measure } from '../../pack/types.ts'
+import { constructionOf } from '../../time/validity.ts'
 import { activeIn, writeCondition, type Writing } from './condition.ts'
 import { Drawing, ITEM, safeName, type Scribe } from './drawing.ts'
 import { underCaps, writeAmount, writeBase, writeSettled } from './amount.ts'
@@ -60,9 +61,11 @@ function drawValidity({ pack: { document } }: Policy, choice: ReadingChoice, dra
     const expires = chosen(document.expires, choice) ?? ''
     const day = scribe.day()
     const early = document.effectiveFrom === null ? [] : [`${day} < date("${document.effectiveFrom}")`]
-    const late = /^\d{4}-\d{2}-\d{2}$/.test(expires) ? [`${day} > date("${expires}")`] : []
+    const ends = document.endsWithConstruction !== undefined && isActive(document.endsWithConstruction.when, choice)
+    const last = /^\d{4}-\d{2}-\d{2}$/.test(expires) ? expires : ends ? constructionOf(document, {})?.to : undefined
+    const late = last === undefined ? [] : [`${day} > date("${last}")`]
     const outside = [...early, ...late].join(' or ')
-    const open = document.effectUnknown || document.expiryEvent !== undefined ? 'null' : 'true'
+    const open = document.effectUnknown || document.expiryEvent !== undefined || (ends && last === undefined) ? 'null' : 'true'
     return `if ${said} != null then ${said} else ${outside === '' ? open : `if ${outside} then false else ${open}`}`
   })
 }
