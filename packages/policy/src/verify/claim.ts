@@ -20,7 +20,7 @@ export type Claim = {
   readonly also: readonly string[]
   /** False under 印: 否: then it must not be printed. */
   readonly printed: boolean
-  /** Under 仅读法: a reading may say how a figure without a comparing word is bounded. */
+  /** Under 仅读法, or as a term (期限 内): how a figure without a comparing word is bounded, a reading or the form of a term may say. */
   readonly guarded: boolean
   /** 原: the printed words, where the language cannot say them. */
   readonly original?: string
@@ -56,7 +56,7 @@ const BLOCKS = ['文件', '通用', '措施', '关系', '资金', '指标', '阶
 const SILENT = new Set(['编', '名', '简称', '英', '注', '条款', '主体条款', '原', '指纹', '文号', '机关', '参考', '另见', '印', '主体印', '仅读法', '解释', '取整', '量', '是', '基数', '不超实付', '申领人', '组', '若已获', '则不给', '及于', '单位', '牵头', '配合', '指标'])
 /** Keys whose number is bounded by the key itself when it carries no word. */
 const BOUNDED: Readonly<Record<string, Operator>> = { 最高: '<=', 不低于: '>=', 封顶: '<=', 上限: '<=', 至少: '>=', 转付: '>=', 内: '<=' }
-const FREQUENCIES: Readonly<Record<string, readonly string[]>> = { 一次: ['一次性'], 每年: ['每年'] }
+const FREQUENCIES: Readonly<Record<string, readonly string[]>> = { 一次: ['一次性'], 每年: ['每年', '年度', '逐年'] }
 
 /** How applicants are chosen, where the documents have one word for it. */
 const SELECTIONS: Readonly<Record<string, Claim['says']>> = {
@@ -144,14 +144,18 @@ class Collector {
     const date = /^((?:19|20)\d{2})-(\d{2})-(\d{2})$/.exec(text)
     if (date) return this.#emit({ ...claimAt(node, around.path, around), raw: text, says: { kind: 'date', year: Number(date[1]), month: Number(date[2]), day: Number(date[3]) } })
     if (key === '年度' && /^(?:19|20)\d{2}$/.test(text)) return this.#emit({ ...claimAt(node, around.path, around), raw: text, says: { kind: 'year', year: Number(text) } })
-    if (key === '频' && FREQUENCIES[text] && shape.kind === 'word') return this.#emit({ ...claimAt(node, around.path, around), raw: text, says: { kind: 'word', oneOf: FREQUENCIES[text] } })
+    if (key === '频' && FREQUENCIES[text] && shape.kind === 'word') {
+      // Under a reading, how often is what the reading is about.
+      if (!around.guarded) this.#emit({ ...claimAt(node, around.path, around), raw: text, says: { kind: 'word', oneOf: FREQUENCIES[text] } })
+      return
+    }
     const selection = key === '方式' && around.path.endsWith('/遴选/方式') ? SELECTIONS[text] : undefined
     if (selection) return this.#emit({ ...claimAt(node, around.path, around), raw: text, says: selection })
     const isNumber = shape.kind === 'bound' || shape.kind === 'quantity'
     // 2025年底 names a year; it is no length of time.
     const isYear = /(?:19|20)\d{2}年/.test(text)
     const raw = isNumber || (shape.kind === 'any' && !isYear) ? parseBound(text, BOUNDED[key] ?? '=', around.path) : { error: '' }
-    if (!isUnparsed(raw) && (isNumber || raw.kind !== 'within')) return this.#bound(node, raw, around)
+    if (!isUnparsed(raw) && (isNumber || raw.kind !== 'within')) return this.#bound(node, raw, key === '内' ? { ...around, guarded: true } : around)
     if (!isNumber && /\d/.test(text)) this.#emit({ ...claimAt(node, around.path, around), raw: text, says: { kind: 'prose', text } })
   }
 
