@@ -61,7 +61,7 @@ function worthOfRate(form: Extract<Amount['form'], { kind: 'rate' }>, lookup: Lo
 }
 
 /** One item, judged: what it adds before the caps on the subject. */
-export type ItemWorth = { readonly key: string; readonly truth: Truth; readonly worth: Interval; readonly year: (field: string) => number | null }
+export type ItemWorth = { readonly key: string; readonly truth: Truth; readonly worth: Interval; readonly year: (field: string) => number | null; /** A field in words: the series a title belongs to. */ readonly text?: (field: string) => string | null }
 
 export type Capped = { readonly interval: Interval; readonly working: readonly string[]; readonly historyNeeded: boolean; readonly exhausted: boolean; readonly unknownYears: readonly string[] }
 

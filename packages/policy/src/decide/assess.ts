@@ -109,7 +109,7 @@ function assessItems(measure: Measure, facts: Case, place: Place) {
     const truth = all(children.map((each) => each.truth))
     const interval = settled(truth, worth?.interval ?? exactly(0))
     const outcome: Outcome = { id: `${id}/${key}`, label: key, kind: 'item', truth, clauses: shared.clauses, printed: true, record, children, text: `${label} ${key}`, amount: interval }
-    const item: ItemWorth = { key, truth, worth: worth?.interval ?? exactly(0), year: (field) => yearIn(lookup, field) }
+    const item: ItemWorth = { key, truth, worth: worth?.interval ?? exactly(0), year: (field) => yearIn(lookup, field), text: (field) => textIn(lookup, field) }
     return { outcome, item, working: truth === FALSE ? '' : (worth?.working ?? '') }
   })
   return { outcome: { ...shared, truth: any(assessed.map((each) => each.item.truth)), children: assessed.map((each) => each.outcome) }, worths: assessed.map((each) => each.item), working: assessed.map((each) => each.working), unknown: false }
@@ -124,6 +124,11 @@ export function keyOf(child: unknown, index: number): string {
 function yearIn(lookup: Lookup, field: string): number | null {
   const cell = lookup.cell(field)
   return cell.state === TRUE && typeof cell.value === 'number' ? cell.value : null
+}
+
+function textIn(lookup: Lookup, field: string): string | null {
+  const cell = lookup.cell(field)
+  return cell.state === TRUE && typeof cell.value === 'string' ? cell.value : null
 }
 
 const alreadyPaid = (measure: Measure, facts: Case, key: string): boolean => facts.awards?.some((award) => award.measure === measure.id && award.item === key) ?? false

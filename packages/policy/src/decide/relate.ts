@@ -4,6 +4,7 @@ import { FALSE, isUnknown, MISSING, TRUE, type Truth } from '../truth/truth.ts'
 import { isActive, type ReadingChoice } from './condition.ts'
 import { yearOf } from './date.ts'
 import { exactly, isNothing, minus, NOTHING, sumOf } from './interval.ts'
+import { inParts } from './parts.ts'
 import type { Award, Interval } from './types.ts'
 
 /** What one measure would give on its own. `certain` is an entitlement that nothing stands against any more. */
@@ -12,7 +13,7 @@ export type Due = {
   readonly interval: Interval
   /** Only entitlements (应给, or no selection word printed) count as certain; a competition may still be lost. */
   readonly entitled: boolean
-  readonly items: readonly { readonly key: string; readonly truth: Truth; readonly worth: Interval }[] | null
+  readonly items: readonly { readonly key: string; readonly truth: Truth; readonly worth: Interval; readonly text?: (field: string) => string | null }[] | null
   readonly without: (keys: ReadonlySet<string>) => Interval
 }
 
@@ -72,9 +73,9 @@ class Resolution {
       case '取高':
         return this.#relation.byRecord === undefined ? this.#takeHigher() : this.#takeHigherByItem()
       case '补差':
-        return this.#topUp()
+        return this.#relation.splitBy === undefined ? this.#topUp() : this.#inParts(this.#relation.splitBy)
       case '累计':
-        return this.#capTogether()
+        return this.#relation.splitBy === undefined ? this.#capTogether() : this.#inParts(this.#relation.splitBy)
     }
   }
 
@@ -179,6 +180,25 @@ class Resolution {
       if (!this.#isCertain(id)) continue
       low -= capped.high ?? low
       high -= capped.low
+    }
+  }
+
+  /** 分: the relation holds inside each value of a field of the items, not over all of them. */
+  #inParts(field: string): void {
+    const ids = this.#relation.group.flat()
+    const received = this.#received(ids)
+    if (received === null) return ids.forEach((id) => this.#wait(id))
+    const certain = ids.filter((id) => this.#isCertain(id))
+    const items = ids.flatMap((id) => (this.#states.get(id)?.due.items ?? []).map((item) => ({ id, key: item.key, part: item.text?.(field) ?? null, truth: item.truth, worth: item.worth })))
+    const paid = received.map((award) => ({ amount: award.amount, part: award.item === undefined ? null : (items.find((item) => item.key === award.item)?.part ?? null) }))
+    // An award that cannot be laid to a part may belong to any of them.
+    if (paid.some((award) => award.part === null)) return ids.forEach((id) => this.#wait(id))
+    const due = items.filter((item) => certain.includes(item.id) && item.truth !== FALSE)
+    if (due.some((item) => item.part === null || item.truth !== TRUE || item.worth.high !== item.worth.low)) return certain.forEach((id) => this.#note(id, 'unknown', `各${field}分别算，还有没定的`))
+    const given = inParts(due.map((item) => ({ id: item.id, part: item.part!, worth: item.worth.low })), paid.map((award) => ({ part: award.part!, amount: award.amount })), this.#relation.kind === '累计' ? this.#relation.limit!.value : null)
+    for (const id of certain) {
+      const amount = given.get(id) ?? 0
+      if (amount !== this.#low(id)) this.#reduce(id, exactly(amount), `各${field}分别${this.#relation.kind === '累计' ? '封顶' : '补差'}`)
     }
   }
 

@@ -14,6 +14,8 @@ export function buildRelation(node: YamlNode, id: string, measures: ReadonlyMap<
   const excludes = kind === '互斥' || kind === '前置'
   if (excludes !== (entry(node, '若已获') !== undefined)) building.bad(node, path, 'relation/form', '互斥、前置写 若已获，其余写 组', '互斥 and 前置 take 若已获, the others 组', '改写')
   if (texts.byRecord !== undefined && !building.dictionary.records[texts.byRecord]) building.bad(node, `${path}/按`, 'dictionary/record', `没有这种记录：${texts.byRecord}`, 'unknown record', '先在词典登记')
+  if (texts.splitBy !== undefined && kind !== '补差' && kind !== '累计') building.bad(node, `${path}/分`, 'relation/split', '只有 补差、累计 写 分', 'only 补差 and 累计 are split', '删去')
+  if (texts.splitBy !== undefined && itemsAt(node, '组').flatMap(textsOf).some((member) => building.dictionary.records[measures.get(member)?.items?.record ?? '']?.fields[texts.splitBy!]?.type !== '枚举')) building.bad(node, `${path}/分`, 'relation/split', `分 须是各措施逐项所取记录的枚举字段：${texts.splitBy}`, 'expected an enumerated field of the items of every member', '改正字段')
   return {
     ...building.rule(node, path, id, []),
     kind,
