@@ -69,7 +69,7 @@ class Resolution {
       case '前置':
         return this.#exclude(false)
       case '取一':
-        return this.#chooseOne()
+        return this.#relation.byRecord === undefined ? this.#chooseOne() : this.#chooseOneByItem(this.#relation.byRecord)
       case '取高':
         return this.#relation.byRecord === undefined ? this.#takeHigher() : this.#takeHigherByItem()
       case '补差':
@@ -107,6 +107,25 @@ class Resolution {
         else if (sides.length > 1 && this.#isLive(id)) this.#note(id, 'choose', `与 ${sides.filter((each) => each !== side).flat().join('、')} 由申请人选一`)
       }
     }
+  }
+
+  /** 按: the same project is supported by one side only; other projects of the same body are not touched. */
+  #chooseOneByItem(record: string): void {
+    const received = this.#received(this.#relation.group.flat())
+    for (const side of this.#relation.group) {
+      const others = received?.filter((award) => !side.includes(award.measure))
+      for (const id of side.filter((each) => this.#isLive(each))) {
+        // An award that names no item may be for any of them.
+        if (others === undefined || others.some((award) => award.item === undefined)) this.#wait(id)
+        else this.#dropItems(id, new Set(others.flatMap((award) => award.item ?? [])), record)
+      }
+    }
+  }
+
+  #dropItems(id: string, taken: ReadonlySet<string>, record: string): void {
+    const { due } = this.#states.get(id)!
+    const lost = new Set((due.items ?? []).flatMap((item) => (taken.has(item.key) ? [item.key] : [])))
+    if (lost.size > 0) this.#reduce(id, due.without(lost), `${[...lost].join('、')} 已由别处资助，同一${record}只取一`)
   }
 
   /** Sides compete with the sum of their members; the sum that is certainly the highest stays. */

@@ -72,6 +72,7 @@ function companyOf(relations: readonly Relation[]): (id: string) => ReadonlySet<
 /** Items are compared one by one by their rows: they must be rows of one kind of record. */
 function relationProblem(relation: Relation, compiled: ReadonlyMap<string, MeasurePlan>): string | null {
   if (relation.splitBy !== undefined) return `${relation.id} 分${relation.splitBy}算 (part by part)`
+  if (relation.byRecord !== undefined && relation.kind === '取一') return `${relation.id} 按${relation.byRecord}逐项取一 (one of several item by item)`
   if (relation.byRecord === undefined || relation.kind !== '取高') return null
   const records = new Set(relation.group.flat().flatMap((id) => (compiled.has(id) ? [compiled.get(id)!.amount.items?.record] : [])))
   return records.size > 1 ? `${relation.id} 逐项比的不是同一种记录 (items of several kinds of record)` : null
