@@ -27,7 +27,8 @@ export function compileColumns(base: Policy, options: PlanOptions): ColumnPlan {
   const compilation = { pack, date: options.date, choice, validity: options.validity, events: options.events ?? {}, expressions, conditions }
   const relations = policy.relations.filter((relation) => isActive(relation.when, choice))
   const company = companyOf(relations)
-  const wanted = new Set((options.measures ?? pack.measures.map(({ id }) => id)).flatMap((id) => [...company(id)]))
+  // Relations may name measures of other documents, which are not here to be decided.
+  const wanted = new Set((options.measures ?? pack.measures.map(({ id }) => id)).flatMap((id) => [...company(id)]).filter((id) => policy.measures.has(id)))
   const compiled = new Map<string, MeasurePlan>()
   const decided = new Map<string, string>()
   for (const measure of pack.measures.filter(({ id }) => wanted.has(id))) {
