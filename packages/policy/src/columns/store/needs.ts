@@ -29,8 +29,14 @@ class Collector {
 
   collect(): Needs {
     const { pack } = this.#policy
-    this.#conditions(pack.general, '通用', undefined)
-    for (const measure of pack.measures) this.#measure(measure)
+    for (const version of [pack, ...pack.versions.map((later) => later.pack)]) {
+      this.#conditions(version.general, '通用', undefined)
+      for (const measure of version.measures) this.#measure(measure)
+      for (const { splitBy, group } of version.relations) {
+        const records = version.measures.filter(({ id }) => splitBy !== undefined && group.flat().includes(id)).flatMap(({ items }) => items?.record ?? [])
+        for (const record of records) this.#name(splitBy!, record, false)
+      }
+    }
     return { facts: this.#facts, records: this.#records, judgements: this.#judgements, partnerFacts: this.#partners ? this.#partnerFacts : null }
   }
 
