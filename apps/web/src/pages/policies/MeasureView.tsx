@@ -11,7 +11,7 @@ import { StandingReadings } from './StandingReadings.tsx'
 import { documentPath, ruleLines, type MeasureText } from './policy.ts'
 
 /** 措施: who may have it, what it asks, what it gives, by which clauses, and how to apply. */
-export function MeasureView({ data }: { data: MeasureText }) {
+export function MeasureView({ data, isOwn }: { data: MeasureText; /** Of a document that holds here; nobody applies by another city's. */ isOwn: boolean }) {
   const say = useSay()
   const { role } = useSession()
   const { description } = data
@@ -20,7 +20,7 @@ export function MeasureView({ data }: { data: MeasureText }) {
     <>
       <PageTitle
         title={description.name} scope={<><Link to={documentPath(data.document.id)}>{data.document.title}</Link>　<ClauseLinks ids={description.clauses} /></>} trail={[{ label: say(['政策文件', 'Policies']), to: '/policies' }]}
-        actions={!atWorkbench(role) && <><Link className="button" to="/checkup">{say(['政策体检', 'Check-up'])}</Link><Link className="button primary" to={`/applications/new?measure=${data.reference}`}>{say(['起草申报', 'Draft an application'])}</Link></>}
+        actions={!atWorkbench(role) && <><Link className="button" to={`/checkup?document=${data.document.id}`}>{say(['政策体检', 'Check-up'])}</Link>{isOwn && <Link className="button primary" to={`/applications/new?measure=${data.reference}`}>{say(['起草申报', 'Draft an application'])}</Link>}</>}
       />
       <div className="columns">
         <section className="span-8 stack">

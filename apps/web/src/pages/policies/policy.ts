@@ -59,6 +59,6 @@ export const askOfficeDecisions = (document: string) =>
   })
 
 /** What is drawn from a document and goes stale when the office settles something about it. */
-export const SETTLED_BY_OFFICE: readonly string[] = ['document', 'measure', 'office-decisions', 'reading-results', 'checkup', 'draft-decision']
+export const SETTLED_BY_OFFICE: readonly string[] = ['documents', 'document', 'measure', 'office-decisions', 'reading-results', 'checkup', 'draft-decision']
 
 export const documentPath = (document: string): string => `/policies/documents/${encodeURIComponent(document)}`
