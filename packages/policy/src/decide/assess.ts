@@ -1,15 +1,18 @@
 import type { Dictionary } from '../dictionary/types.ts'
-import type { Amount, Measure, Pack } from '../pack/types.ts'
+import type { Expression } from '../expression/types.ts'
+import type { Amount, Condition, DocumentInfo, Measure, Pack } from '../pack/types.ts'
 import type { Events } from '../time/model.ts'
 import { inForceOn, termOn } from '../time/validity.ts'
-import { all, any, FALSE, MISSING, TRUE, truthOf, type Truth } from '../truth/truth.ts'
+import { any, FALSE, MISSING, TRUE, truthOf, type Truth } from '../truth/truth.ts'
 import { applyCaps, chosen, settled, worthOf, type Capped, type ItemWorth } from './amount.ts'
-import { evaluateConditions, type Place, type ReadingChoice } from './condition.ts'
+import { evaluateCondition, evaluateConditions, isActive, type Place, type ReadingChoice } from './condition.ts'
 import { yearOf } from './date.ts'
 import { evaluateTruth } from './evaluate.ts'
 import { exactly } from './interval.ts'
 import type { Lookup } from './lookup.ts'
-import type { Outcome } from './outcome.ts'
+import { allOf, outcomeOf, type Outcome } from './outcome.ts'
+import { perObject } from './perObject.ts'
+import { axesOf } from './readings.ts'
 import type { Subject } from './subject.ts'
 import type { Award, Interval, Validity } from './types.ts'
 
@@ -23,6 +26,23 @@ export type Case = {
   readonly awards: readonly Award[] | null
   readonly validity: Validity | undefined
   readonly events: Events
+  /** What no reading touches is found out once, however many readings are tried. */
+  readonly settled: Settled
+}
+
+export class Settled {
+  readonly #conditions = new Map<string, Map<Condition, Outcome>>()
+  readonly applicants = new Map<Measure, Outcome>()
+  readonly items = new Map<Measure, AssessedItems>()
+  /** By the expiry that the reading gives. */
+  readonly validity = new Map<string, Outcome>()
+
+  /** By whose condition it is: measures may share one, and experts find on each of them. */
+  conditions(owner: string): Map<Condition, Outcome> {
+    let own = this.#conditions.get(owner)
+    if (!own) this.#conditions.set(owner, (own = new Map()))
+    return own
+  }
 }
 
 /** One measure under one choice of readings, before relations to other measures. */
@@ -42,23 +62,22 @@ export type Assessment = {
 /** All conditions in the order of docs/policy-packs.md: in force, applicant, joint, general, own conditions, items, base, history. */
 export function assess(measure: Measure, facts: Case, choice: ReadingChoice): Assessment {
   const place: Place = { lookup: facts.subject, partners: facts.partners, judgement: judgementOf(facts, measure.id), choice }
-  const outcomes: Outcome[] = [
-    ...validityOf(measure, facts, choice),
-    applicantOf(measure, facts),
-    ...jointOf(measure, facts),
-    ...evaluateConditions(facts.pack.general, { ...place, judgement: judgementOf(facts, '通用') }),
-    ...evaluateConditions(measure.conditions, place),
-  ]
-  const items = measure.items ? assessItems(measure, facts, place) : null
+  const outcomes: Outcome[] = []
+  addValidity(outcomes, measure, facts, choice)
+  outcomes.push(applicantOf(measure, facts))
+  addJoint(outcomes, measure, facts)
+  addConditions(outcomes, facts.pack.general, facts.settled.conditions('通用'), { ...place, judgement: judgementOf(facts, '通用') })
+  addConditions(outcomes, measure.conditions, facts.settled.conditions(measure.id), place)
+  const items = measure.items ? itemsOf(measure, facts, place) : null
   if (items) outcomes.push(items.outcome)
   const single = measure.amount ? worthOf(measure.amount, facts.subject, facts.pack.document.rounding) : null
   if (single?.base && measure.amount) outcomes.push(baseOutcome(measure.amount, single.base.truth, facts.subject, undefined))
-  const worths: ItemWorth[] = items?.worths ?? [{ key: '', truth: TRUE, worth: single?.interval ?? exactly(0), year: () => null }]
+  const worths: readonly ItemWorth[] = items?.worths ?? [{ key: '', truth: TRUE, worth: single?.interval ?? exactly(0), year: () => null }]
   const own = facts.awards?.filter((award) => award.measure === measure.id) ?? null
   const capped = cap(worths, measure, facts, choice, own)
-  outcomes.push(...historyOf(measure, facts, own, capped))
+  addHistory(outcomes, measure, facts, own, capped)
   if (capped.unknownYears.length > 0) outcomes.push(yearsOutcome(measure, capped.unknownYears))
-  const truth = all(outcomes.map((outcome) => outcome.truth))
+  const truth = allOf(outcomes)
   return {
     measure,
     outcomes,
@@ -87,7 +106,32 @@ const judgementOf = (facts: Case, owner: string, item?: string) => (condition: s
   return typeof found === 'boolean' ? found : undefined
 }
 
-function assessItems(measure: Measure, facts: Case, place: Place) {
+/** Whether no reading touches a condition. */
+export const isPlain = perObject((condition: Condition): boolean => axesOf([condition]).length === 0)
+const arePlainItems = perObject((measure: Measure): boolean => measure.items!.conditions.every(isPlain))
+
+/** Conditions on the subject itself; those without readings once and for all. */
+function addConditions(outcomes: Outcome[], conditions: readonly Condition[], settled: Map<Condition, Outcome>, place: Place): void {
+  for (const condition of conditions) {
+    if (!isActive(condition.when, place.choice)) continue
+    const known = settled.get(condition)
+    const outcome = known ?? evaluateCondition(condition, place)
+    if (!known && isPlain(condition)) settled.set(condition, outcome)
+    outcomes.push(outcome)
+  }
+}
+
+type AssessedItems = { readonly outcome: Outcome; readonly worths: readonly ItemWorth[]; readonly working: readonly string[]; readonly unknown: boolean }
+
+function itemsOf(measure: Measure, facts: Case, place: Place): AssessedItems {
+  const known = facts.settled.items.get(measure)
+  if (known) return known
+  const items = assessItems(measure, facts, place)
+  if (arePlainItems(measure)) facts.settled.items.set(measure, items)
+  return items
+}
+
+function assessItems(measure: Measure, facts: Case, place: Place): AssessedItems {
   const { record, conditions, amount } = measure.items!
   const records = facts.subject.records(record)
   const id = `${measure.id}/逐项`
@@ -97,7 +141,7 @@ function assessItems(measure: Measure, facts: Case, place: Place) {
     const definition = facts.dictionary.records[record]
     const question = definition?.question ?? `有哪些${label}？`
     const asks = records === undefined ? { asks: [{ name: record, label, kind: 'records' as const, question, askOf: 'applicant' as const }] } : {}
-    return { outcome: { ...shared, truth: records === undefined ? MISSING : FALSE, children: [], ...asks }, worths: [] as ItemWorth[], working: [] as string[], unknown: records === undefined }
+    return { outcome: outcomeOf({ ...shared, truth: records === undefined ? MISSING : FALSE, ...asks }), worths: [], working: [], unknown: records === undefined }
   }
   const assessed = records.map((child, i) => {
     const lookup = facts.subject.inside(record, child)
@@ -105,14 +149,14 @@ function assessItems(measure: Measure, facts: Case, place: Place) {
     const children = evaluateConditions(conditions, { ...place, lookup, record, judgement: judgementOf(facts, measure.id, key) })
     const worth = amount ? worthOf(amount, lookup, facts.pack.document.rounding) : null
     if (amount && worth?.base) children.push(baseOutcome(amount, worth.base.truth, lookup, record))
-    if (alreadyPaid(measure, facts, key)) children.push({ id: `${id}/${key}/已获`, label: '已获', kind: 'history', truth: FALSE, clauses: measure.payment?.clauses ?? [], printed: true, children: [], text: '这一项已经给过' })
-    const truth = all(children.map((each) => each.truth))
+    if (alreadyPaid(measure, facts, key)) children.push(outcomeOf({ id: `${id}/${key}/已获`, label: '已获', kind: 'history', truth: FALSE, clauses: measure.payment?.clauses ?? [], printed: true, text: '这一项已经给过' }))
+    const truth = allOf(children)
     const interval = settled(truth, worth?.interval ?? exactly(0))
-    const outcome: Outcome = { id: `${id}/${key}`, label: key, kind: 'item', truth, clauses: shared.clauses, printed: true, record, children, text: `${label} ${key}`, amount: interval }
+    const outcome = outcomeOf({ id: `${id}/${key}`, label: key, kind: 'item', truth, clauses: shared.clauses, printed: true, record, children, text: `${label} ${key}`, amount: interval })
     const item: ItemWorth = { key, truth, worth: worth?.interval ?? exactly(0), year: (field) => yearIn(lookup, field), text: (field) => textIn(lookup, field) }
     return { outcome, item, working: truth === FALSE ? '' : (worth?.working ?? '') }
   })
-  return { outcome: { ...shared, truth: any(assessed.map((each) => each.item.truth)), children: assessed.map((each) => each.outcome) }, worths: assessed.map((each) => each.item), working: assessed.map((each) => each.working), unknown: false }
+  return { outcome: outcomeOf({ ...shared, truth: any(assessed.map((each) => each.item.truth)), children: assessed.map((each) => each.outcome) }), worths: assessed.map((each) => each.item), working: assessed.map((each) => each.working), unknown: false }
 }
 
 /** A record's own name (编), else its place in the list. */
@@ -135,60 +179,79 @@ const alreadyPaid = (measure: Measure, facts: Case, key: string): boolean => fac
 
 const baseOutcome = (amount: Amount, truth: Truth, lookup: Lookup, record: string | undefined): Outcome => {
   const of = 'base' in amount.form ? amount.form.base : null
-  return { id: `${amount.path}/基数`, label: '基数', kind: 'base', truth, clauses: amount.clauses, printed: true, children: [], ...(record === undefined ? {} : { record }), ...(of ? { read: [{ of, lookup }] } : {}) }
+  return outcomeOf({ id: `${amount.path}/基数`, label: '基数', kind: 'base', truth, clauses: amount.clauses, printed: true, record, read: of ? [{ of, lookup }] : undefined })
 }
 
 function yearsOutcome(measure: Measure, fields: readonly string[]): Outcome {
-  return { id: `${measure.id}/归年`, label: '归年', kind: 'base', truth: MISSING, clauses: measure.clauses, printed: true, children: [], text: '归入哪一年', asks: fields.map((name) => ({ name, label: name, kind: 'fact', question: `${name}是哪一年？`, askOf: 'applicant' })) }
+  return outcomeOf({ id: `${measure.id}/归年`, label: '归年', kind: 'base', truth: MISSING, clauses: measure.clauses, printed: true, text: '归入哪一年', asks: fields.map((name) => ({ name, label: name, kind: 'fact', question: `${name}是哪一年？`, askOf: 'applicant' })) })
 }
 
+/** Any of the identities that may apply. */
+const applicants = perObject(({ applicants, object }: Measure) => ({
+  of: { kind: 'or', of: applicants.map((name) => ({ kind: 'name', name })) } as Expression,
+  text: `${object === undefined ? '申领人' : '牵头单位'}是${applicants.join('、')}${applicants.length > 1 ? '之一' : ''}`,
+}))
+
 function applicantOf(measure: Measure, facts: Case): Outcome {
-  const identities = measure.applicants.map((name) => ({ kind: 'name', name }) as const)
-  const truth = any(identities.map((identity) => evaluateTruth(identity, facts.subject)))
-  return { id: `${measure.id}/申领人`, label: '申领人', kind: 'applicant', truth, clauses: measure.applicantClauses, printed: measure.applicantPrinted, children: [], read: [{ of: { kind: 'or', of: identities }, lookup: facts.subject }], text: `${measure.object === undefined ? '申领人' : '牵头单位'}是${measure.applicants.join('、')}${measure.applicants.length > 1 ? '之一' : ''}`, fixed: true }
+  const known = facts.settled.applicants.get(measure)
+  if (known) return known
+  const { of, text } = applicants(measure)
+  const outcome = outcomeOf({ id: `${measure.id}/申领人`, label: '申领人', kind: 'applicant', truth: evaluateTruth(of, facts.subject), clauses: measure.applicantClauses, printed: measure.applicantPrinted, read: [{ of, lookup: facts.subject }], text, fixed: true })
+  facts.settled.applicants.set(measure, outcome)
+  return outcome
 }
 
 /** 必须 联合: filing together with such a partner is a condition like any other. */
-function jointOf(measure: Measure, facts: Case): Outcome[] {
+function addJoint(outcomes: Outcome[], measure: Measure, facts: Case): void {
   const required = measure.joint?.required
-  if (required == null) return []
+  if (required == null) return
   const identity = facts.dictionary.identities[required]
   const known = facts.partners?.map((partner) => (identity ? evaluateTruth(identity.is, partner) : TRUE))
   const truth = known === undefined ? MISSING : any(known)
   const asks = known === undefined ? { asks: [{ name: '合作单位', label: '合作单位', kind: 'partner' as const, question: `与哪家${required}联合申报？`, askOf: 'applicant' as const }] } : {}
   const read = identity ? { read: (facts.partners ?? []).map((lookup) => ({ of: { kind: 'name', name: required } as const, lookup, side: '合作单位' })) } : {}
-  return [{ id: `${measure.id}/联合`, label: '联合', kind: 'joint', truth, clauses: measure.joint!.clauses, printed: true, children: [], text: `与${required}联合申报`, ...asks, ...read }]
+  outcomes.push(outcomeOf({ id: `${measure.id}/联合`, label: '联合', kind: 'joint', truth, clauses: measure.joint!.clauses, printed: true, text: `与${required}联合申报`, ...asks, ...read }))
 }
 
 /** Day of effect and expiry; where they hang on something not printed, the office must have said that the document is in force. */
-function validityOf(measure: Measure, facts: Case, choice: ReadingChoice): Outcome[] {
+function addValidity(outcomes: Outcome[], measure: Measure, facts: Case, choice: ReadingChoice): void {
   const { document } = facts.pack
+  const key = `${chosen(document.expires, choice)}|${isActive(document.endsWithConstruction?.when, choice)}`
+  let whole = facts.settled.validity.get(key)
+  if (!whole) facts.settled.validity.set(key, (whole = validityOf(document, facts, choice)))
+  outcomes.push(whole)
+  const term = termOn(measure, facts.subject.date)
+  if (term && !term.open) outcomes.push(outcomeOf({ ...VALIDITY, id: `${measure.id}/施行`, label: '施行', clauses: measure.term!.clauses, truth: FALSE, text: '本项在施行', note: term.note }))
+}
+
+const VALIDITY = { id: '效力', label: '效力', kind: 'validity', printed: true, fixed: true } as const
+
+function validityOf(document: DocumentInfo, facts: Case, choice: ReadingChoice): Outcome {
   const { date } = facts.subject
   const { truth, note, waiting } = inForceOn(document, date, facts.validity, facts.events, choice)
-  const shared = { id: '效力', label: '效力', kind: 'validity' as const, printed: true, children: [], fixed: true }
   const asks = waiting === undefined ? {} : { asks: [{ name: '效力', label: '文件的效力', kind: 'validity' as const, question: `《${document.title}》现在是否在效？（${waiting}）`, askOf: 'office' as const }] }
-  const whole: Outcome = { ...shared, clauses: document.validityClauses, truth, text: '文件在效', ...(note === undefined ? {} : { note }), ...asks }
-  const term = termOn(measure, date)
-  if (!term || term.open) return [whole]
-  return [whole, { ...shared, id: `${measure.id}/施行`, label: '施行', clauses: measure.term!.clauses, truth: FALSE, text: '本项在施行', note: term.note }]
+  return outcomeOf({ ...VALIDITY, clauses: document.validityClauses, truth, text: '文件在效', note, ...asks })
 }
 
 /** What is asked when nobody knows what was received before. */
 export const ASK_HISTORY = { name: '已获', label: '已获资助', kind: 'awards', question: '贵单位以前得过哪些资助？没有请选“无”。', askOf: 'applicant' } as const
 
 /** One-off and yearly grants already made, and caps already used up. */
-function historyOf(measure: Measure, facts: Case, own: readonly Award[] | null, capped: Capped): Outcome[] {
+function addHistory(outcomes: Outcome[], measure: Measure, facts: Case, own: readonly Award[] | null, capped: Capped): void {
   const frequency = measure.items ? undefined : (measure.payment?.frequency ?? (measure.amount?.period === '每年' ? '每年' : undefined))
   const once = frequency === '一次'
   const yearly = frequency === '每年' || frequency === '按年度'
-  if (!once && !yearly && !capped.historyNeeded) return []
-  const shared = { id: `${measure.id}/已获`, label: '已获', kind: 'history' as const, clauses: measure.payment?.clauses.length ? measure.payment.clauses : measure.clauses, printed: measure.payment?.printed ?? true, children: [], fixed: true }
+  if (!once && !yearly && !capped.historyNeeded) return
+  const shared = { id: `${measure.id}/已获`, label: '已获', kind: 'history' as const, clauses: measure.payment?.clauses.length ? measure.payment.clauses : measure.clauses, printed: measure.payment?.printed ?? true, fixed: true }
   const text = once ? '只给一次，以前没有得过' : yearly ? '每年一次，今年还没有得过' : '上限还没有用完'
-  if (own === null) return [{ ...shared, truth: MISSING, text, asks: [ASK_HISTORY] }]
+  if (own === null) {
+    outcomes.push(outcomeOf({ ...shared, truth: MISSING, text, asks: [ASK_HISTORY] }))
+    return
+  }
   const year = yearOf(facts.subject.date)
   const before = own.filter((award) => once || (yearly && yearOf(award.date) === year))
   const refused = before.length > 0 || capped.exhausted
   const note = before.length > 0 ? `${before[0]!.date} 已得` : capped.exhausted ? '已得到上限' : undefined
-  return [{ ...shared, truth: truthOf(!refused), text, ...(note === undefined ? {} : { note }) }]
+  outcomes.push(outcomeOf({ ...shared, truth: truthOf(!refused), text, note }))
 }
 

@@ -4,7 +4,8 @@ import type { Expression } from '../expression/types.ts'
 import type { Condition, Exception, ReadingGuard, Test } from '../pack/types.ts'
 import { evaluateTruth, leftSide, measure, type LeftSide, type Measurement } from './evaluate.ts'
 import type { Lookup } from './lookup.ts'
-import type { Outcome } from './outcome.ts'
+import { allOf, anyOf, outcomeOf, type Outcome } from './outcome.ts'
+import { perObject } from './perObject.ts'
 
 export type ReadingChoice = Readonly<Record<string, string>>
 
@@ -19,9 +20,16 @@ export type Place = {
 }
 
 /** A rule with a guard exists only under the readings it names. */
-export const isActive = (when: ReadingGuard | undefined, choice: ReadingChoice): boolean => when === undefined || Object.entries(when).every(([axis, value]) => choice[axis] === value)
+export function isActive(when: ReadingGuard | undefined, choice: ReadingChoice): boolean {
+  if (when !== undefined) for (const axis in when) if (choice[axis] !== when[axis]) return false
+  return true
+}
 
-export const evaluateConditions = (conditions: readonly Condition[], place: Place): Outcome[] => conditions.filter((condition) => isActive(condition.when, place.choice)).map((condition) => evaluateCondition(condition, place))
+export function evaluateConditions(conditions: readonly Condition[], place: Place): Outcome[] {
+  const outcomes: Outcome[] = []
+  for (const condition of conditions) if (isActive(condition.when, place.choice)) outcomes.push(evaluateCondition(condition, place))
+  return outcomes
+}
 
 export function evaluateCondition(condition: Condition, place: Place): Outcome {
   const { test } = condition
@@ -30,18 +38,17 @@ export function evaluateCondition(condition: Condition, place: Place): Outcome {
       return measured(condition, test, place)
     case 'is': {
       const sides = sidesOf(condition, place)
-      const truth = joined(condition, sides.map((side) => evaluateTruth(test.of, side.lookup)), place)
-      return outcome(condition, 'is', truth, place, { read: sides.map((side) => ({ of: test.of, ...side })), ...partnerAsk(condition, truth, place) })
+      const truth = joined(condition, any(sides.map((side) => evaluateTruth(test.of, side.lookup))), place)
+      return outcome(condition, 'is', truth, place, { read: readOn(sides, test.of), asks: partnerAsk(condition, truth, place) })
     }
     case 'judge': {
       const found = place.judgement(condition.id)
-      return outcome(condition, 'judge', found === undefined ? JUDGED : truthOf(found), place, { read: test.refer.map((name) => ({ of: { kind: 'name', name } as Expression, lookup: place.lookup })) })
+      return outcome(condition, 'judge', found === undefined ? JUDGED : truthOf(found), place, { read: referred(test.refer).map((of) => ({ of, lookup: place.lookup, side: undefined })) })
     }
     case 'any':
     case 'all': {
       const children = evaluateConditions(test.of, place)
-      const truths = children.map((child) => child.truth)
-      return outcome(condition, test.kind, test.kind === 'any' ? any(truths) : all(truths), place, { children })
+      return outcome(condition, test.kind, test.kind === 'any' ? anyOf(children) : allOf(children), place, { children })
     }
     case 'atLeast': {
       const children = evaluateConditions(test.of, place)
@@ -50,41 +57,47 @@ export function evaluateCondition(condition: Condition, place: Place): Outcome {
   }
 }
 
-function outcome(condition: Condition, kind: Outcome['kind'], truth: Truth, place: Place, more: Partial<Outcome>): Outcome {
-  return { id: condition.path, label: condition.id, kind, truth, clauses: condition.clauses, printed: condition.printed, children: [], condition, ...(place.record === undefined ? {} : { record: place.record }), ...more }
-}
+type Details = Pick<Partial<Outcome>, 'children' | 'read' | 'measured' | 'exception' | 'asks'>
 
-type Side = { readonly lookup: Lookup; readonly side?: string }
+const outcome = (condition: Condition, kind: Outcome['kind'], truth: Truth, place: Place, { children, read, measured, exception, asks }: Details): Outcome =>
+  outcomeOf({ id: condition.path, label: condition.id, kind, truth, clauses: condition.clauses, printed: condition.printed, condition, record: place.record, children, read, measured, exception, asks })
+
+/** What an expert is pointed to. */
+const referred = perObject((names: readonly string[]) => names.map((name): Expression => ({ kind: 'name', name })))
+
+type Side = { readonly lookup: Lookup; readonly side: string | undefined }
+
+const readOn = (sides: readonly Side[], of: Expression): NonNullable<Outcome['read']> => sides.map(({ lookup, side }) => ({ of, lookup, side }))
 
 /** Whose facts a condition reads (谁). */
 function sidesOf(condition: Condition, place: Place): Side[] {
+  if (condition.who === '申报单位') return [{ lookup: place.lookup, side: undefined }]
   const partners = (place.partners ?? []).map((lookup) => ({ lookup, side: '合作单位' }))
-  if (condition.who === '申报单位') return [{ lookup: place.lookup }]
   return condition.who === '合作单位' ? partners : [{ lookup: place.lookup, side: '申报单位' }, ...partners]
 }
 
 /** One side is enough; while it is not known who the partners are, nothing but a true one decides. */
-function joined(condition: Condition, truths: readonly Truth[], place: Place): Truth {
-  const truth = any(truths)
+function joined(condition: Condition, truth: Truth, place: Place): Truth {
   return condition.who !== '申报单位' && place.partners === undefined ? or(truth, MISSING) : truth
 }
 
-function partnerAsk(condition: Condition, truth: Truth, place: Place): Partial<Outcome> {
-  if (!isUnknown(truth) || condition.who === '申报单位' || place.partners !== undefined) return {}
-  return { asks: [{ name: '合作单位', label: '合作单位', kind: 'partner', question: '与哪些单位联合申报？没有请选“无”。', askOf: 'applicant' }] }
+function partnerAsk(condition: Condition, truth: Truth, place: Place): Outcome['asks'] {
+  return isUnknown(truth) && condition.who !== '申报单位' && place.partners === undefined ? ASK_PARTNER : undefined
 }
+
+const ASK_PARTNER: Outcome['asks'] = [{ name: '合作单位', label: '合作单位', kind: 'partner', question: '与哪些单位联合申报？没有请选“无”。', askOf: 'applicant' }]
 
 type MeasureTest = Extract<Test, { kind: 'measure' }>
 
 function measured(condition: Condition, test: MeasureTest, place: Place): Outcome {
   const sides = sidesOf(condition, place)
-  const read = sides.map((side) => ({ of: test.of, ...side }))
+  const read = readOn(sides, test.of)
   const lefts = condition.who === '联合体合计' ? [together(test.of, sides)] : sides.map((side) => leftSide(test.of, side.lookup, test.zeroDenominator))
   const judge = (bound: Bound): Measurement => bestOf(lefts.map((left) => measure(left, bound, place.lookup)), condition, place)
   const base = judge(test.bound)
-  const exceptions = condition.exceptions.filter((exception) => isActive(exception.when, place.choice))
+  const exceptions = condition.exceptions.length === 0 ? condition.exceptions : condition.exceptions.filter((exception) => isActive(exception.when, place.choice))
   const shown = (bound: Bound, result: Measurement): NonNullable<Outcome['measured']> => ({ bound, actual: result.actual, zeroDenominator: lefts.some((left) => left.kind === 'ratio' && left.den.state === TRUE && left.den.value === 0) })
-  if (exceptions.length === 0) return outcome(condition, 'measure', base.truth, place, { read, measured: shown(test.bound, base), ...partnerAsk(condition, base.truth, place) })
+  if (exceptions.length === 0) return outcome(condition, 'measure', base.truth, place, { read, measured: shown(test.bound, base), asks: partnerAsk(condition, base.truth, place) })
   return withExceptions(condition, exceptions, base, judge, place, { read, measured: shown(test.bound, base) })
 }
 
@@ -92,22 +105,21 @@ function measured(condition: Condition, test: MeasureTest, place: Place): Outcom
  * Base rule and exceptions. Grounds are looked at only where the bounds disagree: while the value itself is missing,
  * asking for the grounds would not yet decide anything.
  */
-function withExceptions(condition: Condition, exceptions: readonly Exception[], base: Measurement, judge: (bound: Bound) => Measurement, place: Place, more: Partial<Outcome>): Outcome {
+function withExceptions(condition: Condition, exceptions: readonly Exception[], base: Measurement, judge: (bound: Bound) => Measurement, place: Place, more: Details): Outcome {
   let truth = base.truth
   let applied: Exception | undefined
   const children: Outcome[] = []
   for (const exception of exceptions) {
     const other = judge(exception.bound).truth
     const grounds = evaluateConditions(exception.grounds, place)
-    const ground = all(grounds.map((child) => child.truth))
+    const ground = allOf(grounds)
     const disagree = other !== truth
     if (ground === TRUE) applied = exception
-    if (disagree || ground === TRUE) children.push({ id: exception.path, label: exception.id, kind: 'exception', truth: ground, clauses: exception.clauses, printed: exception.printed, children: grounds, exception })
+    if (disagree || ground === TRUE) children.push(outcomeOf({ id: exception.path, label: exception.id, kind: 'exception', truth: ground, clauses: exception.clauses, printed: exception.printed, children: grounds, exception }))
     truth = isUnknown(base.truth) && base.actual === null ? base.truth : unless(ground, other, truth)
   }
-  const bound = applied?.bound
-  const measuredBy = bound === undefined ? {} : { measured: { ...more.measured!, bound } }
-  return outcome(condition, 'measure', truth, place, { ...more, ...measuredBy, children, ...(applied ? { exception: applied } : {}) })
+  const measured = applied === undefined ? more.measured : { ...more.measured!, bound: applied.bound }
+  return outcome(condition, 'measure', truth, place, { read: more.read, measured, children, exception: applied })
 }
 
 /** 联合体合计: the sum over all parties. Unknown partners can only add, so a threshold already reached stays reached. */
@@ -118,6 +130,7 @@ function together(expression: Expression, sides: readonly Side[]): LeftSide {
 }
 
 function bestOf(results: readonly Measurement[], condition: Condition, place: Place): Measurement {
+  if (results.length === 1 && condition.who === '申报单位') return results[0]!
   const best = results.find((result) => result.truth === TRUE) ?? results.find((result) => isUnknown(result.truth)) ?? results[0] ?? { truth: FALSE, actual: null }
-  return { truth: joined(condition, results.map((result) => result.truth), place), actual: best.actual }
+  return { truth: joined(condition, any(results.map((result) => result.truth)), place), actual: best.actual }
 }

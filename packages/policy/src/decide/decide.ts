@@ -1,19 +1,19 @@
-import { amountWords, obligationWords, quotaWords } from '../describe/measure.ts'
+import { obligationWords } from '../describe/measure.ts'
 import { amountResult } from '../explain/amount.ts'
 import { judgedIn, missingIn } from '../explain/missing.ts'
 import { nearIn } from '../explain/near.ts'
 import { traceOf, wordsOf } from '../explain/trace.ts'
-import type { Measure, Pack, SelectionMode } from '../pack/types.ts'
+import type { Measure, SelectionMode } from '../pack/types.ts'
 import { FALSE, isUnknown, MISSING, reasonsOf } from '../truth/truth.ts'
 import { chosen } from './amount.ts'
 import { ASK_HISTORY } from './assess.ts'
 import { evaluateConditions, isActive, type ReadingChoice } from './condition.ts'
-import type { Outcome } from './outcome.ts'
+import { outcomeOf, type Outcome } from './outcome.ts'
+import { perObject } from './perObject.ts'
 import type { Policy } from './policy.ts'
-import { otherChoices } from './readings.ts'
 import type { RelationEffect } from './relate.ts'
 import { isEntitlement, Session, type Solved } from './session.ts'
-import type { AmountResult, Decision, DecisionInput, ReadingAxis, ReadingResult, Relationship, Stage, TraceNode } from './types.ts'
+import type { AmountResult, Decision, DecisionInput, ReadingResult, Relationship, TraceNode, Writable } from './types.ts'
 
 /** Thrown when asked about a measure the pack does not have. */
 export class UnknownMeasureError extends Error {
@@ -40,12 +40,12 @@ function decisionOf(session: Session, measure: Measure): Decision {
   const solved = session.solve(measure.id)
   const { assessment } = solved
   const fixed = session.policy.fixed.get(measure.id)!
-  const outcomes = [...assessment.outcomes, ...solved.effects.flatMap(relationOutcome)]
+  const outcomes = solved.effects.length === 0 ? assessment.outcomes : [...assessment.outcomes, ...solved.effects.flatMap(relationOutcome)]
   const amount = amountOf(session, measure, solved, session.choice)
   const readings = readingResults(session, measure, solved, amount)
   const near = solved.truth === FALSE ? nearIn(outcomes) : null
   const mode = assessment.mode as SelectionMode
-  return {
+  const decision: Writable<Decision> = {
     measure: measure.id,
     name: measure.name,
     pack: pack.document.id,
@@ -57,34 +57,31 @@ function decisionOf(session: Session, measure: Measure): Decision {
     near: near ? { condition: near.id, text: nearWords(near, session) } : null,
     amount,
     instrument: measure.instrument,
-    selection: { mode, competitive: !isEntitlement(mode), printed: mode !== '未写', clauses: measure.selection.clauses, ...(measure.selection.quota === null ? {} : { quota: quotaWords(measure.selection.quota) }) },
+    selection: { mode, competitive: !isEntitlement(mode), printed: mode !== '未写', clauses: measure.selection.clauses, ...(fixed.quota === undefined ? {} : { quota: fixed.quota }) },
     payment: measure.payment ? { frequency: measure.payment.frequency, printed: measure.payment.printed } : null,
     payee: payeeOf(solved),
     trace: rootOf(measure, outcomes, solved, session),
     reasons: reasonsOf(solved.truth),
-    because: solved.truth === FALSE ? outcomes.filter((outcome) => outcome.truth === FALSE).map((outcome) => ({ id: outcome.id, label: outcome.label, text: wordsOf(outcome, dictionary) })) : [],
+    because: solved.truth === FALSE ? outcomes.flatMap((outcome) => (outcome.truth === FALSE ? [{ id: outcome.id, label: outcome.label, text: wordsOf(outcome, dictionary) }] : [])) : [],
     missing: isUnknown(solved.truth) ? missingIn(outcomes) : [],
     judged: isUnknown(solved.truth) ? judgedIn(outcomes).map((outcome) => ({ id: outcome.id, label: outcome.label, text: wordsOf(outcome, dictionary) })) : [],
-    axes: axesOfMeasure(session, measure),
+    axes: session.frame.axesOf(measure),
     readings,
     sameUnderAllReadings: readings.every((reading) => !reading.differs),
     preferences: preferencesOf(session, measure),
-    obligations: measure.obligations.filter((obligation) => isActive(obligation.when, session.choice)).map(obligationWords),
-    ...amendmentsTo(measure, pack),
+    obligations: measure.obligations.filter((obligation) => isActive(obligation.when, session.choice)).map(wordsOfObligation),
     relations: relationships(session, measure, solved),
     clauses: fixed.clauses,
     unprinted: fixed.unprinted,
   }
+  if (fixed.amendments.length > 0) decision.amendments = fixed.amendments
+  return decision
 }
 
-/** Changes in force that touch the measure or what is common to all. */
-function amendmentsTo(measure: Measure, pack: Pack): Pick<Decision, 'amendments'> {
-  const amendments = pack.amendments.filter(({ at }) => at.some((address) => address === measure.id || address.startsWith(`${measure.id}/`) || address.startsWith('通用/')))
-  return amendments.length > 0 ? { amendments } : {}
-}
+const wordsOfObligation = perObject(obligationWords)
 
 function rootOf(measure: Measure, outcomes: readonly Outcome[], solved: Solved, session: Session): TraceNode {
-  const root: Outcome = { id: measure.id, label: measure.name, kind: 'all', truth: solved.truth, clauses: measure.clauses, printed: true, children: outcomes, text: '下列各条都要满足' }
+  const root = outcomeOf({ id: measure.id, label: measure.name, kind: 'all', truth: solved.truth, clauses: measure.clauses, printed: true, children: outcomes, text: '下列各条都要满足' })
   return traceOf(root, session.policy.dictionary)
 }
 
@@ -92,7 +89,7 @@ function rootOf(measure: Measure, outcomes: readonly Outcome[], solved: Solved, 
 function relationOutcome({ relation, effect, note }: RelationEffect): Outcome[] {
   if (effect !== 'blocked' && effect !== 'waits') return []
   const asks = effect === 'waits' ? { asks: [ASK_HISTORY] } : {}
-  return [{ id: relation.path, label: relation.id, kind: 'relation', truth: effect === 'waits' ? MISSING : FALSE, clauses: relation.clauses, printed: relation.printed, children: [], text: relationWords(relation.kind), note, fixed: true, ...asks }]
+  return [outcomeOf({ id: relation.path, label: relation.id, kind: 'relation', truth: effect === 'waits' ? MISSING : FALSE, clauses: relation.clauses, printed: relation.printed, text: relationWords(relation.kind), note, fixed: true, ...asks })]
 }
 
 const RELATION_WORDS: Readonly<Record<string, string>> = { 互斥: '同期没有得到互斥的资助', 取一: '几项之中只取一项', 取高: '几项之中取最高的一项', 补差: '几档之间只补差额', 累计: '几项合计不超过上限', 前置: '先得到前置的资助' }
@@ -108,35 +105,27 @@ function amountOf(session: Session, measure: Measure, solved: Solved, choice: Re
   const amount = measure.items?.amount ?? measure.amount
   const notes = solved.effects.flatMap((effect) => (effect.effect === 'reduced' || effect.effect === 'blocked' ? [`${effect.relation.id}：${effect.note}`] : []))
   const working = solved.truth === FALSE ? notes : [...solved.assessment.working, ...notes]
-  const perItem = measure.items?.amount && solved.assessment.items?.length === 0 ? amountWords(measure.items.amount, session.policy.dictionary, measure.items.record) : undefined
+  const perItem = solved.assessment.items?.length === 0 ? session.policy.fixed.get(measure.id)!.perItem : undefined
   return amountResult(solved.interval, amount, chosen(amount?.period, choice), working, perItem)
-}
-
-function axesOfMeasure(session: Session, measure: Measure): ReadingAxis[] {
-  const stages = session.policy.dependence.get(measure.id)!
-  const ids = [...new Set([...stages.values()].flat())]
-  return ids.flatMap((id) => {
-    const axis = session.axes.get(id)
-    if (!axis) return []
-    const { question, values, preferred, provisional, used, settled, clauses, ambiguity } = axis
-    const touched: Stage[] = [...stages].flatMap(([stage, axes]) => (axes.includes(id) ? [stage] : []))
-    return [{ id, question, values, preferred, provisional, used, clauses, stages: touched, ...(ambiguity === undefined ? {} : { ambiguity }), ...(settled ? { chosen: settled } : {}) }]
-  })
 }
 
 /** Each stage multiplies only the axes it depends on; the rest stays as used. */
 function readingResults(session: Session, measure: Measure, base: Solved, baseAmount: AmountResult): ReadingResult[] {
   const stages = session.policy.dependence.get(measure.id)!
-  const lost = session.isLost(measure.id)
-  return [...stages].flatMap(([stage, axes]) =>
-    otherChoices(axes, session.axes).map((readings) => {
-      if (lost) return { stage, readings, status: base.status, amount: baseAmount, payee: payeeOf(base), differs: false, because: failedIn(base) }
+  const results: ReadingResult[] = []
+  const same = { status: base.status, amount: baseAmount, payee: payeeOf(base), differs: false, because: failedIn(base) }
+  for (const [stage, axes] of stages)
+    for (const readings of session.frame.others(axes)) {
+      if (session.isLost(measure.id)) {
+        results.push({ stage, readings, ...same })
+        continue
+      }
       const other = session.solve(measure.id, readings)
       const amount = amountOf(session, measure, other, { ...session.choice, ...readings })
       const differs = other.status !== base.status || amount.low !== baseAmount.low || amount.high !== baseAmount.high || payeeOf(other) !== payeeOf(base)
-      return { stage, readings, status: other.status, amount, payee: payeeOf(other), differs, because: failedIn(other) }
-    }),
-  )
+      results.push({ stage, readings, status: other.status, amount, payee: payeeOf(other), differs, because: failedIn(other) })
+    }
+  return results
 }
 
 /** Nobody is paid what is not given. */
@@ -149,6 +138,7 @@ function failedIn(solved: Solved): string[] {
 }
 
 function preferencesOf(session: Session, measure: Measure): TraceNode[] {
+  if (measure.preferences.length === 0) return []
   const place = { lookup: session.facts.subject, partners: session.facts.partners, judgement: () => undefined, choice: session.choice }
   return evaluateConditions(measure.preferences, place).map((outcome) => traceOf(outcome, session.policy.dictionary))
 }
@@ -156,10 +146,9 @@ function preferencesOf(session: Session, measure: Measure): TraceNode[] {
 function relationships(session: Session, measure: Measure, solved: Solved): Relationship[] {
   return session.policy.fixed
     .get(measure.id)!
-    .relations.filter((relation) => isActive(relation.when, session.choice))
-    .map((relation) => {
+    .relations.filter(({ relation }) => isActive(relation.when, session.choice))
+    .map(({ relation, others }) => {
       const effect = solved.effects.find((each) => each.relation === relation)
-      const measures = [...relation.group.flat(), ...relation.ifReceived, ...relation.thenNot].filter((id) => id !== measure.id)
-      return { id: relation.id, kind: relation.kind, text: effect?.note ?? relationWords(relation.kind), measures: [...new Set(measures)], effect: effect === undefined ? 'none' : effect.effect === 'waits' ? 'unknown' : effect.effect, clauses: relation.clauses }
+      return { id: relation.id, kind: relation.kind, text: effect?.note ?? relationWords(relation.kind), measures: others, effect: effect === undefined ? 'none' : effect.effect === 'waits' ? 'unknown' : effect.effect, clauses: relation.clauses }
     })
 }

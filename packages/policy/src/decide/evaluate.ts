@@ -1,11 +1,13 @@
 import type { Bound, Operator } from '../quantity/types.ts'
 import type { Expression } from '../expression/types.ts'
-import { all, any, ERROR, FALSE, isUnknown, not, TRUE, truthOf, type Truth } from '../truth/truth.ts'
+import { and, ERROR, FALSE, isUnknown, not, or, TRUE, truthOf, type Truth } from '../truth/truth.ts'
 import { elapsedMonths, yearOf } from './date.ts'
 import type { Lookup } from './lookup.ts'
 
 /** A number, known when `state` is TRUE; `ask` names what is missing. */
 export type Computed = { readonly state: Truth; readonly value: number; readonly ask: readonly string[] }
+
+const NOTHING: readonly string[] = []
 
 export function evaluateTruth(expression: Expression, lookup: Lookup): Truth {
   switch (expression.kind) {
@@ -17,10 +19,16 @@ export function evaluateTruth(expression: Expression, lookup: Lookup): Truth {
     }
     case 'not':
       return not(evaluateTruth(expression.of, lookup))
-    case 'and':
-      return all(expression.of.map((part) => evaluateTruth(part, lookup)))
-    case 'or':
-      return any(expression.of.map((part) => evaluateTruth(part, lookup)))
+    case 'and': {
+      let truth = TRUE
+      for (const part of expression.of) truth = and(truth, evaluateTruth(part, lookup))
+      return truth
+    }
+    case 'or': {
+      let truth = FALSE
+      for (const part of expression.of) truth = or(truth, evaluateTruth(part, lookup))
+      return truth
+    }
     case 'member': {
       const cell = lookup.cell(expression.name)
       return cell.state === TRUE ? truthOf(expression.values.includes(String(cell.value)) !== expression.negated) : cell.state
@@ -35,7 +43,7 @@ export function evaluateTruth(expression: Expression, lookup: Lookup): Truth {
 function compareSides(expression: Extract<Expression, { kind: 'compare' }>, lookup: Lookup): Truth {
   const left = comparable(expression.left, lookup)
   const right = comparable(expression.right, lookup)
-  const state = all([left.state, right.state])
+  const state = and(left.state, right.state)
   if (state !== TRUE) return state
   const sign = left.value === right.value ? 0 : left.value < right.value ? -1 : 1
   return truthOf(expression.operator === '!=' ? sign !== 0 : holds(expression.operator, sign))
@@ -55,17 +63,19 @@ function comparable(expression: Expression, lookup: Lookup): { readonly state: T
 export function evaluateNumber(expression: Expression, lookup: Lookup): Computed {
   if (expression.kind === 'name') {
     const cell = lookup.cell(expression.name)
-    return cell.state === TRUE && typeof cell.value === 'number' ? { state: TRUE, value: cell.value, ask: [] } : { state: cell.state === TRUE ? ERROR : cell.state, value: 0, ask: cell.ask }
+    return cell.state === TRUE && typeof cell.value === 'number' ? { state: TRUE, value: cell.value, ask: NOTHING } : { state: cell.state === TRUE ? ERROR : cell.state, value: 0, ask: cell.ask }
   }
-  if (expression.kind !== 'sum') return { state: ERROR, value: 0, ask: [] }
+  if (expression.kind !== 'sum') return { state: ERROR, value: 0, ask: NOTHING }
   let value = 0
-  const parts = expression.terms.map((term) => {
+  let state = TRUE
+  let ask = NOTHING
+  for (const term of expression.terms) {
     const part = evaluateNumber(term.of, lookup)
     value += term.sign * part.value
-    return part
-  })
-  const state = all(parts.map((part) => part.state))
-  return { state: state === TRUE && Math.abs(value) > Number.MAX_SAFE_INTEGER ? ERROR : state, value, ask: parts.flatMap((part) => part.ask) }
+    state = and(state, part.state)
+    if (part.ask.length > 0) ask = [...ask, ...part.ask]
+  }
+  return { state: state === TRUE && Math.abs(value) > Number.MAX_SAFE_INTEGER ? ERROR : state, value, ask }
 }
 
 export type Measurement = {
@@ -112,19 +122,24 @@ function measureCalendar(left: Extract<LeftSide, { kind: 'calendar' }>, bound: B
 /** Cross-multiplied, never divided: 5 % holds when num × 10000 ≥ 500 × den. */
 function measureRatio(left: Extract<LeftSide, { kind: 'ratio' }>, bound: Bound): Measurement {
   if (left.den.state === TRUE && left.den.value === 0) return { truth: left.zero, actual: null }
-  const state = all([left.num.state, left.den.state])
+  const state = and(left.num.state, left.den.state)
   if (state !== TRUE) return { truth: state, actual: null }
-  if (left.den.value < 0) return { truth: ERROR, actual: null }
-  const scaled = BigInt(left.num.value) * 10_000n
-  const den = BigInt(left.den.value)
-  const against = (basisPoints: number): number => {
-    const other = BigInt(basisPoints) * den
-    return scaled === other ? 0 : scaled < other ? -1 : 1
-  }
-  const actual = Number(scaled / den)
+  const num = left.num.value
+  const den = left.den.value
+  if (den < 0) return { truth: ERROR, actual: null }
+  const against = (basisPoints: number): number => compareProducts(num, 10_000, den, basisPoints)
+  const actual = Number.isSafeInteger(num * 10_000) ? Math.trunc((num * 10_000) / den) : Number((BigInt(num) * 10_000n) / BigInt(den))
   if (bound.kind === 'compare') return { truth: truthOf(holds(bound.operator, against(bound.quantity.value))), actual }
   if (bound.kind === 'between') return { truth: truthOf(against(bound.low.value) >= 0 && against(bound.high.value) <= 0), actual }
   return { truth: ERROR, actual }
+}
+
+/** The sign of `a·b − c·d`, exact: in doubles while both products are safe integers. */
+function compareProducts(a: number, b: number, c: number, d: number): number {
+  const [left, right] = [a * b, c * d]
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right)) return Math.sign(left - right)
+  const difference = BigInt(a) * BigInt(b) - BigInt(c) * BigInt(d)
+  return difference === 0n ? 0 : difference < 0n ? -1 : 1
 }
 
 function within(value: number, bound: Bound): boolean {

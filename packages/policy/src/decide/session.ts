@@ -1,10 +1,10 @@
 import { ERROR, FALSE, MISSING, TRUE, type Truth } from '../truth/truth.ts'
-import { assess, type Assessment, type Case } from './assess.ts'
+import { assess, isPlain, Settled, type Assessment, type Case } from './assess.ts'
 import type { ReadingChoice } from './condition.ts'
 import { parseDay } from './date.ts'
+import { frameFor, type ReadingFrame } from './frame.ts'
 import type { Outcome } from './outcome.ts'
 import { policyOn, type Policy } from './policy.ts'
-import { axesFor, axesOf, usedChoice, type Axis } from './readings.ts'
 import { relate, type Due, type Related, type RelationEffect } from './relate.ts'
 import { Subject } from './subject.ts'
 import type { Award, DecisionInput, Interval, Status } from './types.ts'
@@ -27,11 +27,14 @@ export function statusOf(truth: Truth, mode: string): Status {
   return truth & MISSING ? '待补' : '需专家判断'
 }
 
+const NOT_OTHER: ReadingChoice = {}
+const NO_EFFECTS: readonly RelationEffect[] = []
+
 /** One subject, all measures of a pack, any readings. Assessments are shared between readings that do not matter to them. */
 export class Session {
   readonly policy: Policy
   readonly facts: Case
-  readonly axes: ReadonlyMap<string, Axis>
+  readonly frame: ReadingFrame
   readonly choice: ReadingChoice
   readonly #assessments = new Map<string, Assessment>()
   readonly #related = new Map<string, ReadonlyMap<string, Related>>()
@@ -41,8 +44,8 @@ export class Session {
     if (typeof input.date !== 'string' || !parseDay(input.date)) throw new DecisionDateError(`判定日须为 YYYY-MM-DD：${String(input.date)} (the decision needs a day)`)
     const policy = policyOn(base, input.date, input.begun)
     this.policy = policy
-    this.axes = axesFor(policy.pack, input.readings)
-    this.choice = usedChoice(this.axes)
+    this.frame = frameFor(policy, input.readings)
+    this.choice = this.frame.choice
     const { dictionary, pack } = policy
     this.facts = {
       pack,
@@ -53,26 +56,27 @@ export class Session {
       awards: wellFormed(input.awards),
       validity: input.validity,
       events: input.events ?? {},
+      settled: new Settled(),
     }
   }
 
   /** The measure's result with some axes read otherwise. */
-  solve(id: string, other: ReadingChoice = {}): Solved {
+  solve(id: string, other: ReadingChoice = NOT_OTHER): Solved {
     if (this.isLost(id)) return this.#solved(this.#assess(id, this.choice), undefined)
-    const choice = Object.assign(Object.create(this.choice) as object, other) as ReadingChoice
+    const choice = other === NOT_OTHER ? this.choice : { ...this.choice, ...other }
     return this.#solved(this.#assess(id, choice, Object.keys(other)), this.#relate(id, choice, other)?.get(id))
   }
 
   #solved(assessment: Assessment, related: Related | undefined): Solved {
     const truth = related?.truth ?? assessment.truth
-    return { assessment, truth, interval: related?.interval ?? assessment.interval, effects: related?.effects ?? [], status: statusOf(truth, assessment.mode) }
+    return { assessment, truth, interval: related?.interval ?? assessment.interval, effects: related?.effects ?? NO_EFFECTS, status: statusOf(truth, assessment.mode) }
   }
 
   /** False whatever the reading: something fails that no reading touches (the wrong kind of applicant, mostly). Nothing more need be computed. */
   isLost(id: string): boolean {
     const known = this.#lost.get(id)
     if (known !== undefined) return known
-    const lost = this.#assess(id, this.choice).outcomes.some((outcome) => outcome.truth === FALSE && isPlain(outcome))
+    const lost = this.#assess(id, this.choice).outcomes.some((outcome) => outcome.truth === FALSE && hangsOnNoReading(outcome))
     this.#lost.set(id, lost)
     return lost
   }
@@ -103,7 +107,7 @@ export class Session {
 }
 
 /** Conditions without readings in them, and nodes that hang on no reading at all. */
-const isPlain = (outcome: Outcome): boolean => (outcome.condition ? axesOf([outcome.condition]).length === 0 : outcome.kind === 'applicant' || outcome.kind === 'joint')
+const hangsOnNoReading = (outcome: Outcome): boolean => (outcome.condition ? isPlain(outcome.condition) : outcome.kind === 'applicant' || outcome.kind === 'joint')
 
 const dueOf = (assessment: Assessment): Due => ({ truth: assessment.truth, interval: assessment.interval, entitled: isEntitlement(assessment.mode), items: assessment.items, without: assessment.without })
 

@@ -11,6 +11,9 @@ type RecordSets = Readonly<Record<string, readonly ChildRecord[]>>
 const NOTHING: Cell = { definition: null, state: ERROR, value: null, ask: [] }
 const has = (object: object, key: string): boolean => Object.prototype.hasOwnProperty.call(object, key)
 
+/** An identity as an expression; a fact of the same name goes first. */
+export const identityIn = (dictionary: Dictionary, name: string): Expression | undefined => (has(dictionary.facts, name) || !has(dictionary.identities, name) ? undefined : dictionary.identities[name]!.is)
+
 /** The facts of one subject, read once and on demand; every derived fact follows from its parts. */
 export class Subject implements Lookup {
   readonly date: string
@@ -26,7 +29,7 @@ export class Subject implements Lookup {
     this.#records = records
   }
 
-  identity = (name: string): Expression | undefined => (has(this.dictionary.facts, name) || !has(this.dictionary.identities, name) ? undefined : this.dictionary.identities[name]!.is)
+  identity = (name: string): Expression | undefined => identityIn(this.dictionary, name)
 
   cell = (name: string): Cell => {
     const known = this.#cells.get(name)

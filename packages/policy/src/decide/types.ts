@@ -93,6 +93,9 @@ export type Gap = { readonly meets: boolean; readonly value: number; readonly te
 
 export type TraceKind = 'all' | 'any' | 'atLeast' | 'measure' | 'is' | 'judge' | 'applicant' | 'joint' | 'validity' | 'items' | 'item' | 'base' | 'history' | 'relation' | 'exception'
 
+/** While it is put together. */
+export type Writable<Made> = { -readonly [Field in keyof Made]: Made[Field] }
+
 /** One row of the decision trace (判定过程). */
 export type TraceNode = {
   readonly id: string

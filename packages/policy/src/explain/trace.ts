@@ -1,7 +1,9 @@
 import type { Outcome } from '../decide/outcome.ts'
-import type { FactUse, Gap, Threshold, TraceNode } from '../decide/types.ts'
+import { perObject } from '../decide/perObject.ts'
+import type { FactUse, Gap, Threshold, TraceNode, Writable } from '../decide/types.ts'
 import type { Dictionary } from '../dictionary/types.ts'
 import { expressionWords } from '../describe/words.ts'
+import type { Condition } from '../pack/types.ts'
 import { displayBound, displayNumber } from '../quantity/display.ts'
 import type { Bound, Dimension, Quantity } from '../quantity/types.ts'
 import { reasonsOf, truthName } from '../truth/truth.ts'
@@ -9,48 +11,66 @@ import { displayValue, factsUsed } from './factUse.ts'
 
 /** One outcome, with words: the row of the decision trace. */
 export function traceOf(outcome: Outcome, dictionary: Dictionary): TraceNode {
+  const { measured, truth } = outcome
   const facts = uses(outcome)
-  const threshold = outcome.measured ? thresholdOf(outcome.measured.bound) : undefined
-  const gap = outcome.measured ? gapOf(outcome.measured.bound, outcome.measured.actual, outcome.truth) : undefined
+  const children = outcome.children.length === 0 ? NONE : outcome.children.map((child) => traceOf(child, dictionary))
+  const node: Writable<TraceNode> = { id: outcome.id, label: outcome.label, text: wordsOf(outcome, dictionary), kind: outcome.kind, truth: truthName(truth), reasons: reasonsOf(truth), facts, clauses: outcome.clauses, printed: outcome.printed, children }
   const actual = actualOf(outcome, facts)
-  const note = outcome.note ?? noteOf(outcome)
-  return {
-    id: outcome.id,
-    label: outcome.label,
-    text: wordsOf(outcome, dictionary),
-    kind: outcome.kind,
-    truth: truthName(outcome.truth),
-    reasons: reasonsOf(outcome.truth),
-    facts,
-    clauses: outcome.clauses,
-    printed: outcome.printed,
-    ...(actual ? { actual } : {}),
-    ...(threshold ? { threshold } : {}),
-    ...(gap ? { gap } : {}),
-    ...(outcome.condition?.when ? { readings: outcome.condition.when } : {}),
-    ...(outcome.amount ? { amount: outcome.amount } : {}),
-    ...(note === undefined ? {} : { note }),
-    children: outcome.children.map((child) => traceOf(child, dictionary)),
+  if (actual) node.actual = actual
+  if (measured) {
+    node.threshold = thresholdOf(measured.bound)
+    const gap = gapOf(measured.bound, measured.actual, truth)
+    if (gap) node.gap = gap
   }
+  if (outcome.condition?.when) node.readings = outcome.condition.when
+  if (outcome.amount) node.amount = outcome.amount
+  const note = outcome.note ?? noteOf(outcome)
+  if (note !== undefined) node.note = note
+  return node
 }
+
+const NONE: readonly never[] = []
 
 /** The condition in our own words, without its threshold (which stands beside it). */
 export function wordsOf(outcome: Outcome, dictionary: Dictionary): string {
   if (outcome.text !== undefined) return outcome.text
-  const test = outcome.condition?.test
-  const who = outcome.condition && outcome.condition.who !== '申报单位' ? `${outcome.condition.who}：` : ''
   if (outcome.kind === 'exception') return `例外：${outcome.label}`
   if (outcome.kind === 'base') return `有${outcome.read?.[0] ? expressionWords(outcome.read[0].of, dictionary, outcome.record) : '金额'}`
-  if (test?.kind === 'measure' || test?.kind === 'is') return who + expressionWords(test.of, dictionary, outcome.record)
-  if (test?.kind === 'judge') return who + test.question.replace(/^是否/, '')
-  if (test?.kind === 'any') return '下列任一条满足即可'
-  if (test?.kind === 'atLeast') return `下列至少 ${test.least.value} 项`
-  return test?.kind === 'all' ? outcome.label : outcome.label
+  if (!outcome.condition) return outcome.label
+  return outcome.record === undefined ? subjectWords(dictionary)(outcome.condition) : recordWords(dictionary)(outcome.record)(outcome.condition)
 }
 
-function uses(outcome: Outcome): FactUse[] {
-  const all = (outcome.read ?? []).flatMap(({ of, lookup, side }) => factsUsed(of, lookup, side))
-  return all.filter((use, i) => all.findIndex((other) => other.label === use.label) === i)
+const subjectWords = perObject((dictionary: Dictionary) => perObject((condition: Condition) => conditionWords(condition, dictionary, undefined)))
+const recordWords = perObject((dictionary: Dictionary) => {
+  const words = new Map<string, (condition: Condition) => string>()
+  return (record: string) => {
+    let known = words.get(record)
+    if (!known) words.set(record, (known = perObject((condition) => conditionWords(condition, dictionary, record))))
+    return known
+  }
+})
+
+function conditionWords({ id, test, who }: Condition, dictionary: Dictionary, record: string | undefined): string {
+  const whose = who === '申报单位' ? '' : `${who}：`
+  switch (test.kind) {
+    case 'measure':
+    case 'is':
+      return whose + expressionWords(test.of, dictionary, record)
+    case 'judge':
+      return whose + test.question.replace(/^是否/, '')
+    case 'any':
+      return '下列任一条满足即可'
+    case 'atLeast':
+      return `下列至少 ${test.least.value} 项`
+    case 'all':
+      return id
+  }
+}
+
+function uses({ read }: Outcome): readonly FactUse[] {
+  if (read === undefined || read.length === 0) return NONE
+  const all = read.length === 1 ? factsUsed(read[0]!.of, read[0]!.lookup, read[0]!.side) : read.flatMap(({ of, lookup, side }) => factsUsed(of, lookup, side))
+  return all.length < 2 ? all : all.filter((use, i) => all.findIndex((other) => other.label === use.label) === i)
 }
 
 function actualOf(outcome: Outcome, facts: readonly FactUse[]): TraceNode['actual'] {
@@ -67,11 +87,11 @@ function actualOf(outcome: Outcome, facts: readonly FactUse[]): TraceNode['actua
 
 const quantityOf = (bound: Bound): Quantity | null => (bound.kind === 'compare' ? bound.quantity : bound.kind === 'between' ? bound.low : null)
 
-function thresholdOf(bound: Bound): Threshold {
+const thresholdOf = perObject((bound: Bound): Threshold => {
   const display = displayBound(bound)
   if (bound.kind === 'compare') return { operator: bound.operator, value: bound.quantity.value, unit: bound.quantity.unit, display }
   return bound.kind === 'between' ? { operator: 'in', value: bound.low.value, high: bound.high.value, unit: bound.low.unit, display } : { operator: 'in', value: null, unit: '', display }
-}
+})
 
 /** How far the value is from the threshold: 差 when it falls short, 多 when it is beyond what is needed. */
 function gapOf(bound: Bound, actual: number | string | null, truth: number): Gap | undefined {

@@ -58,4 +58,6 @@ export const unless = (ground: Truth, exceptional: Truth, base: Truth): Truth =>
 export const truthName = (truth: Truth): TruthName => (truth === TRUE ? 'true' : truth === FALSE ? 'false' : 'unknown')
 
 const REASONS: readonly (readonly [Truth, Reason])[] = [[MISSING, '缺'], [JUDGED, '判'], [ERROR, '错']]
-export const reasonsOf = (truth: Truth): Reason[] => (isUnknown(truth) ? REASONS.filter(([bit]) => truth & bit).map(([, reason]) => reason) : [])
+const REASONS_OF: readonly (readonly Reason[])[] = Array.from({ length: TRUE }, (_, mask) => REASONS.filter(([bit]) => mask & bit).map(([, reason]) => reason))
+/** The reasons why a truth is unknown; none when it is known. */
+export const reasonsOf = (truth: Truth): readonly Reason[] => (isUnknown(truth) ? REASONS_OF[truth]! : REASONS_OF[0]!)

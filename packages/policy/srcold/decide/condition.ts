@@ -1,0 +1,123 @@
+import { all, any, atLeast, FALSE, isUnknown, JUDGED, MISSING, or, TRUE, truthOf, unless, type Truth } from '../truth/truth.ts'
+import type { Bound } from '../quantity/types.ts'
+import type { Expression } from '../expression/types.ts'
+import type { Condition, Exception, ReadingGuard, Test } from '../pack/types.ts'
+import { evaluateTruth, leftSide, measure, type LeftSide, type Measurement } from './evaluate.ts'
+import type { Lookup } from './lookup.ts'
+import type { Outcome } from './outcome.ts'
+
+export type ReadingChoice = Readonly<Record<string, string>>
+
+/** Where a condition is asked: the subject (or one of its records), its partners and what experts have found. */
+export type Place = {
+  readonly lookup: Lookup
+  /** Undefined when nobody knows yet whether there are partners. */
+  readonly partners: readonly Lookup[] | undefined
+  readonly judgement: (condition: string) => boolean | undefined
+  readonly choice: ReadingChoice
+  readonly record?: string
+}
+
+/** A rule with a guard exists only under the readings it names. */
+export const isActive = (when: ReadingGuard | undefined, choice: ReadingChoice): boolean => when === undefined || Object.entries(when).every(([axis, value]) => choice[axis] === value)
+
+export const evaluateConditions = (conditions: readonly Condition[], place: Place): Outcome[] => conditions.filter((condition) => isActive(condition.when, place.choice)).map((condition) => evaluateCondition(condition, place))
+
+export function evaluateCondition(condition: Condition, place: Place): Outcome {
+  const { test } = condition
+  switch (test.kind) {
+    case 'measure':
+      return measured(condition, test, place)
+    case 'is': {
+      const sides = sidesOf(condition, place)
+      const truth = joined(condition, sides.map((side) => evaluateTruth(test.of, side.lookup)), place)
+      return outcome(condition, 'is', truth, place, { read: sides.map((side) => ({ of: test.of, ...side })), ...partnerAsk(condition, truth, place) })
+    }
+    case 'judge': {
+      const found = place.judgement(condition.id)
+      return outcome(condition, 'judge', found === undefined ? JUDGED : truthOf(found), place, { read: test.refer.map((name) => ({ of: { kind: 'name', name } as Expression, lookup: place.lookup })) })
+    }
+    case 'any':
+    case 'all': {
+      const children = evaluateConditions(test.of, place)
+      const truths = children.map((child) => child.truth)
+      return outcome(condition, test.kind, test.kind === 'any' ? any(truths) : all(truths), place, { children })
+    }
+    case 'atLeast': {
+      const children = evaluateConditions(test.of, place)
+      return outcome(condition, 'atLeast', atLeast(test.least.value, children.map((child) => child.truth)), place, { children })
+    }
+  }
+}
+
+function outcome(condition: Condition, kind: Outcome['kind'], truth: Truth, place: Place, more: Partial<Outcome>): Outcome {
+  return { id: condition.path, label: condition.id, kind, truth, clauses: condition.clauses, printed: condition.printed, children: [], condition, ...(place.record === undefined ? {} : { record: place.record }), ...more }
+}
+
+type Side = { readonly lookup: Lookup; readonly side?: string }
+
+/** Whose facts a condition reads (谁). */
+function sidesOf(condition: Condition, place: Place): Side[] {
+  const partners = (place.partners ?? []).map((lookup) => ({ lookup, side: '合作单位' }))
+  if (condition.who === '申报单位') return [{ lookup: place.lookup }]
+  return condition.who === '合作单位' ? partners : [{ lookup: place.lookup, side: '申报单位' }, ...partners]
+}
+
+/** One side is enough; while it is not known who the partners are, nothing but a true one decides. */
+function joined(condition: Condition, truths: readonly Truth[], place: Place): Truth {
+  const truth = any(truths)
+  return condition.who !== '申报单位' && place.partners === undefined ? or(truth, MISSING) : truth
+}
+
+function partnerAsk(condition: Condition, truth: Truth, place: Place): Partial<Outcome> {
+  if (!isUnknown(truth) || condition.who === '申报单位' || place.partners !== undefined) return {}
+  return { asks: [{ name: '合作单位', label: '合作单位', kind: 'partner', question: '与哪些单位联合申报？没有请选“无”。', askOf: 'applicant' }] }
+}
+
+type MeasureTest = Extract<Test, { kind: 'measure' }>
+
+function measured(condition: Condition, test: MeasureTest, place: Place): Outcome {
+  const sides = sidesOf(condition, place)
+  const read = sides.map((side) => ({ of: test.of, ...side }))
+  const lefts = condition.who === '联合体合计' ? [together(test.of, sides)] : sides.map((side) => leftSide(test.of, side.lookup, test.zeroDenominator))
+  const judge = (bound: Bound): Measurement => bestOf(lefts.map((left) => measure(left, bound, place.lookup)), condition, place)
+  const base = judge(test.bound)
+  const exceptions = condition.exceptions.filter((exception) => isActive(exception.when, place.choice))
+  const shown = (bound: Bound, result: Measurement): NonNullable<Outcome['measured']> => ({ bound, actual: result.actual, zeroDenominator: lefts.some((left) => left.kind === 'ratio' && left.den.state === TRUE && left.den.value === 0) })
+  if (exceptions.length === 0) return outcome(condition, 'measure', base.truth, place, { read, measured: shown(test.bound, base), ...partnerAsk(condition, base.truth, place) })
+  return withExceptions(condition, exceptions, base, judge, place, { read, measured: shown(test.bound, base) })
+}
+
+/**
+ * Base rule and exceptions. Grounds are looked at only where the bounds disagree: while the value itself is missing,
+ * asking for the grounds would not yet decide anything.
+ */
+function withExceptions(condition: Condition, exceptions: readonly Exception[], base: Measurement, judge: (bound: Bound) => Measurement, place: Place, more: Partial<Outcome>): Outcome {
+  let truth = base.truth
+  let applied: Exception | undefined
+  const children: Outcome[] = []
+  for (const exception of exceptions) {
+    const other = judge(exception.bound).truth
+    const grounds = evaluateConditions(exception.grounds, place)
+    const ground = all(grounds.map((child) => child.truth))
+    const disagree = other !== truth
+    if (ground === TRUE) applied = exception
+    if (disagree || ground === TRUE) children.push({ id: exception.path, label: exception.id, kind: 'exception', truth: ground, clauses: exception.clauses, printed: exception.printed, children: grounds, exception })
+    truth = isUnknown(base.truth) && base.actual === null ? base.truth : unless(ground, other, truth)
+  }
+  const bound = applied?.bound
+  const measuredBy = bound === undefined ? {} : { measured: { ...more.measured!, bound } }
+  return outcome(condition, 'measure', truth, place, { ...more, ...measuredBy, children, ...(applied ? { exception: applied } : {}) })
+}
+
+/** 联合体合计: the sum over all parties. Unknown partners can only add, so a threshold already reached stays reached. */
+function together(expression: Expression, sides: readonly Side[]): LeftSide {
+  const parts = sides.map((side) => leftSide(expression, side.lookup, undefined))
+  const numbers = parts.flatMap((part) => (part.kind === 'number' ? [part.value] : []))
+  return { kind: 'number', value: { state: all(numbers.map((each) => each.state)), value: numbers.reduce((sum, each) => sum + each.value, 0), ask: numbers.flatMap((each) => each.ask) } }
+}
+
+function bestOf(results: readonly Measurement[], condition: Condition, place: Place): Measurement {
+  const best = results.find((result) => result.truth === TRUE) ?? results.find((result) => isUnknown(result.truth)) ?? results[0] ?? { truth: FALSE, actual: null }
+  return { truth: joined(condition, results.map((result) => result.truth), place), actual: best.actual }
+}
