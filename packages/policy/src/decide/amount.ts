@@ -6,7 +6,7 @@ import { FALSE, TRUE, type Truth } from '../truth/truth.ts'
 import { isActive, type ReadingChoice } from './condition.ts'
 import { yearOf } from './date.ts'
 import { evaluateNumber } from './evaluate.ts'
-import { ANYTHING, atMost, exactly, isNothing, minus, NOTHING, plus, rateOf, sumOf, upTo } from './interval.ts'
+import { ANYTHING, atMost, exactly, isNothing, minus, NOTHING, plus, rateOf, upTo } from './interval.ts'
 import type { Lookup } from './lookup.ts'
 import type { Award, Interval } from './types.ts'
 
@@ -47,15 +47,16 @@ export function worthOf(amount: Amount, lookup: Lookup, rounding: Rounding): Wor
   }
 }
 
+const underCap = (form: Extract<Amount['form'], { kind: 'rate' }>, interval: Interval): Interval => (form.cap ? atMost(interval, form.cap.value) : interval)
+
 function worthOfRate(form: Extract<Amount['form'], { kind: 'rate' }>, lookup: Lookup, rounding: Rounding): Worth {
   const base = evaluateNumber(form.base, lookup)
-  const capped = (interval: Interval): Interval => (form.cap ? atMost(interval, form.cap.value) : interval)
-  if (base.state !== TRUE) return { interval: capped(ANYTHING), base: { truth: base.state, of: form.base }, working: '' }
+  if (base.state !== TRUE) return { interval: underCap(form, ANYTHING), base: { truth: base.state, of: form.base }, working: '' }
   const value = Math.max(0, base.value)
   const truth = value > 0 ? TRUE : FALSE
-  if (form.rate === null) return { interval: capped({ low: 0, high: value }), base: { truth, of: form.base }, working: `比例未印，至多 ${amountText(value)}` }
+  if (form.rate === null) return { interval: underCap(form, { low: 0, high: value }), base: { truth, of: form.base }, working: `比例未印，至多 ${amountText(value)}` }
   const product = rateOf(value, form.rate.value, rounding)
-  const interval = capped(exactly(product))
+  const interval = underCap(form, exactly(product))
   const cut = interval.high === product ? '' : `，封顶 ${amountText(interval.high ?? 0)}`
   return { interval, base: { truth, of: form.base }, working: `${amountText(value)} × ${displayQuantity(form.rate)} ＝ ${amountText(product)}${cut}` }
 }
@@ -67,52 +68,93 @@ export type Capped = { readonly interval: Interval; readonly working: readonly s
 
 /** Items after their own caps, gathered by year, then under the caps on the subject, less what was already paid. */
 export function applyCaps(items: readonly ItemWorth[], caps: readonly Cap[], choice: ReadingChoice, awards: readonly Award[] | null, decisionYear: number): Capped {
-  const active = caps.filter((cap) => isActive(cap.when, choice))
-  // A cap per project is a cap on each item where there are items, else on this application.
-  const single = (cap: Cap): boolean => cap.of === '每项' || (items.some((item) => item.key !== '') && chosen(cap.period, choice) === '每项目')
-  const each = active.filter(single)
-  const worths = items.map((item) => ({ ...item, worth: settled(item.truth, each.reduce((worth, cap) => atMost(worth, cap.limit.value), item.worth)) }))
-  const before = sumOf(worths.map((item) => item.worth))
-  const working: string[] = each.filter((cap) => items.some((item) => item.worth.high === null || item.worth.high > cap.limit.value)).map((cap) => `每项至多 ${amountText(cap.limit.value)}`)
+  if (caps.length === 0) return { interval: sumOfItems(items), working: NONE, historyNeeded: false, exhausted: false, unknownYears: NONE }
+  const each: Cap[] = []
+  const together: Cap[] = []
+  for (const cap of caps) if (isActive(cap.when, choice)) (isSingle(cap, items, choice) ? each : together).push(cap)
+  const worths = each.length === 0 ? items : items.map((item) => ({ ...item, worth: each.reduce((worth, cap) => atMost(worth, cap.limit.value), item.worth) }))
+  const before = sumOfItems(worths)
+  const working = each.filter((cap) => items.some((item) => item.worth.high === null || item.worth.high > cap.limit.value)).map((cap) => `每项至多 ${amountText(cap.limit.value)}`)
   const unknownYears = new Set<string>()
   let interval = before
   let historyNeeded = false
-  for (const cap of active.filter((other) => !single(other))) {
-    const period = chosen(cap.period, choice) ?? '每年'
-    const field = chosen(cap.yearField, choice)
-    const remembers = period !== '每项目' && cap.period !== undefined
-    historyNeeded ||= remembers
-    const paid = (year: number | null): Interval => (remembers ? paidIn(awards, period === '每年' ? (year ?? decisionYear) : null) : NOTHING)
-    const room = (worth: Interval, year: number | null): Interval => limited(worth, cap.limit.value, paid(year))
-    const after = field === undefined || period !== '每年' ? room(before, null) : byYear(worths, field, room, unknownYears)
-    if (after.high !== before.high || after.low !== before.low) working.push(`${period}至多 ${amountText(cap.limit.value)}${paidWords(paid(null))}`)
+  for (const cap of together) {
+    const room = new Room(cap, choice, awards, decisionYear)
+    historyNeeded ||= room.remembers
+    const after = room.after(worths, before, unknownYears)
+    if (after.high !== before.high || after.low !== before.low) working.push(room.words)
     interval = { low: Math.min(interval.low, after.low), high: interval.high === null ? after.high : after.high === null ? interval.high : Math.min(interval.high, after.high) }
   }
   return { interval, working, historyNeeded, exhausted: isNothing(interval) && !isNothing(before), unknownYears: [...unknownYears] }
 }
 
+const NONE: readonly string[] = []
+
+/** A cap per project is a cap on each item where there are items, else on this application. */
+const isSingle = (cap: Cap, items: readonly ItemWorth[], choice: ReadingChoice): boolean => cap.of === '每项' || (chosen(cap.period, choice) === '每项目' && items.some((item) => item.key !== ''))
+
+function sumOfItems(items: readonly ItemWorth[]): Interval {
+  if (items.length === 1) return settled(items[0]!.truth, items[0]!.worth)
+  let sum = NOTHING
+  for (const item of items) sum = plus(sum, settled(item.truth, item.worth))
+  return sum
+}
+
+/** What a cap on the subject leaves. */
+class Room {
+  readonly remembers: boolean
+  readonly #limit: number
+  readonly #period: string
+  readonly #field: string | undefined
+  readonly #awards: readonly Award[] | null
+  readonly #decisionYear: number
+
+  constructor(cap: Cap, choice: ReadingChoice, awards: readonly Award[] | null, decisionYear: number) {
+    this.#limit = cap.limit.value
+    this.#period = chosen(cap.period, choice) ?? '每年'
+    this.#field = this.#period === '每年' ? chosen(cap.yearField, choice) : undefined
+    this.remembers = this.#period !== '每项目' && cap.period !== undefined
+    this.#awards = awards
+    this.#decisionYear = decisionYear
+  }
+
+  get words(): string {
+    return `${this.#period}至多 ${amountText(this.#limit)}${paidWords(this.#paid(null))}`
+  }
+
+  after(items: readonly ItemWorth[], before: Interval, unknownYears: Set<string>): Interval {
+    return this.#field === undefined ? this.#limited(before, null) : this.#byYear(items, this.#field, unknownYears)
+  }
+
+  #paid(year: number | null): Interval {
+    return this.remembers ? paidIn(this.#awards, this.#period === '每年' ? (year ?? this.#decisionYear) : null) : NOTHING
+  }
+
+  /** min(worth, limit − paid); with an unknown history anything from nothing to the limit may be left. */
+  #limited(worth: Interval, year: number | null): Interval {
+    const left = minus(exactly(this.#limit), this.#paid(year))
+    return { low: Math.min(worth.low, left.low), high: worth.high === null ? left.high : Math.min(worth.high, left.high ?? worth.high) }
+  }
+
+  #byYear(items: readonly ItemWorth[], field: string, unknownYears: Set<string>): Interval {
+    const years = new Map<number, Interval>()
+    let total = NOTHING
+    for (const item of items) {
+      const worth = settled(item.truth, item.worth)
+      const year = item.year(field)
+      if (year !== null) years.set(year, plus(years.get(year) ?? NOTHING, worth))
+      else if (!isNothing(worth)) {
+        unknownYears.add(field)
+        total = plus(total, this.#limited(upTo(worth), null))
+      }
+    }
+    for (const [year, worth] of years) total = plus(total, this.#limited(worth, year))
+    return total
+  }
+}
+
 /** An undecided item may still give nothing; a refused one gives nothing. */
 export const settled = (truth: Truth, worth: Interval): Interval => (truth === TRUE ? worth : truth === FALSE ? NOTHING : upTo(worth))
-
-function byYear(items: readonly ItemWorth[], field: string, room: (worth: Interval, year: number | null) => Interval, unknownYears: Set<string>): Interval {
-  const years = new Map<number, Interval>()
-  let open = NOTHING
-  for (const item of items) {
-    const year = item.year(field)
-    if (year !== null) years.set(year, plus(years.get(year) ?? NOTHING, item.worth))
-    else if (!isNothing(item.worth)) {
-      unknownYears.add(field)
-      open = plus(open, room(upTo(item.worth), null))
-    }
-  }
-  return plus(open, sumOf([...years].map(([year, worth]) => room(worth, year))))
-}
-
-/** min(worth, limit − paid); with an unknown history anything from nothing to the limit may be left. */
-const limited = (worth: Interval, limit: number, paid: Interval): Interval => {
-  const left = minus(exactly(limit), paid)
-  return { low: Math.min(worth.low, left.low), high: worth.high === null ? left.high : Math.min(worth.high, left.high ?? worth.high) }
-}
 
 function paidIn(awards: readonly Award[] | null, year: number | null): Interval {
   if (awards === null) return { low: 0, high: null }

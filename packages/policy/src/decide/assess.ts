@@ -1,6 +1,6 @@
 import type { Dictionary } from '../dictionary/types.ts'
 import type { Expression } from '../expression/types.ts'
-import type { Amount, Condition, DocumentInfo, Measure, Pack } from '../pack/types.ts'
+import type { Amount, Cap, Condition, DocumentInfo, Measure, Pack } from '../pack/types.ts'
 import type { Events } from '../time/model.ts'
 import { inForceOn, termOn } from '../time/validity.ts'
 import { any, FALSE, MISSING, TRUE, truthOf, type Truth } from '../truth/truth.ts'
@@ -8,7 +8,7 @@ import { applyCaps, chosen, settled, worthOf, type Capped, type ItemWorth } from
 import { evaluateCondition, evaluateConditions, isActive, type Place, type ReadingChoice } from './condition.ts'
 import { yearOf } from './date.ts'
 import { evaluateTruth } from './evaluate.ts'
-import { exactly } from './interval.ts'
+import { exactly, NOTHING } from './interval.ts'
 import type { Lookup } from './lookup.ts'
 import { allOf, outcomeOf, type Outcome } from './outcome.ts'
 import { perObject } from './perObject.ts'
@@ -53,10 +53,8 @@ export type Assessment = {
   readonly interval: Interval
   readonly working: readonly string[]
   readonly items: readonly ItemWorth[] | null
-  readonly mode: string
-  readonly payee: string | null
-  /** Caps again with some items taken away (the same case rewarded under another measure). */
-  readonly without: (keys: ReadonlySet<string>) => Interval
+  /** What the caps were applied to. */
+  readonly capping: Capping
 }
 
 /** All conditions in the order of docs/policy-packs.md: in force, applicant, joint, general, own conditions, items, base, history. */
@@ -72,9 +70,10 @@ export function assess(measure: Measure, facts: Case, choice: ReadingChoice): As
   if (items) outcomes.push(items.outcome)
   const single = measure.amount ? worthOf(measure.amount, facts.subject, facts.pack.document.rounding) : null
   if (single?.base && measure.amount) outcomes.push(baseOutcome(measure.amount, single.base.truth, facts.subject, undefined))
-  const worths: readonly ItemWorth[] = items?.worths ?? [{ key: '', truth: TRUE, worth: single?.interval ?? exactly(0), year: () => null }]
+  const worths: readonly ItemWorth[] = items?.worths ?? [{ key: '', truth: TRUE, worth: single?.interval ?? NOTHING, year: ofNoYear }]
   const own = facts.awards?.filter((award) => award.measure === measure.id) ?? null
-  const capped = cap(worths, measure, facts, choice, own)
+  const capping: Capping = { worths, caps: measure.caps, choice, own, year: yearOf(facts.subject.date) }
+  const capped = cap(capping)
   addHistory(outcomes, measure, facts, own, capped)
   if (capped.unknownYears.length > 0) outcomes.push(yearsOutcome(measure, capped.unknownYears))
   const truth = allOf(outcomes)
@@ -82,23 +81,27 @@ export function assess(measure: Measure, facts: Case, choice: ReadingChoice): As
     measure,
     outcomes,
     truth,
-    interval: settled(truth, items?.unknown ? { low: 0, high: unboundedItems(measure, facts, choice, own) } : capped.interval),
+    interval: settled(truth, items?.unknown ? { low: 0, high: unboundedItems(capping) } : capped.interval),
     working: [...(items?.working ?? [single?.working ?? '']), ...capped.working].filter((line) => line !== ''),
     items: items?.worths ?? null,
-    mode: chosen(measure.selection.mode, choice) ?? '未写',
-    payee: measure.payee ? (chosen(measure.payee.who, choice) ?? null) : null,
-    without: (keys) => settled(truth, cap(worths.filter((item) => !keys.has(item.key)), measure, facts, choice, own).interval),
+    capping,
   }
 }
 
-const cap = (items: readonly ItemWorth[], measure: Measure, facts: Case, choice: ReadingChoice, own: readonly Award[] | null): Capped => applyCaps(items, measure.caps, choice, own, yearOf(facts.subject.date))
+type Capping = { readonly worths: readonly ItemWorth[]; readonly caps: readonly Cap[]; readonly choice: ReadingChoice; readonly own: readonly Award[] | null; readonly year: number }
+
+const cap = ({ worths, caps, choice, own, year }: Capping): Capped => applyCaps(worths, caps, choice, own, year)
+
+/** The amount again with some items taken away (the same case rewarded under another measure). */
+export const intervalWithout = ({ truth, capping }: Pick<Assessment, 'truth' | 'capping'>, keys: ReadonlySet<string>): Interval => settled(truth, cap({ ...capping, worths: capping.worths.filter((item) => !keys.has(item.key)) }).interval)
 
 /** Records nobody knows: any number of items, still under the caps on the subject. */
-function unboundedItems(measure: Measure, facts: Case, choice: ReadingChoice, own: readonly Award[] | null): number | null {
-  const endless: ItemWorth = { key: '', truth: TRUE, worth: { low: 0, high: null }, year: () => null }
-  const subjectCaps = measure.caps.filter((each) => each.of === '申领人' && each.yearField === undefined)
-  return applyCaps([endless], subjectCaps, choice, own, yearOf(facts.subject.date)).interval.high
+function unboundedItems(capping: Capping): number | null {
+  return cap({ ...capping, worths: [ENDLESS], caps: capping.caps.filter((each) => each.of === '申领人' && each.yearField === undefined) }).interval.high
 }
+
+const ofNoYear = (): null => null
+const ENDLESS: ItemWorth = { key: '', truth: TRUE, worth: { low: 0, high: null }, year: ofNoYear }
 
 /** Judgements are keyed by `X09/技术领先`, for one item `Q07/规模布局/组合一`. */
 const judgementOf = (facts: Case, owner: string, item?: string) => (condition: string): boolean | undefined => {
@@ -235,6 +238,7 @@ function validityOf(document: DocumentInfo, facts: Case, choice: ReadingChoice):
 
 /** What is asked when nobody knows what was received before. */
 export const ASK_HISTORY = { name: '已获', label: '已获资助', kind: 'awards', question: '贵单位以前得过哪些资助？没有请选“无”。', askOf: 'applicant' } as const
+const ASK_FOR_HISTORY = [ASK_HISTORY]
 
 /** One-off and yearly grants already made, and caps already used up. */
 function addHistory(outcomes: Outcome[], measure: Measure, facts: Case, own: readonly Award[] | null, capped: Capped): void {
@@ -242,16 +246,12 @@ function addHistory(outcomes: Outcome[], measure: Measure, facts: Case, own: rea
   const once = frequency === '一次'
   const yearly = frequency === '每年' || frequency === '按年度'
   if (!once && !yearly && !capped.historyNeeded) return
-  const shared = { id: `${measure.id}/已获`, label: '已获', kind: 'history' as const, clauses: measure.payment?.clauses.length ? measure.payment.clauses : measure.clauses, printed: measure.payment?.printed ?? true, fixed: true }
   const text = once ? '只给一次，以前没有得过' : yearly ? '每年一次，今年还没有得过' : '上限还没有用完'
-  if (own === null) {
-    outcomes.push(outcomeOf({ ...shared, truth: MISSING, text, asks: [ASK_HISTORY] }))
-    return
-  }
   const year = yearOf(facts.subject.date)
-  const before = own.filter((award) => once || (yearly && yearOf(award.date) === year))
-  const refused = before.length > 0 || capped.exhausted
-  const note = before.length > 0 ? `${before[0]!.date} 已得` : capped.exhausted ? '已得到上限' : undefined
-  outcomes.push(outcomeOf({ ...shared, truth: truthOf(!refused), text, note }))
+  const before = own?.find((award) => once || (yearly && yearOf(award.date) === year))
+  const note = before ? `${before.date} 已得` : capped.exhausted ? '已得到上限' : undefined
+  const truth = own === null ? MISSING : truthOf(note === undefined)
+  const { payment } = measure
+  outcomes.push(outcomeOf({ id: `${measure.id}/已获`, label: '已获', kind: 'history', truth, clauses: payment?.clauses.length ? payment.clauses : measure.clauses, printed: payment?.printed ?? true, text, note: own === null ? undefined : note, asks: own === null ? ASK_FOR_HISTORY : undefined, fixed: true }))
 }
 

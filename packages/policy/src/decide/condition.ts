@@ -4,7 +4,7 @@ import type { Expression } from '../expression/types.ts'
 import type { Condition, Exception, ReadingGuard, Test } from '../pack/types.ts'
 import { evaluateTruth, leftSide, measure, type LeftSide, type Measurement } from './evaluate.ts'
 import type { Lookup } from './lookup.ts'
-import { allOf, anyOf, outcomeOf, type Outcome } from './outcome.ts'
+import { allOf, anyOf, CHILDLESS, outcomeOf, type Outcome } from './outcome.ts'
 import { perObject } from './perObject.ts'
 
 export type ReadingChoice = Readonly<Record<string, string>>
@@ -59,8 +59,9 @@ export function evaluateCondition(condition: Condition, place: Place): Outcome {
 
 type Details = Pick<Partial<Outcome>, 'children' | 'read' | 'measured' | 'exception' | 'asks'>
 
+/** The fields of `outcomeOf`, written out: most outcomes are made here. */
 const outcome = (condition: Condition, kind: Outcome['kind'], truth: Truth, place: Place, { children, read, measured, exception, asks }: Details): Outcome =>
-  outcomeOf({ id: condition.path, label: condition.id, kind, truth, clauses: condition.clauses, printed: condition.printed, condition, record: place.record, children, read, measured, exception, asks })
+  ({ id: condition.path, label: condition.id, kind, truth, clauses: condition.clauses, printed: condition.printed, children: children ?? CHILDLESS, condition, read, measured, exception, asks, text: undefined, note: undefined, record: place.record, amount: undefined, fixed: undefined })
 
 /** What an expert is pointed to. */
 const referred = perObject((names: readonly string[]) => names.map((name): Expression => ({ kind: 'name', name })))
@@ -93,24 +94,26 @@ function measured(condition: Condition, test: MeasureTest, place: Place): Outcom
   const sides = sidesOf(condition, place)
   const read = readOn(sides, test.of)
   const lefts = condition.who === '联合体合计' ? [together(test.of, sides)] : sides.map((side) => leftSide(test.of, side.lookup, test.zeroDenominator))
-  const judge = (bound: Bound): Measurement => bestOf(lefts.map((left) => measure(left, bound, place.lookup)), condition, place)
-  const base = judge(test.bound)
+  const base = against(test.bound, lefts, condition, place)
   const exceptions = condition.exceptions.length === 0 ? condition.exceptions : condition.exceptions.filter((exception) => isActive(exception.when, place.choice))
-  const shown = (bound: Bound, result: Measurement): NonNullable<Outcome['measured']> => ({ bound, actual: result.actual, zeroDenominator: lefts.some((left) => left.kind === 'ratio' && left.den.state === TRUE && left.den.value === 0) })
-  if (exceptions.length === 0) return outcome(condition, 'measure', base.truth, place, { read, measured: shown(test.bound, base), asks: partnerAsk(condition, base.truth, place) })
-  return withExceptions(condition, exceptions, base, judge, place, { read, measured: shown(test.bound, base) })
+  const measured = { bound: test.bound, actual: base.actual, zeroDenominator: lefts.some((left) => left.kind === 'ratio' && left.den.state === TRUE && left.den.value === 0) }
+  if (exceptions.length === 0) return outcome(condition, 'measure', base.truth, place, { read, measured, asks: partnerAsk(condition, base.truth, place) })
+  return withExceptions(condition, exceptions, base, lefts, place, read, measured)
 }
+
+const against = (bound: Bound, lefts: readonly LeftSide[], condition: Condition, place: Place): Measurement =>
+  lefts.length === 1 && condition.who === '申报单位' ? measure(lefts[0]!, bound, place.lookup) : bestOf(lefts.map((left) => measure(left, bound, place.lookup)), condition, place)
 
 /**
  * Base rule and exceptions. Grounds are looked at only where the bounds disagree: while the value itself is missing,
  * asking for the grounds would not yet decide anything.
  */
-function withExceptions(condition: Condition, exceptions: readonly Exception[], base: Measurement, judge: (bound: Bound) => Measurement, place: Place, more: Details): Outcome {
+function withExceptions(condition: Condition, exceptions: readonly Exception[], base: Measurement, lefts: readonly LeftSide[], place: Place, read: Outcome['read'], asMeasured: NonNullable<Outcome['measured']>): Outcome {
   let truth = base.truth
   let applied: Exception | undefined
   const children: Outcome[] = []
   for (const exception of exceptions) {
-    const other = judge(exception.bound).truth
+    const other = against(exception.bound, lefts, condition, place).truth
     const grounds = evaluateConditions(exception.grounds, place)
     const ground = allOf(grounds)
     const disagree = other !== truth
@@ -118,8 +121,8 @@ function withExceptions(condition: Condition, exceptions: readonly Exception[], 
     if (disagree || ground === TRUE) children.push(outcomeOf({ id: exception.path, label: exception.id, kind: 'exception', truth: ground, clauses: exception.clauses, printed: exception.printed, children: grounds, exception }))
     truth = isUnknown(base.truth) && base.actual === null ? base.truth : unless(ground, other, truth)
   }
-  const measured = applied === undefined ? more.measured : { ...more.measured!, bound: applied.bound }
-  return outcome(condition, 'measure', truth, place, { read: more.read, measured, children, exception: applied })
+  const measured = applied === undefined ? asMeasured : { ...asMeasured, bound: applied.bound }
+  return outcome(condition, 'measure', truth, place, { children, read, measured, exception: applied })
 }
 
 /** 联合体合计: the sum over all parties. Unknown partners can only add, so a threshold already reached stays reached. */
@@ -130,7 +133,6 @@ function together(expression: Expression, sides: readonly Side[]): LeftSide {
 }
 
 function bestOf(results: readonly Measurement[], condition: Condition, place: Place): Measurement {
-  if (results.length === 1 && condition.who === '申报单位') return results[0]!
   const best = results.find((result) => result.truth === TRUE) ?? results.find((result) => isUnknown(result.truth)) ?? results[0] ?? { truth: FALSE, actual: null }
   return { truth: joined(condition, any(results.map((result) => result.truth)), place), actual: best.actual }
 }

@@ -44,7 +44,7 @@ function decisionOf(session: Session, measure: Measure): Decision {
   const amount = amountOf(session, measure, solved, session.choice)
   const readings = readingResults(session, measure, solved, amount)
   const near = solved.truth === FALSE ? nearIn(outcomes) : null
-  const mode = assessment.mode as SelectionMode
+  const mode = solved.mode as SelectionMode
   const decision: Writable<Decision> = {
     measure: measure.id,
     name: measure.name,
@@ -59,7 +59,7 @@ function decisionOf(session: Session, measure: Measure): Decision {
     instrument: measure.instrument,
     selection: { mode, competitive: !isEntitlement(mode), printed: mode !== '未写', clauses: measure.selection.clauses, ...(fixed.quota === undefined ? {} : { quota: fixed.quota }) },
     payment: measure.payment ? { frequency: measure.payment.frequency, printed: measure.payment.printed } : null,
-    payee: payeeOf(solved),
+    payee: solved.payee,
     trace: rootOf(measure, outcomes, solved, session),
     reasons: reasonsOf(solved.truth),
     because: solved.truth === FALSE ? outcomes.flatMap((outcome) => (outcome.truth === FALSE ? [{ id: outcome.id, label: outcome.label, text: wordsOf(outcome, dictionary) }] : [])) : [],
@@ -109,27 +109,20 @@ function amountOf(session: Session, measure: Measure, solved: Solved, choice: Re
   return amountResult(solved.interval, amount, chosen(amount?.period, choice), working, perItem)
 }
 
-/** Each stage multiplies only the axes it depends on; the rest stays as used. */
+/** Each stage multiplies only the axes it depends on; the rest stays as used. Where something fails that no reading touches, none is tried. */
 function readingResults(session: Session, measure: Measure, base: Solved, baseAmount: AmountResult): ReadingResult[] {
   const stages = session.policy.dependence.get(measure.id)!
   const results: ReadingResult[] = []
-  const same = { status: base.status, amount: baseAmount, payee: payeeOf(base), differs: false, because: failedIn(base) }
+  if (session.isLost(measure.id)) return results
   for (const [stage, axes] of stages)
     for (const readings of session.frame.others(axes)) {
-      if (session.isLost(measure.id)) {
-        results.push({ stage, readings, ...same })
-        continue
-      }
       const other = session.solve(measure.id, readings)
       const amount = amountOf(session, measure, other, { ...session.choice, ...readings })
-      const differs = other.status !== base.status || amount.low !== baseAmount.low || amount.high !== baseAmount.high || payeeOf(other) !== payeeOf(base)
-      results.push({ stage, readings, status: other.status, amount, payee: payeeOf(other), differs, because: failedIn(other) })
+      const differs = other.status !== base.status || amount.low !== baseAmount.low || amount.high !== baseAmount.high || other.payee !== base.payee
+      results.push({ stage, readings, status: other.status, amount, payee: other.payee, differs, because: failedIn(other) })
     }
   return results
 }
-
-/** Nobody is paid what is not given. */
-const payeeOf = (solved: Solved): string | null => (solved.truth === FALSE ? null : solved.assessment.payee)
 
 /** Labels of what is false, relations included. */
 function failedIn(solved: Solved): string[] {

@@ -127,10 +127,9 @@ function measureRatio(left: Extract<LeftSide, { kind: 'ratio' }>, bound: Bound):
   const num = left.num.value
   const den = left.den.value
   if (den < 0) return { truth: ERROR, actual: null }
-  const against = (basisPoints: number): number => compareProducts(num, 10_000, den, basisPoints)
   const actual = Number.isSafeInteger(num * 10_000) ? Math.trunc((num * 10_000) / den) : Number((BigInt(num) * 10_000n) / BigInt(den))
-  if (bound.kind === 'compare') return { truth: truthOf(holds(bound.operator, against(bound.quantity.value))), actual }
-  if (bound.kind === 'between') return { truth: truthOf(against(bound.low.value) >= 0 && against(bound.high.value) <= 0), actual }
+  if (bound.kind === 'compare') return { truth: truthOf(holds(bound.operator, compareProducts(num, 10_000, den, bound.quantity.value))), actual }
+  if (bound.kind === 'between') return { truth: truthOf(compareProducts(num, 10_000, den, bound.low.value) >= 0 && compareProducts(num, 10_000, den, bound.high.value) <= 0), actual }
   return { truth: ERROR, actual }
 }
 

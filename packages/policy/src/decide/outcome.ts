@@ -35,7 +35,7 @@ export type Outcome = {
 
 type Given = Omit<Outcome, 'children'> & { readonly children?: readonly Outcome[] | undefined }
 
-const CHILDLESS: readonly Outcome[] = []
+export const CHILDLESS: readonly Outcome[] = []
 
 /** Every outcome has the same fields in the same order: objects of many shapes would slow down all who read them. */
 export function outcomeOf({ id, label, kind, truth, clauses, printed, children, condition, read, measured, exception, asks, text, note, record, amount, fixed }: Given): Outcome {

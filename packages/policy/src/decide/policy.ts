@@ -10,7 +10,7 @@ export type Policy = {
   readonly dictionary: Dictionary
   readonly measures: ReadonlyMap<string, Measure>
   readonly dependence: ReadonlyMap<string, Dependence>
-  /** Axes an assessment of the measure depends on, before relations. */
+  /** Axes an assessment of the measure depends on: before relations, and whoever is chosen or paid. */
   readonly ownAxes: ReadonlyMap<string, readonly string[]>
   /** For measures in any relation: all whose results hang together with theirs. */
   readonly company: ReadonlyMap<string, readonly string[]>
@@ -37,7 +37,7 @@ export type Fixed = {
 export function preparePolicy(pack: Pack, dictionary: Dictionary): Policy {
   const measures = new Map(pack.measures.map((measure) => [measure.id, measure]))
   const dependence = new Map(pack.measures.map((measure) => [measure.id, dependenceOf(pack, measure)]))
-  const ownAxes = new Map([...dependence].map(([id, stages]) => [id, [...new Set([...stages].flatMap(([stage, axes]) => (stage === '关系' ? [] : axes)))]]))
+  const ownAxes = new Map([...dependence].map(([id, stages]) => [id, [...new Set([...stages].flatMap(([stage, axes]) => (stage === '关系' || stage === '受款' || stage === '遴选' ? [] : axes)))]]))
   return { pack, dictionary, measures, dependence, ownAxes, company: companies(pack), relations: ordered(pack.relations), versions: pack.versions.map(({ from, transition, pack: later }) => ({ from, transition, policy: preparePolicy(later, dictionary) })), fixed: new Map(pack.measures.map((measure) => [measure.id, fixedOf(pack, dictionary, measure)])) }
 }
 

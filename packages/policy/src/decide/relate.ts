@@ -14,7 +14,7 @@ export type Due = {
   /** Only entitlements (应给, or no selection word printed) count as certain; a competition may still be lost. */
   readonly entitled: boolean
   readonly items: readonly { readonly key: string; readonly truth: Truth; readonly worth: Interval; readonly text?: (field: string) => string | null }[] | null
-  readonly without: (keys: ReadonlySet<string>) => Interval
+  without(keys: ReadonlySet<string>): Interval
 }
 
 export type RelationEffect = { readonly relation: Relation; readonly effect: 'blocked' | 'reduced' | 'choose' | 'unknown' | 'waits'; readonly note: string }

@@ -1,5 +1,7 @@
 import { ERROR, FALSE, MISSING, TRUE, type Truth } from '../truth/truth.ts'
-import { assess, isPlain, Settled, type Assessment, type Case } from './assess.ts'
+import type { Measure } from '../pack/types.ts'
+import { chosen } from './amount.ts'
+import { assess, intervalWithout, isPlain, Settled, type Assessment, type Case } from './assess.ts'
 import type { ReadingChoice } from './condition.ts'
 import { parseDay } from './date.ts'
 import { frameFor, type ReadingFrame } from './frame.ts'
@@ -15,7 +17,17 @@ export class DecisionDateError extends Error {
   readonly code = 'decide/date'
 }
 
-export type Solved = { readonly assessment: Assessment; readonly truth: Truth; readonly interval: Interval; readonly effects: readonly RelationEffect[]; readonly status: Status }
+export type Solved = {
+  readonly assessment: Assessment
+  readonly truth: Truth
+  readonly interval: Interval
+  readonly effects: readonly RelationEffect[]
+  readonly status: Status
+  /** The selection word. */
+  readonly mode: string
+  /** Nobody is paid what is not given. */
+  readonly payee: string | null
+}
 
 /** Selection words under which a qualified applicant is entitled. An unprinted word is no competition either; it is flagged. */
 export const isEntitlement = (mode: string): boolean => mode === '应给' || mode === '未写'
@@ -62,14 +74,17 @@ export class Session {
 
   /** The measure's result with some axes read otherwise. */
   solve(id: string, other: ReadingChoice = NOT_OTHER): Solved {
-    if (this.isLost(id)) return this.#solved(this.#assess(id, this.choice), undefined)
+    if (this.isLost(id)) return this.#solved(this.#assess(id, this.choice), undefined, this.choice)
     const choice = other === NOT_OTHER ? this.choice : { ...this.choice, ...other }
-    return this.#solved(this.#assess(id, choice, Object.keys(other)), this.#relate(id, choice, other)?.get(id))
+    return this.#solved(this.#assess(id, choice, Object.keys(other)), this.#relate(id, choice, other)?.get(id), choice)
   }
 
-  #solved(assessment: Assessment, related: Related | undefined): Solved {
+  #solved(assessment: Assessment, related: Related | undefined, choice: ReadingChoice): Solved {
+    const { measure } = assessment
     const truth = related?.truth ?? assessment.truth
-    return { assessment, truth, interval: related?.interval ?? assessment.interval, effects: related?.effects ?? NO_EFFECTS, status: statusOf(truth, assessment.mode) }
+    const mode = modeOf(measure, choice)
+    const payee = measure.payee && truth !== FALSE ? (chosen(measure.payee.who, choice) ?? null) : null
+    return { assessment, truth, interval: related?.interval ?? assessment.interval, effects: related?.effects ?? NO_EFFECTS, status: statusOf(truth, mode), mode, payee }
   }
 
   /** False whatever the reading: something fails that no reading touches (the wrong kind of applicant, mostly). Nothing more need be computed. */
@@ -88,7 +103,8 @@ export class Session {
     const known = this.#related.get(key)
     if (known) return known
     const changed = Object.keys(other)
-    const dues = new Map(company.filter((each) => !this.isLost(each)).map((each) => [each, dueOf(this.#assess(each, choice, changed))]))
+    const dues = new Map<string, Due>()
+    for (const each of company) if (!this.isLost(each)) dues.set(each, new AssessedDue(this.#assess(each, choice, changed), choice))
     const related = relate(this.policy.relations, dues, this.facts.awards, this.facts.subject.date, choice)
     this.#related.set(key, related)
     return related
@@ -109,7 +125,27 @@ export class Session {
 /** Conditions without readings in them, and nodes that hang on no reading at all. */
 const hangsOnNoReading = (outcome: Outcome): boolean => (outcome.condition ? isPlain(outcome.condition) : outcome.kind === 'applicant' || outcome.kind === 'joint')
 
-const dueOf = (assessment: Assessment): Due => ({ truth: assessment.truth, interval: assessment.interval, entitled: isEntitlement(assessment.mode), items: assessment.items, without: assessment.without })
+const modeOf = (measure: Measure, choice: ReadingChoice): string => chosen(measure.selection.mode, choice) ?? '未写'
+
+class AssessedDue implements Due {
+  readonly truth: Truth
+  readonly interval: Interval
+  readonly entitled: boolean
+  readonly items: Assessment['items']
+  readonly #assessment: Assessment
+
+  constructor(assessment: Assessment, choice: ReadingChoice) {
+    this.truth = assessment.truth
+    this.interval = assessment.interval
+    this.entitled = isEntitlement(modeOf(assessment.measure, choice))
+    this.items = assessment.items
+    this.#assessment = assessment
+  }
+
+  without(keys: ReadonlySet<string>): Interval {
+    return intervalWithout(this.#assessment, keys)
+  }
+}
 
 /** A history that does not read is a history nobody knows: it must not count as “none”. */
 export function wellFormed(awards: DecisionInput['awards']): readonly Award[] | null {

@@ -205,6 +205,7 @@ export type Decision = {
   readonly missing: readonly Missing[]
   readonly judged: readonly { readonly id: string; readonly label: string; readonly text: string }[]
   readonly axes: readonly ReadingAxis[]
+  /** Results under the other readings; none where something fails that no reading touches. */
   readonly readings: readonly ReadingResult[]
   /** 各读法同: no other reading changes anything. */
   readonly sameUnderAllReadings: boolean

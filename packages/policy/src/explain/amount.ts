@@ -3,13 +3,15 @@ import { isNothing } from '../decide/interval.ts'
 import type { AmountKind, AmountResult, Interval } from '../decide/types.ts'
 import type { Amount } from '../pack/types.ts'
 
+const NONE: readonly string[] = []
+
 /** An interval of fen in words, as the page shows it. */
 export function amountResult(interval: Interval, amount: Amount | undefined, period: string | undefined, working: readonly string[], perItem?: string): AmountResult {
   const kind = kindOf(interval, amount)
   const prefix = period !== undefined && kind !== 'none' ? `${period} ` : ''
   // Printed for each item, while nobody knows how many items there are: not “未列”.
   const text = perItem !== undefined && interval.high === null ? `${perItem}，${amount?.per ?? '项'}数未知` : textOf(interval, kind)
-  return { ...interval, kind, text: prefix + text, working, clauses: amount?.clauses ?? [] }
+  return { low: interval.low, high: interval.high, kind, text: prefix + text, working, clauses: amount?.clauses ?? NONE }
 }
 
 function kindOf({ low, high }: Interval, amount: Amount | undefined): AmountKind {
