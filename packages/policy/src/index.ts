@@ -41,6 +41,8 @@ export { fingerprintOf, textFor, verifyPack, type Held, type TextFinding, type V
 export { dictionarySchema, packSchema } from './pack/schema.ts'
 export { amountWords, describeMeasure, type Line, type Mark, type MeasureDescription } from './describe/measure.ts'
 export { expressionWords } from './describe/words.ts'
+export { smallestChange } from './change/smallest.ts'
+export type { Change, ChangeSet, Obstacle, SmallestChange } from './change/types.ts'
 export { nextQuestion, rankQuestions } from './question/next.ts'
 export type { Effect, Question, QuestionChoice } from './question/types.ts'
 // Whole populations by columns.

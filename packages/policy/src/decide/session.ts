@@ -62,7 +62,7 @@ export class Session {
     this.facts = {
       pack,
       dictionary,
-      subject: new Subject(dictionary, input.date, input.facts ?? {}, input.records ?? {}),
+      subject: new Subject(dictionary, input.date, input.facts ?? {}, input.records ?? {}, input.supposed),
       partners: Array.isArray(input.partners) ? input.partners.map((partner) => new Subject(dictionary, input.date, partner ?? {}, {})) : undefined,
       judgements: input.judgements ?? {},
       awards: wellFormed(input.awards),

@@ -8,6 +8,7 @@ import type { ChildRecord, FactInput, Facts } from './types.ts'
 import { readValue } from './value.ts'
 
 type RecordSets = Readonly<Record<string, readonly ChildRecord[]>>
+const NO_FACTS: Facts = {}
 const NOTHING: Cell = { definition: null, state: ERROR, value: null, ask: [] }
 const has = (object: object, key: string): boolean => Object.prototype.hasOwnProperty.call(object, key)
 
@@ -20,13 +21,15 @@ export class Subject implements Lookup {
   readonly dictionary: Dictionary
   readonly #facts: Facts
   readonly #records: RecordSets
+  readonly #supposed: Facts
   readonly #cells = new Map<string, Cell>()
 
-  constructor(dictionary: Dictionary, date: string, facts: Facts, records: RecordSets) {
+  constructor(dictionary: Dictionary, date: string, facts: Facts, records: RecordSets, supposed: Facts = NO_FACTS) {
     this.dictionary = dictionary
     this.date = date
     this.#facts = facts
     this.#records = records
+    this.#supposed = supposed
   }
 
   identity = (name: string): Expression | undefined => identityIn(this.dictionary, name)
@@ -55,6 +58,7 @@ export class Subject implements Lookup {
   #read(name: string): Cell {
     if (!has(this.dictionary.facts, name)) return NOTHING
     const definition = this.dictionary.facts[name]!
+    if (has(this.#supposed, name)) return readInput(this.#supposed, definition)
     const given = readInput(this.#facts, definition)
     const derived = this.#derive(definition)
     if (derived === null) return given

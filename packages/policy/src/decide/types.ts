@@ -39,6 +39,8 @@ export type DecisionInput = {
   /** Outside events that have happened, by name: the end of a construction period ends a document. */
   readonly events?: Readonly<Record<string, string>>
   readonly facts: Facts
+  /** What if: these outrank whatever is given or computed. */
+  readonly supposed?: Facts
   /** Records not named here are unknown; an empty list says there are none. */
   readonly records?: Readonly<Record<string, readonly ChildRecord[]>>
   /** Partners of a joint application; undefined means not yet known. */
