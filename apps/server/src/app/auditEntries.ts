@@ -48,6 +48,7 @@ const columns = sql`
 const undeclared: Readonly<Record<string, { zh: string; en: string }>> = {
   'identity.signIn': { zh: '登录', en: 'Signed in' },
   'identity.signOut': { zh: '退出', en: 'Signed out' },
+  'identity.changePassword': { zh: '更改密码', en: 'Changed the password' },
   'identity.openAccount': { zh: '开户', en: 'Account opened' },
   'identity.setPassword': { zh: '重设密码', en: 'Password set' },
   'cases.clock': { zh: '到期自动办理', en: 'Moved by the clock' },

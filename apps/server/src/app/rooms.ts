@@ -14,7 +14,7 @@ import { factsDeclared, syncDictionary } from '../domain/facts/index.ts'
 import { awardsOf, fundsDeclared } from '../domain/funds/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
 import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
-import { createLibrary, decideFor, policiesDeclared, recordVersions, type Library } from '../domain/policies/index.ts'
+import { createLibrary, decideFor, isInForce, policiesDeclared, recordVersions, type Library } from '../domain/policies/index.ts'
 import { auditEntriesDeclared } from './auditEntries.ts'
 import { auditState } from './auditState.ts'
 import type { Content } from './content.ts'
@@ -45,6 +45,7 @@ export function createRooms(content: Content): Rooms {
   const engine: Engine = {
     procedures: procedureSet(content.procedures),
     decide: (context, question) => decideFor(context, library, awards, question),
+    holds: ({ db, session, clock }, reference) => isInForce(db, session.region, library.measureOf(reference).pack.document.id, today(clock)),
     clausesOf: (reference) => library.measureOf(reference).measure.clauses,
     nameOf: (reference) => library.measureOf(reference).measure.name,
   }
@@ -84,9 +85,12 @@ export function createRooms(content: Content): Rooms {
   }
 }
 
-/** The ledger's word in the policy engine's form. */
+/**
+ * The ledger's word in the policy engine's form. It does not say which of the applicant's records an award was for: a relation
+ * that compares records one by one then waits for somebody to say so.
+ */
 async function awards(context: Context, organisation: number): Promise<readonly Award[]> {
-  return (await awardsOf(context, organisation)).map(({ measure, amount, date, number }) => ({ measure, amount, date, item: number }))
+  return (await awardsOf(context, organisation)).map(({ measure, amount, date }) => ({ measure, amount, date }))
 }
 
 async function inOwnerTransaction<T>(owner: Pool, work: (client: import('pg').PoolClient) => Promise<T>): Promise<T> {

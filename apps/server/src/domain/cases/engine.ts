@@ -10,6 +10,8 @@ export type Engine = {
   readonly procedures: ProcedureSet
   /** Decides a measure (`000/X09`) on what is known of the organisation today. */
   decide(context: Context, question: { organisation: number; measure: string }): Promise<Decided>
+  /** Whether the region has registered the measure's document as in force today. */
+  holds(context: Context, measure: string): Promise<boolean>
   /** Clauses that a payment of the measure rests on; never empty. */
   clausesOf(measure: string): readonly string[]
   nameOf(measure: string): string

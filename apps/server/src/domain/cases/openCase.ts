@@ -23,6 +23,7 @@ export const openCase = (engine: Engine) =>
     async handle(context, { organisation, procedure: name, measure }) {
       const details = await readOrganisation(context, organisation)
       engine.nameOf(measure)
+      if (!(await engine.holds(context, measure))) throw new Refusal('DOCUMENT_NOT_IN_FORCE', measure)
       const procedure = engine.procedures.find(name)
       if (procedure === undefined || procedure.entry !== '公开') throw new Refusal('NOT_FOUND', name)
       const actor = await actorOf(context)

@@ -206,6 +206,9 @@ describe('notices, objections and the clock', () => {
     expect(await stateOf(world, objection!)).toBe('已了结')
   })
 
+  it('begins no application under a document that is not in force here', async () => {
+    await expect(world.act('firm', 'cases.openCase', { organisation: world.organisation('firm'), measure: '001/Q01' })).rejects.toMatchObject({ code: 'DOCUMENT_NOT_IN_FORCE' })
+  })
   it('has no way for a party or an officer to object without a name', async () => {
     const id = await bring(world, '公示中')
     await expect(move(world, 'manager', id, '提异议', { values: { 实名: false, 异议事由: '演示' } })).rejects.toMatchObject({ code: 'MOVE_REFUSED' })

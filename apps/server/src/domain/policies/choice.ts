@@ -13,6 +13,9 @@ export async function readInForce(db: Database, region: number, date: string): P
   return new Map(rows.map(({ document, inForce }) => [document, inForce]))
 }
 
+/** Whether this region has registered a document as in force on a day. */
+export const isInForce = async (db: Database, region: number, document: string, date: string): Promise<boolean> => (await readInForce(db, region, date)).get(document) === true
+
 /** Newest choice of each reading, and the newest word on validity for that day. */
 export async function readOfficeDecisions(db: Database, region: number, document: string, date: string): Promise<OfficeDecisions> {
   const choices = await db.rows<{ axis: string; value: string; office: string; date: string; paper: string }>(sql`

@@ -11,6 +11,7 @@ import { readMeasure } from './readMeasure.ts'
 import { registerValidity } from './registerValidity.ts'
 
 export { type AwardsOf } from './ask.ts'
+export { isInForce } from './choice.ts'
 export { decideFor } from './decideFor.ts'
 export { createLibrary, type Library, type LoadedPack } from './library.ts'
 export { recordVersions } from './recordVersions.ts'

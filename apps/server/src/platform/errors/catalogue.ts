@@ -27,6 +27,7 @@ export const catalogue = {
   // Cases
   MOVE_REFUSED: { status: 409, zh: '当前不能这样办理', en: 'This step cannot be taken now' },
   DECISION_FORBIDS: { status: 409, zh: '按政策判定不能受理', en: 'The policy decision does not allow this' },
+  DOCUMENT_NOT_IN_FORCE: { status: 409, zh: '该措施所在的文件没有在本地登记为有效，不能据以申报；请看本地有效的文件', en: 'The document of this measure is not registered as in force here; apply under one that is' },
   ATTACHMENT_LOCKED: { status: 409, zh: '提交后的材料不可更改；需补正时由审查人退回', en: 'Submitted materials cannot change; a correction must be asked for' },
   // Funds
   INSUFFICIENT_FUNDS: { status: 409, zh: '余额不足，未作任何记账', en: 'Not enough funds; nothing was posted' },

@@ -36,6 +36,12 @@ beforeEach(async () => void (await pool.query('delete from "rateLimit"')))
 const post = (path: string, payload: object, cookie = '') => app.inject({ method: 'POST', url: `/api/identity${path}`, payload, headers: { origin: BASE, ...(cookie === '' ? {} : { cookie }) } })
 const signIn = (password: string, username = 'someone') => post('/sign-in/username', { username, password })
 const cookieOf = (answer: { cookies: { name: string; value: string }[] }) => answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+const auditedOf = async (id: number): Promise<string[]> => {
+  const owner = openPool(database.ownerUrl, { max: 1 })
+  const { rows } = await owner.query<{ action: string }>('select action from audit.entry where region = 999900 and subject = $1 and actor = $2', [`account/${id}`, id])
+  await owner.end()
+  return rows.map(({ action }) => action)
+}
 const who = async (cookie: string): Promise<number | null> => ((await app.inject({ url: '/who', headers: cookie === '' ? {} : { cookie } })).json() as { account: number | null }).account
 
 describe('signing in', () => {
@@ -74,10 +80,16 @@ describe('signing in', () => {
   })
   test('signing in leaves an audit row', async () => {
     await signIn(PASSWORD)
-    const owner = openPool(database.ownerUrl, { max: 1 })
-    const { rows } = await owner.query<{ action: string; actor: number }>(`select action, actor from audit.entry where region = 999900 and subject = $1`, [`account/${account}`])
-    await owner.end()
-    expect(rows).toContainEqual({ action: 'identity.signIn', actor: account })
+    expect(await auditedOf(account)).toContain('identity.signIn')
+  })
+  test('changing the password leaves an audit row, and the old one opens nothing', async () => {
+    const changing = await openAccount(pool, { username: 'changing', displayName: '改密', password: PASSWORD })
+    const cookie = cookieOf(await signIn(PASSWORD, 'changing'))
+    expect((await post('/change-password', { currentPassword: 'not the password', newPassword: `${PASSWORD} anew` }, cookie)).statusCode).toBeGreaterThanOrEqual(400)
+    expect(await auditedOf(changing)).not.toContain('identity.changePassword')
+    expect((await post('/change-password', { currentPassword: PASSWORD, newPassword: `${PASSWORD} anew` }, cookie)).statusCode).toBe(200)
+    expect(await auditedOf(changing)).toContain('identity.changePassword')
+    expect([(await signIn(PASSWORD, 'changing')).statusCode, (await signIn(`${PASSWORD} anew`, 'changing')).statusCode]).toEqual([401, 200])
   })
   test('the role of requests sees nothing of the sign-in tables', async () => {
     const requests = openPool(database.appUrl, { max: 1 })

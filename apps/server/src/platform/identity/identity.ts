@@ -49,6 +49,7 @@ export function createIdentity({ pool, secret, baseUrl, region, attemptsPerMinut
     },
     plugins: [username({ minUsernameLength: 3 }), twoFactor({ issuer: '知运 Zhiyun' })],
     databaseHooks: {
+      account: { update: { after: async (account) => void (await record(Number(account.userId), 'identity.changePassword')) } },
       session: {
         create: { after: async (session) => void (await record(Number(session.userId), 'identity.signIn')) },
         delete: { after: async (session) => void (await record(Number(session.userId), 'identity.signOut')) },
