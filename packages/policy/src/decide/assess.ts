@@ -114,12 +114,12 @@ export const isPlain = perObject((condition: Condition): boolean => axesOf([cond
 const arePlainItems = perObject((measure: Measure): boolean => measure.items!.conditions.every(isPlain))
 
 /** Conditions on the subject itself; those without readings once and for all. */
-function addConditions(outcomes: Outcome[], conditions: readonly Condition[], settled: Map<Condition, Outcome>, place: Place): void {
+function addConditions(outcomes: Outcome[], conditions: readonly Condition[], kept: Map<Condition, Outcome>, place: Place): void {
   for (const condition of conditions) {
     if (!isActive(condition.when, place.choice)) continue
-    const known = settled.get(condition)
+    const known = kept.get(condition)
     const outcome = known ?? evaluateCondition(condition, place)
-    if (!known && isPlain(condition)) settled.set(condition, outcome)
+    if (!known && isPlain(condition)) kept.set(condition, outcome)
     outcomes.push(outcome)
   }
 }
@@ -190,7 +190,7 @@ function yearsOutcome(measure: Measure, fields: readonly string[]): Outcome {
 }
 
 /** Any of the identities that may apply. */
-const applicants = perObject(({ applicants, object }: Measure) => ({
+const anyApplicant = perObject(({ applicants, object }: Measure) => ({
   of: { kind: 'or', of: applicants.map((name) => ({ kind: 'name', name })) } as Expression,
   text: `${object === undefined ? '申领人' : '牵头单位'}是${applicants.join('、')}${applicants.length > 1 ? '之一' : ''}`,
 }))
@@ -198,7 +198,7 @@ const applicants = perObject(({ applicants, object }: Measure) => ({
 function applicantOf(measure: Measure, facts: Case): Outcome {
   const known = facts.settled.applicants.get(measure)
   if (known) return known
-  const { of, text } = applicants(measure)
+  const { of, text } = anyApplicant(measure)
   const outcome = outcomeOf({ id: `${measure.id}/申领人`, label: '申领人', kind: 'applicant', truth: evaluateTruth(of, facts.subject), clauses: measure.applicantClauses, printed: measure.applicantPrinted, read: [{ of, lookup: facts.subject }], text, fixed: true })
   facts.settled.applicants.set(measure, outcome)
   return outcome

@@ -35,7 +35,7 @@ export function evaluateCondition(condition: Condition, place: Place): Outcome {
   const { test } = condition
   switch (test.kind) {
     case 'measure':
-      return measured(condition, test, place)
+      return evaluateMeasure(condition, test, place)
     case 'is': {
       const sides = sidesOf(condition, place)
       const truth = joined(condition, any(sides.map((side) => evaluateTruth(test.of, side.lookup))), place)
@@ -90,7 +90,7 @@ const ASK_PARTNER: Outcome['asks'] = [{ name: '合作单位', label: '合作单�
 
 type MeasureTest = Extract<Test, { kind: 'measure' }>
 
-function measured(condition: Condition, test: MeasureTest, place: Place): Outcome {
+function evaluateMeasure(condition: Condition, test: MeasureTest, place: Place): Outcome {
   const sides = sidesOf(condition, place)
   const read = readOn(sides, test.of)
   const lefts = condition.who === '联合体合计' ? [together(test.of, sides)] : sides.map((side) => leftSide(test.of, side.lookup, test.zeroDenominator))

@@ -38,7 +38,7 @@ export class ReadingFrame {
 /** Frames kept for a pack, and how long a choice may be to be kept: one and the same is asked for again and again. */
 const KEPT = 64
 const LONGEST = 4096
-const framesOf = perObject((_: Policy) => new Map<string, ReadingFrame>())
+const framesOf = perObject<Policy, Map<string, ReadingFrame>>(() => new Map())
 
 export function frameFor(policy: Policy, readings: DecisionInput['readings']): ReadingFrame {
   const key = readings === undefined ? '' : JSON.stringify(readings)
