@@ -31,4 +31,4 @@ export async function deliverPaper(paper: Paper, format: PaperFormat, name: stri
 }
 
 /** A name that every file system takes. */
-const fileName = (name: string): string => [...name.replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu, '').trim()].slice(0, 80).join('').replace(/^\.+|\.+$/g, '') || '文书'
+const fileName = (name: string): string => [...name.replace(/[<>:"/\\|?*]|[\p{Cc}\p{Cf}\p{Surrogate}]/gu, '').trim()].slice(0, 80).join('').replace(/^\.+|\.+$/g, '') || '文书'

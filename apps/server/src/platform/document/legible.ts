@@ -1,5 +1,5 @@
 /** Not text: C0 and C1 control characters and the halves of surrogate pairs. XML cannot hold them, and a page shows nothing for them. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu
+const CONTROL = /[^\P{Cc}\n]|[\ufffe\uffff]|\p{Surrogate}/gu
 /** Invisible, and able to make a line read otherwise than it is stored: direction marks, zero-width and tag characters. */
 const HIDDEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { breakLines, type Unit } from './lines.ts'
 
-const units = (text: string): Unit[] => [...text].map((character) => ({ character, width: /[\u0000-\u00ff]/.test(character) ? 1 : 2, of: undefined }))
+const units = (text: string): Unit[] => [...text].map((character) => ({ character, width: character <= '\u00ff' ? 1 : 2, of: undefined }))
 const lines = (text: string, max: number): string[] => breakLines(units(text), max).map((line) => line.map(({ character }) => character).join(''))
 
 describe('the lines of a Chinese text', () => {

@@ -35,6 +35,7 @@ export function breakLines<T>(units: readonly Unit<T>[], max: number): Unit<T>[]
     place = 0
     for (let i = 1; i < rest.length; i++) if (mayBreak(rest[i - 1]!.character, rest[i]!.character)) place = i
   }
+  const isFull = (): boolean => width > max && line.length > 1 && line.at(-1)!.character !== ' '
   for (const unit of units) {
     if (unit.character === '\n') {
       end(line.length)
@@ -44,7 +45,7 @@ export function breakLines<T>(units: readonly Unit<T>[], max: number): Unit<T>[]
     if (before !== undefined && mayBreak(before.character, unit.character)) place = line.length
     line.push(unit)
     width += unit.width
-    while (width > max && line.length > 1 && unit.character !== ' ') end(place > 0 ? place : line.length - 1)
+    while (isFull()) end(place > 0 ? place : line.length - 1)
   }
   end(line.length)
   return lines

@@ -1,9 +1,9 @@
-import type PDFDocument from 'pdfkit'
+import type Pdfkit from 'pdfkit'
 import { breakLines, type Unit } from './lines.ts'
 import type { Run } from '../model.ts'
 import type { Typeface, Weight } from './typeface.ts'
 
-type Pdf = InstanceType<typeof PDFDocument>
+type Pdf = InstanceType<typeof Pdfkit>
 
 export const INK = '#1b2127'
 export const QUIET = '#56606a'

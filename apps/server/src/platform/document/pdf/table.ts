@@ -14,9 +14,9 @@ export function drawTable(page: Page, table: Table): void {
   const widths = table.columns.map(({ width }) => (BODY.width * width) / shares)
   const cellsOf = (texts: readonly Text[], strong: boolean): Cell[] => {
     let x = BODY.left
-    return table.columns.map(({ align = 'left' }, i) => {
+    return table.columns.map(({ align }, i) => {
       const runs = runsOf(texts[i] ?? '')
-      const cell = { laid: page.lay(strong ? runs.map((run) => ({ ...run, tone: 'strong' as const })) : runs, widths[i]! - 2 * PAD.x, SIZE, align), x: x + PAD.x }
+      const cell = { laid: page.lay(strong ? runs.map((run) => ({ ...run, tone: 'strong' as const })) : runs, widths[i]! - 2 * PAD.x, SIZE, align ?? 'left'), x: x + PAD.x }
       x += widths[i]!
       return cell
     })

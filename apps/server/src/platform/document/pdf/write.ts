@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import PDFDocument from 'pdfkit'
+import Pdf from 'pdfkit'
 import type { Block, Paper, Run, Text } from '../model.ts'
 import { runsOf } from '../runs.ts'
 import { BODY, FOOT, Page, PARCHMENT, QUIET, weightOf } from './page.ts'
@@ -13,7 +13,7 @@ const FOOT_SIZE = 7.8
 /** The paper as a PDF with its typeface in it: it reads the same everywhere, and its text can be searched and copied. */
 export async function writePdf(paper: Paper): Promise<Buffer> {
   const typeface = await openTypeface(textsOf(paper))
-  const pdf = new PDFDocument({ autoFirstPage: false, bufferPages: true, lang: 'zh-CN', displayTitle: true, info: { Title: plain(paper.title), Producer: '知运 Zhiyun', Creator: '知运 Zhiyun', CreationDate: new Date(paper.made), ModDate: new Date(paper.made) } })
+  const pdf = new Pdf({ autoFirstPage: false, bufferPages: true, lang: 'zh-CN', displayTitle: true, info: { Title: plain(paper.title), Producer: '知运 Zhiyun', Creator: '知运 Zhiyun', CreationDate: new Date(paper.made), ModDate: new Date(paper.made) } })
   const chunks: Buffer[] = []
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
   const done = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject))
