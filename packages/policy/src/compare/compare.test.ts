@@ -6,7 +6,7 @@ import { mutationsOf } from '../testing/mutate.ts'
 import { PACK_TEXT } from '../testing/packText.ts'
 import { compareItems, comparePacks, packOn, type Compared } from './compare.ts'
 import { itemsOf } from './items.ts'
-import type { Change, Item } from './model.ts'
+import type { PackChange, PackItem } from './model.ts'
 
 const dictionary = fixtureDictionary()
 const read = (text: string): Compared | null => {
@@ -18,7 +18,7 @@ const replaced = (from: string, to: string): Compared => {
   expect(PACK_TEXT).toContain(from)
   return read(PACK_TEXT.replace(from, to))!
 }
-const brief = (changes: readonly Change[]): string[] => changes.map(({ kind, path, facets }) => `${kind} ${path}${facets.length === 0 ? '' : ` ${facets.join('、')}`}`)
+const brief = (changes: readonly PackChange[]): string[] => changes.map(({ kind, path, facets }) => `${kind} ${path}${facets.length === 0 ? '' : ` ${facets.join('、')}`}`)
 
 /** What a slip may leave as it was: 封顶 不满 for 不超过 caps at the same sum. */
 const meaning = ({ pack }: Compared): string => JSON.stringify({ ...pack, hash: '' }).replace(/"(?:text|path)":"[^"]*"/g, '')
@@ -28,7 +28,7 @@ const slips = mutationsOf([{ path: 'pack.yaml', text: PACK_TEXT }], dictionary, 
   const version = read(files[0]!.text)
   return version === null || meaning(version) === meaning(whole) ? [] : [{ kind, line, version }]
 })
-const versions = fc.constantFrom(...[whole, ...slips.map(({ version }) => version), replaced("    优先: [{编: 硬科技, 是: 是否硬科技, 条款: 999-002}]\n", ''), replaced("  - {编: 不重复, 型: 互斥, 若已获: [C1, C2], 则不给: [D1], 期: 当年, 条款: 999-006}\n", '')])
+const versions = fc.constantFrom(whole, ...slips.map(({ version }) => version), replaced("    优先: [{编: 硬科技, 是: 是否硬科技, 条款: 999-002}]\n", ''), replaced("  - {编: 不重复, 型: 互斥, 若已获: [C1, C2], 则不给: [D1], 期: 当年, 条款: 999-006}\n", ''))
 
 describe('comparing two versions of a pack', () => {
   test('a version has nothing that differs from itself, and spelling is no difference', () => {
@@ -41,7 +41,7 @@ describe('comparing two versions of a pack', () => {
     const [change, ...more] = comparePacks(whole, replaced('至少 50件', '至少 60件'))
     expect(more).toEqual([])
     expect(change).toMatchObject({ kind: '改动', path: 'A1/条件/件数', facets: ['门槛'] })
-    const threshold = (item: Item | null) => item!.facets.find(({ name }) => name === '门槛')!.words
+    const threshold = (item: PackItem | null) => item!.facets.find(({ name }) => name === '门槛')!.words
     expect([threshold(change!.before), threshold(change!.after)]).toEqual(['≥ 50 件', '≥ 60 件'])
   })
   test.each([
@@ -79,14 +79,17 @@ describe('for any two versions', () => {
       const there = comparePacks(one, other)
       const back = comparePacks(other, one)
       const turned = { 新增: '删除', 删除: '新增', 改动: '改动' } as const
-      const named = ({ kind, path }: Change): string => `${kind} ${path}`
+      const named = ({ kind, path }: PackChange): string => `${kind} ${path}`
       expect(back.map((each) => named({ ...each, kind: turned[each.kind] })).sort()).toEqual(there.map(named).sort())
     }))
   })
   test('the changes applied to the one give the other', () => {
     fc.assert(fc.property(versions, versions, (one, other) => {
       const items = new Map(itemsOf(one.pack, dictionary).map((item) => [item.path, item]))
-      for (const { path, after } of comparePacks(one, other)) after === null ? items.delete(path) : items.set(path, after)
+      for (const { path, after } of comparePacks(one, other)) {
+        if (after === null) items.delete(path)
+        else items.set(path, after)
+      }
       expect(compareItems([...items.values()], itemsOf(other.pack, dictionary))).toEqual([])
       expect(items.size).toBe(itemsOf(other.pack, dictionary).length)
     }))

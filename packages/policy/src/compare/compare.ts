@@ -1,7 +1,7 @@
 import type { Dictionary } from '../dictionary/types.ts'
 import type { Pack } from '../pack/types.ts'
 import { itemsOf } from './items.ts'
-import type { Change, Item } from './model.ts'
+import type { PackChange, PackItem } from './model.ts'
 
 /** A pack with the dictionary it was read with. */
 export type Compared = { readonly pack: Pack; readonly dictionary: Dictionary }
@@ -10,12 +10,12 @@ export type Compared = { readonly pack: Pack; readonly dictionary: Dictionary }
  * What is different between two versions of a pack in meaning: things added, removed, changed, each at its address. Order,
  * layout and spelling (10万元, 100000元) are no difference. In the order of `after`, what was removed where it stood.
  */
-export const comparePacks = (before: Compared, after: Compared): Change[] => compareItems(itemsOf(before.pack, before.dictionary), itemsOf(after.pack, after.dictionary))
+export const comparePacks = (before: Compared, after: Compared): PackChange[] => compareItems(itemsOf(before.pack, before.dictionary), itemsOf(after.pack, after.dictionary))
 
-export function compareItems(before: readonly Item[], after: readonly Item[]): Change[] {
+export function compareItems(before: readonly PackItem[], after: readonly PackItem[]): PackChange[] {
   const [was, is] = [byPath(before), byPath(after)]
   const addedOrRemoved = new Set([...was.keys(), ...is.keys()].filter((path) => !was.has(path) || !is.has(path)))
-  return mergedPaths(before, after).flatMap((path): Change[] => {
+  return mergedPaths(before, after).flatMap((path): PackChange[] => {
     const [left, right] = [was.get(path) ?? null, is.get(path) ?? null]
     if (left !== null && right !== null) {
       const facets = differing(left, right)
@@ -25,9 +25,9 @@ export function compareItems(before: readonly Item[], after: readonly Item[]): C
   })
 }
 
-const byPath = (items: readonly Item[]): Map<string, Item> => new Map(items.map((item) => [item.path, item]))
+const byPath = (items: readonly PackItem[]): Map<string, PackItem> => new Map(items.map((item) => [item.path, item]))
 
-function differing(left: Item, right: Item): string[] {
+function differing(left: PackItem, right: PackItem): string[] {
   const keys = new Map(left.facets.map(({ name, key }) => [name, key]))
   const names = new Set([...keys.keys(), ...right.facets.map(({ name }) => name)])
   return [...names].filter((name) => keys.get(name) !== right.facets.find((facet) => facet.name === name)?.key)
@@ -43,7 +43,7 @@ function wholeOf(path: string, changed: ReadonlySet<string>): string | null {
 }
 
 /** Every address once: those of `after` in order, each removed one after the one it stood behind. */
-function mergedPaths(before: readonly Item[], after: readonly Item[]): string[] {
+function mergedPaths(before: readonly PackItem[], after: readonly PackItem[]): string[] {
   const kept = new Set(after.map(({ path }) => path))
   const behind = new Map<string | null, string[]>()
   let last: string | null = null

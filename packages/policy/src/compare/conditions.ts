@@ -4,12 +4,12 @@ import type { Condition, Exception, Test } from '../pack/types.ts'
 import { displayBound, displayQuantity } from '../quantity/display.ts'
 import { clauseWords, facetsOf, readingWords, yesNo } from './facets.ts'
 import { keyOf } from './key.ts'
-import type { Facet, Item, Part } from './model.ts'
+import type { Facet, PackItem, Part } from './model.ts'
 
 type At = { readonly part: Part; readonly measure: string | null; readonly dictionary: Dictionary; /** The child record whose fields it speaks of. */ readonly record?: string }
 
 /** A condition, then what stands below it: alternatives, and exceptions with their grounds. */
-export function conditionItems(condition: Condition, at: At): Item[] {
+export function conditionItems(condition: Condition, at: At): PackItem[] {
   const { test } = condition
   const below = 'of' in test && Array.isArray(test.of) ? (test.of as readonly Condition[]) : []
   const words = testWords(test, at)
@@ -31,7 +31,7 @@ export function conditionItems(condition: Condition, at: At): Item[] {
   ]
 }
 
-function exceptionItems(exception: Exception, at: At): Item[] {
+function exceptionItems(exception: Exception, at: At): PackItem[] {
   const words = displayBound(exception.bound)
   return [
     {

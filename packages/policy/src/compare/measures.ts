@@ -6,15 +6,15 @@ import { describeTest } from '../describe/words.ts'
 import { displayBound, displayQuantity } from '../quantity/display.ts'
 import { conditionItems } from './conditions.ts'
 import { choiceWords, clauseWords, facetsOf, readingWords, yesNo } from './facets.ts'
-import type { Item } from './model.ts'
+import type { PackItem } from './model.ts'
 
 /** A measure, then everything in it that can change by itself. */
-export function measureItems(measure: Measure, dictionary: Dictionary): Item[] {
+export function measureItems(measure: Measure, dictionary: Dictionary): PackItem[] {
   const at = { measure: measure.id, dictionary }
   const { items } = measure
   return [
     head(measure),
-    ...Object.values(measure.parameters).map((parameter): Item => ({ path: parameter.path, part: '参数', measure: measure.id, title: parameter.id, words: displayBound(parameter.bound), clauses: parameter.clauses, facets: facetsOf(parameter, [['门槛', ['bound'], displayBound(parameter.bound)], ['条款', ['clauses'], clauseWords(parameter.clauses)]]) })),
+    ...Object.values(measure.parameters).map((parameter): PackItem => ({ path: parameter.path, part: '参数', measure: measure.id, title: parameter.id, words: displayBound(parameter.bound), clauses: parameter.clauses, facets: facetsOf(parameter, [['门槛', ['bound'], displayBound(parameter.bound)], ['条款', ['clauses'], clauseWords(parameter.clauses)]]) })),
     ...measure.conditions.flatMap((each) => conditionItems(each, { ...at, part: '条件' })),
     ...(items === undefined ? [] : [{ path: `${measure.path}/逐项`, part: '逐项' as const, measure: measure.id, title: '逐项', words: `逐${items.amount?.per ?? '项'}看${dictionary.records[items.record]?.label ?? items.record}`, clauses: items.amount?.clauses ?? [], facets: facetsOf(items, [['取', ['record'], dictionary.records[items.record]?.label ?? items.record]], ['conditions', 'amount']) }]),
     ...(items?.conditions ?? []).flatMap((each) => conditionItems(each, { ...at, part: '条件', record: items!.record })),
@@ -24,13 +24,13 @@ export function measureItems(measure: Measure, dictionary: Dictionary): Item[] {
     ...(measure.payment === undefined ? [] : [paymentItem(measure, measure.payment)]),
     ...measure.paymentConditions.flatMap((each) => conditionItems(each, { ...at, part: '付款前提', ...(each.each === undefined ? {} : { record: each.each }) })),
     selectionItem(measure),
-    ...measure.instalments.map((each): Item => ({ path: each.path, part: '分期', measure: measure.id, title: each.id, words: each.amount.kind === 'rest' ? '余额' : displayQuantity(each.amount.quantity), clauses: each.clauses, facets: facetsOf(each, [['数额', ['amount'], each.amount.kind === 'rest' ? '余额' : displayQuantity(each.amount.quantity)], ['付款前提', ['needs'], each.needs.join('、')], ['条款', ['clauses'], clauseWords(each.clauses)]]) })),
+    ...measure.instalments.map((each): PackItem => ({ path: each.path, part: '分期', measure: measure.id, title: each.id, words: each.amount.kind === 'rest' ? '余额' : displayQuantity(each.amount.quantity), clauses: each.clauses, facets: facetsOf(each, [['数额', ['amount'], each.amount.kind === 'rest' ? '余额' : displayQuantity(each.amount.quantity)], ['付款前提', ['needs'], each.needs.join('、')], ['条款', ['clauses'], clauseWords(each.clauses)]]) })),
     ...measure.preferences.flatMap((each) => conditionItems(each, { ...at, part: '优先' })),
     ...measure.obligations.map((each) => obligationItem(each, measure, dictionary)),
   ]
 }
 
-function head(measure: Measure): Item {
+function head(measure: Measure): PackItem {
   const applicants = `${measure.applicants.join('、')}${measure.object === undefined ? '' : `（审查${measure.object}）`}`
   return {
     path: measure.path, part: '措施', measure: measure.id, title: measure.name, words: `${measure.name}：${measure.instruments.join('、')}，给${applicants}`, clauses: measure.clauses,
@@ -50,7 +50,7 @@ function head(measure: Measure): Item {
   }
 }
 
-function amountItem(amount: Amount, measure: Measure, dictionary: Dictionary, record?: string): Item {
+function amountItem(amount: Amount, measure: Measure, dictionary: Dictionary, record?: string): PackItem {
   const words = amountWords(amount, dictionary, record)
   return {
     path: amount.path, part: '金额', measure: measure.id, title: '金额', words, clauses: amount.clauses,
@@ -58,7 +58,7 @@ function amountItem(amount: Amount, measure: Measure, dictionary: Dictionary, re
   }
 }
 
-function capItem(cap: Cap, measure: Measure): Item {
+function capItem(cap: Cap, measure: Measure): PackItem {
   const limit = displayQuantity(cap.limit)
   return {
     path: cap.path, part: '上限', measure: measure.id, title: cap.id, words: `${cap.of === '每项' ? '每项' : '每个申领人'}${cap.period === undefined ? '' : choiceWords(cap.period)}至多 ${limit}`, clauses: cap.clauses,
@@ -66,12 +66,12 @@ function capItem(cap: Cap, measure: Measure): Item {
   }
 }
 
-const paymentItem = (measure: Measure, payment: NonNullable<Measure['payment']>): Item => ({
+const paymentItem = (measure: Measure, payment: NonNullable<Measure['payment']>): PackItem => ({
   path: `${measure.path}/给付`, part: '给付', measure: measure.id, title: '给付', words: payment.frequency, clauses: payment.clauses,
   facets: facetsOf(payment, [['频次', ['frequency', 'order'], payment.frequency], ['文中印出', ['printed'], yesNo(payment.printed)], ['条款', ['clauses'], clauseWords(payment.clauses)]]),
 })
 
-function selectionItem(measure: Measure): Item {
+function selectionItem(measure: Measure): PackItem {
   const { selection } = measure
   const quota = selection.quota === null ? '未印' : quotaWords(selection.quota)
   const mode = `${choiceWords(selection.mode)}${selection.also === undefined ? '' : `，并${selection.also}`}`
@@ -81,7 +81,7 @@ function selectionItem(measure: Measure): Item {
   }
 }
 
-function obligationItem(duty: Obligation, measure: Measure, dictionary: Dictionary): Item {
+function obligationItem(duty: Obligation, measure: Measure, dictionary: Dictionary): PackItem {
   const test = duty.test === undefined ? '' : describeTest(duty.test, dictionary, duty.each)
   return {
     path: duty.path, part: '义务', measure: measure.id, title: duty.id, words: duty.text === '' ? test : duty.text, clauses: duty.clauses,

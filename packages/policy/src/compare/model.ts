@@ -6,7 +6,7 @@ export type Part =
 export type Facet = { readonly name: string; readonly words: string; readonly key: string }
 
 /** One thing of a pack. Addresses are unique in a pack; a measure's own begin with its number. */
-export type Item = {
+export type PackItem = {
   readonly path: string
   readonly part: Part
   /** The measure it belongs to, by number. */
@@ -20,11 +20,11 @@ export type Item = {
 
 export type ChangeKind = '新增' | '删除' | '改动'
 
-export type Change = {
+export type PackChange = {
   readonly path: string
   readonly kind: ChangeKind
-  readonly before: Item | null
-  readonly after: Item | null
+  readonly before: PackItem | null
+  readonly after: PackItem | null
   /** Names of the facets that differ, for 改动. */
   readonly facets: readonly string[]
   /** Address of what was added or removed as a whole, of which this is a part. */
