@@ -43,6 +43,8 @@ export { amountWords, describeMeasure, type Line, type Mark, type MeasureDescrip
 export { expressionWords } from './describe/words.ts'
 export { smallestChange } from './change/smallest.ts'
 export type { Change, ChangeSet, Obstacle, SmallestChange } from './change/types.ts'
+export { groupDecisions, groupOf, GROUPS, type DecisionGroup, type GroupKey, type Summed } from './describe/totals.ts'
+export { traceRows, type TraceRow } from './describe/rows.ts'
 export { encodingOf, type Encoding, type Piece } from './describe/encoding.ts'
 export { comparePacks, packOn, type Compared } from './compare/compare.ts'
 export type { ChangeKind, Facet, PackChange, PackItem, Part } from './compare/model.ts'

@@ -1,16 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { hasErrors, readDictionary, readPack, type Dictionary, type Finding, type PackReading, type SourceFile } from '@zhiyun/policy'
+import { hasErrors, loadYaml, plain, readDictionary, readPack, type Dictionary, type Finding, type PackReading, type SourceFile } from '@zhiyun/policy'
 import { readLibrary, type Procedure } from '@zhiyun/procedure'
-import type { LoadedPack } from '../domain/policies/index.ts'
+import type { LoadedPack, Theme } from '../domain/policies/index.ts'
 
 export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..')
 
 /** Everything a platform runs by that is not code. */
 export type Content = {
   readonly dictionary: Dictionary
+  readonly dictionaryFiles: readonly SourceFile[]
   readonly packs: readonly LoadedPack[]
+  readonly themes: readonly Theme[]
   readonly procedures: readonly { readonly procedure: Procedure; readonly text: string }[]
 }
 
@@ -33,12 +35,13 @@ function yamlFiles(root: string, below: string, deep = false): SourceFile[] {
 }
 
 type Located = LoadedPack & { readonly positions: PackReading['positions'] }
-export type PolicyContent = { readonly dictionary: Dictionary | undefined; readonly packs: readonly Located[]; readonly findings: readonly Finding[] }
+export type PolicyContent = { readonly dictionary: Dictionary | undefined; readonly dictionaryFiles: readonly SourceFile[]; readonly packs: readonly Located[]; readonly findings: readonly Finding[] }
 
 /** The dictionary and every pack, one folder below `policies` each, as far as they can be read. Without a dictionary no pack can. */
 export function readPolicies(root = REPOSITORY): PolicyContent {
-  const { dictionary, findings } = readDictionary(yamlFiles(root, join('reference', 'facts')))
-  if (dictionary === undefined) return { dictionary, packs: [], findings }
+  const dictionaryFiles = yamlFiles(root, join('reference', 'facts'))
+  const { dictionary, findings } = readDictionary(dictionaryFiles)
+  if (dictionary === undefined) return { dictionary, dictionaryFiles, packs: [], findings }
   const folders = readdirSync(join(root, 'policies'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
   const readings = folders.map((folder) => {
     const files = yamlFiles(root, join('policies', folder), true)
@@ -46,6 +49,7 @@ export function readPolicies(root = REPOSITORY): PolicyContent {
   })
   return {
     dictionary,
+    dictionaryFiles,
     packs: readings.flatMap(({ pack, files, positions }) => (pack === undefined ? [] : [{ pack, files, positions }])),
     findings: [...findings, ...readings.flatMap((reading) => reading.findings)],
   }
@@ -62,14 +66,24 @@ export function readProcedures({ dictionary, packs }: PolicyContent, root = REPO
   return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: textOf(sources, procedure) })), findings }
 }
 
+type ThemesFile = { readonly 题?: readonly { readonly 题: string; readonly 措施: readonly string[] }[] }
+
+/** What measures are about; a platform without the file shows them all under one head. */
+export function readThemes(root = REPOSITORY): Theme[] {
+  const path = join('reference', 'themes.yaml')
+  const { root: tree } = loadYaml({ path, text: readFileSync(join(root, path), 'utf8') })
+  const rows = tree === undefined ? [] : ((plain(tree) as ThemesFile).题 ?? [])
+  return rows.map(({ 题: name, 措施: measures }) => ({ name, measures }))
+}
+
 /** All of it, for running: throws ContentError on any error, so that nothing runs by half of its content. */
 export function loadContent(root = REPOSITORY): Content {
   const policies = readPolicies(root)
   const { procedures, findings } = readProcedures(policies, root)
   const all = [...policies.findings, ...findings]
-  const { dictionary, packs } = policies
+  const { dictionary, dictionaryFiles, packs } = policies
   if (dictionary === undefined || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
-  return { dictionary, packs, procedures }
+  return { dictionary, dictionaryFiles, packs, themes: readThemes(root), procedures }
 }
 
 const textOf = (sources: readonly SourceFile[], { id }: Procedure): string => sources.find(({ path }) => path.endsWith(`${id}.yaml`))?.text ?? ''

@@ -19,6 +19,7 @@ import { auditEntriesDeclared } from './auditEntries.ts'
 import { auditState } from './auditState.ts'
 import type { Content } from './content.ts'
 import { importKinds } from './importKinds.ts'
+import { measureUses } from './measureUses.ts'
 
 type Place = { readonly owner: Pool; readonly platform: Platform; readonly region: number }
 
@@ -41,7 +42,7 @@ const CLOCK_EVERY_MS = 60_000
 
 /** Puts the rooms together: what one needs of another that stands above it is handed to it here. */
 export function createRooms(content: Content): Rooms {
-  const library = createLibrary(content.dictionary, content.packs)
+  const library = createLibrary(content.dictionary, content.packs, content)
   const engine: Engine = {
     procedures: procedureSet(content.procedures),
     decide: (context, question) => decideFor(context, library, awards, question),
@@ -54,7 +55,7 @@ export function createRooms(content: Content): Rooms {
   return {
     library,
     engine,
-    declared: [...declared, ...auditEntriesDeclared(declared), auditState],
+    declared: [...declared, ...auditEntriesDeclared(declared), auditState, measureUses(library, engine)],
     queues: [IMPORT_QUEUE, FOLLOW_QUEUE],
     async prepare({ owner, platform, region }) {
       await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))

@@ -25,6 +25,7 @@ import { runClock, type ClockRound } from './runClock.ts'
 import { saveDraft } from './saveDraft.ts'
 import { verifyPaper } from './verifyPaper.ts'
 
+export { casesUnder } from './casesUnder.ts'
 export type { Decided, Engine } from './engine.ts'
 export { drawByLot } from './lot.ts'
 export { procedureSet, type LoadedProcedure, type ProcedureSet } from './procedureSet.ts'

@@ -15,3 +15,5 @@ export { linkAllOwners, type LinkReport } from './linkOwners.ts'
 export { FOLLOW_QUEUE } from './queue.ts'
 export { countFacets, exactly, findPatents, RANKED } from './searchPatents.ts'
 export { ask } from './question.ts'
+/** Cuts a question in Chinese into words, by the dictionary of the patent search. */
+export { words } from './segmenter.ts'

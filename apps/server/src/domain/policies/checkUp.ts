@@ -8,8 +8,8 @@ import { askOf, type AwardsOf } from './ask.ts'
 import { readInForce, readOfficeDecisions } from './choice.ts'
 import type { Library } from './library.ts'
 
-const value = z.union([z.string().max(200), z.number(), z.boolean()])
-const facts = z.record(z.string().max(80), value)
+const factValue = z.union([z.string().max(200), z.number(), z.boolean()])
+const facts = z.record(z.string().max(80), factValue)
 const records = z.record(z.string().max(60), z.array(facts).max(200))
 
 const output = z.object({
@@ -24,19 +24,29 @@ const output = z.object({
 })
 type CheckUp = z.infer<typeof output>
 
+const skipped = z.array(z.string().max(80)).max(200).default([])
+/** What a visitor tells: used and forgotten. */
+export const toldFields = { date: z.iso.date().optional(), facts: facts.default({}), records: records.default({}) }
+export const supposedFields = { organisation: z.int(), date: z.iso.date().optional(), suppose: facts.default({}) }
+export const documentFields = {
+  document: z.string().optional().describe('by default the first that is in force in this region'),
+  supposeInForce: z.boolean().default(false).describe('to compare with another city: as if the document were in force here; promises nothing'),
+}
+const told = z.strictObject(toldFields)
+const supposed = z.strictObject(supposedFields)
+type Scope = { readonly document: string; readonly supposeInForce: boolean }
+
 /** 政策体检 for anyone: what is told is used and forgotten, nothing is stored. */
 export const checkUpVisitor = (library: Library) =>
   query({
     name: 'policies.checkUpVisitor',
     route: 'POST /api/policies/check-up',
     summary: { zh: '政策体检（访客，按所答事实）', en: 'Policy check-up for a visitor, on what is told' },
-    input: z.strictObject({ document: z.string().optional().describe('by default the first that is in force in this region'), supposeInForce: z.boolean().default(false).describe('to compare with another city: as if the document were in force here; promises nothing'), date: z.iso.date().optional(), facts: facts.default({}), records: records.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
+    input: z.strictObject({ ...toldFields, ...documentFields, skipped }),
     output,
-    async handle(context, { document: asked, supposeInForce, date = today(context.clock), facts: told, records: listed, skipped }) {
-      const document = asked ?? (await usual(context, library))
-      const office = await readOfficeDecisions(context.db, context.session.region, document, date)
-      const input: DecisionInput = { date, facts: told, records: listed, awards: null, readings: office.readings, ...(office.validity === undefined ? {} : { validity: office.validity }) }
-      return checkUp(library.policy(document), supposeInForce ? supposed(input) : input, skipped)
+    async handle(context, { document: asked, supposeInForce, skipped: passed, ...what }) {
+      const document = asked ?? (await usualDocument(context, library))
+      return checkUp(library.policy(document), await askAsVisitor(context, what, { document, supposeInForce }), passed)
     },
   })
 
@@ -46,33 +56,43 @@ export const checkUpOrganisation = (library: Library, awardsOf: AwardsOf) =>
     name: 'policies.checkUpOrganisation',
     route: 'POST /api/policies/organisations/:organisation/check-up',
     summary: { zh: '政策体检（本单位）', en: 'Policy check-up for an organisation' },
-    input: z.strictObject({ organisation: z.int(), document: z.string().optional().describe('by default the first that is in force in this region'), supposeInForce: z.boolean().default(false).describe('to compare with another city: as if the document were in force here; promises nothing'), date: z.iso.date().optional(), suppose: facts.default({}), skipped: z.array(z.string().max(80)).max(200).default([]) }),
+    input: z.strictObject({ ...supposedFields, ...documentFields, skipped }),
     output,
-    async handle(context, { organisation, document: asked, supposeInForce, date, suppose, skipped }) {
-      await requireSeen(context, organisation)
-      const document = asked ?? (await usual(context, library))
-      const input = await askOf(context, awardsOf, organisation, document, date)
-      const changed: Record<string, FactInput> = Object.fromEntries(Object.entries(suppose).map(([name, told]) => [name, { value: told, source: '申报' as const }]))
-      const asKnown = { ...input, facts: { ...input.facts, ...changed } }
-      return checkUp(library.policy(document), supposeInForce ? supposed(asKnown) : asKnown, skipped)
+    async handle(context, { document: asked, supposeInForce, skipped: passed, ...what }) {
+      await requireSeen(context, what.organisation)
+      const document = asked ?? (await usualDocument(context, library))
+      return checkUp(library.policy(document), await askAsOrganisation(context, awardsOf, what, { document, supposeInForce }), passed)
     },
   })
 
-const supposed = (input: DecisionInput): DecisionInput => ({ ...input, validity: { inForce: true, by: '假定在效，只作比较', on: input.date } })
+/** Everything a visitor's decisions are made of: what was told, and what the office has settled. */
+export async function askAsVisitor({ db, session, clock }: Context, { date = today(clock), facts: given, records: listed }: z.infer<typeof told>, { document, supposeInForce }: Scope): Promise<DecisionInput> {
+  const office = await readOfficeDecisions(db, session.region, document, date)
+  return within(supposeInForce, { date, facts: given, records: listed, awards: null, readings: office.readings, ...(office.validity === undefined ? {} : { validity: office.validity }) })
+}
+
+/** The same of an organisation, with what is supposed laid over what is known. It must be one's to see: `requireSeen` first. */
+export async function askAsOrganisation(context: Context, awardsOf: AwardsOf, { organisation, date, suppose }: z.infer<typeof supposed>, { document, supposeInForce }: Scope): Promise<DecisionInput> {
+  const input = await askOf(context, awardsOf, organisation, document, date)
+  const changed: Record<string, FactInput> = Object.fromEntries(Object.entries(suppose).map(([name, value]) => [name, { value, source: '申报' as const }]))
+  return within(supposeInForce, { ...input, facts: { ...input.facts, ...changed } })
+}
+
+const within = (supposeInForce: boolean, input: DecisionInput): DecisionInput => (supposeInForce ? { ...input, validity: { inForce: true, by: '假定在效，只作比较', on: input.date } } : input)
 
 /** The document that people of this region mean when they name none. */
-async function usual({ db, session, clock }: Context, library: Library): Promise<string> {
+export async function usualDocument({ db, session, clock }: Context, library: Library): Promise<string> {
   const inForce = await readInForce(db, session.region, today(clock))
   return (library.packs.find(({ document }) => inForce.get(document.id) === true) ?? library.packs[0]!).document.id
 }
 
-function checkUp(policy: Policy, input: DecisionInput, skipped: readonly string[]): CheckUp {
+function checkUp(policy: Policy, input: DecisionInput, passed: readonly string[]): CheckUp {
   const decisions = decideAll(policy, input)
   return {
     document: policy.pack.document.id,
     date: input.date,
     decisions,
-    question: nextQuestion(policy, input, skipped),
+    question: nextQuestion(policy, input, passed),
     used: usedBySource(decisions),
     unanswered: new Set(decisions.flatMap((decision) => decision.missing.map((missing) => missing.name))).size,
   }
@@ -89,4 +109,3 @@ function usedBySource(decisions: readonly Decision[]): Record<string, number> {
   for (const source of sources.values()) counts[source] = (counts[source] ?? 0) + 1
   return counts
 }
-

@@ -1,19 +1,26 @@
 import type { Declared } from '../../platform/action/declare.ts'
 import type { AwardsOf } from './ask.ts'
 import { checkUpOrganisation, checkUpVisitor } from './checkUp.ts'
+import { checkUpEverywhere, checkUpEverywhereVisitor } from './checkUpEverywhere.ts'
 import { chooseReading } from './chooseReading.ts'
 import { compareReadings } from './compareReadings.ts'
+import { compareVersions } from './compareVersions.ts'
 import { listClauseNames, listDocuments, readDocument } from './documents.ts'
+import { readEncoding } from './encoding.ts'
 import type { Library } from './library.ts'
 import { loadPrinted } from './loadPrinted.ts'
 import { officeDecisions } from './officeDecisions.ts'
+import { printOrganisationResult, printVisitorResult } from './paper/printResult.ts'
 import { readMeasure } from './readMeasure.ts'
 import { registerValidity } from './registerValidity.ts'
+import { searchPolicies } from './search/searchPolicies.ts'
+import { listVersions } from './versions.ts'
+import { workedCases } from './workedCases.ts'
 
 export { type AwardsOf } from './ask.ts'
 export { isInForce } from './choice.ts'
 export { decideFor } from './decideFor.ts'
-export { createLibrary, type Library, type LoadedPack } from './library.ts'
+export { createLibrary, type Library, type LoadedPack, type Theme } from './library.ts'
 export { recordVersions } from './recordVersions.ts'
 
 /** The policies room for the packs of this platform and the ledger's word on what was awarded. */
@@ -23,9 +30,18 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared
   readDocument(library),
   readMeasure(library),
   officeDecisions(library),
+  readEncoding(library),
+  workedCases(library),
+  searchPolicies(library),
+  listVersions(library),
+  compareVersions(library),
   compareReadings(library),
   checkUpVisitor(library),
   checkUpOrganisation(library, awardsOf),
+  checkUpEverywhereVisitor(library),
+  checkUpEverywhere(library, awardsOf),
+  printVisitorResult(library),
+  printOrganisationResult(library, awardsOf),
   chooseReading(library),
   registerValidity(library),
   loadPrinted(library),

@@ -13,11 +13,18 @@ export type Library = {
   /** `000/X09`: how a measure is named outside its pack. */
   measureOf(reference: string): { pack: Pack; measure: Measure }
   files(document: string): readonly SourceFile[]
+  /** The files the dictionary was read from: a pack of an earlier day is read with the dictionary of its day. */
+  readonly dictionaryFiles: readonly SourceFile[]
+  /** Measures of all documents by what they are about. */
+  readonly themes: readonly Theme[]
 }
 
 export type LoadedPack = { readonly pack: Pack; readonly files: readonly SourceFile[] }
 
-export function createLibrary(dictionary: Dictionary, loaded: readonly LoadedPack[]): Library {
+/** What measures are about, across documents; members are references (`000/X09`). */
+export type Theme = { readonly name: string; readonly measures: readonly string[] }
+
+export function createLibrary(dictionary: Dictionary, loaded: readonly LoadedPack[], { dictionaryFiles = [], themes = [] }: Partial<Pick<Library, 'dictionaryFiles' | 'themes'>> = {}): Library {
   const byDocument = new Map(loaded.map((each) => [each.pack.document.id, { ...each, policy: preparePolicy(each.pack, dictionary) }]))
   const find = (document: string) => {
     const found = byDocument.get(document)
@@ -40,5 +47,7 @@ export function createLibrary(dictionary: Dictionary, loaded: readonly LoadedPac
       return { pack: find(document).pack, measure: measure(document, id) }
     },
     files: (document) => find(document).files,
+    dictionaryFiles,
+    themes,
   }
 }

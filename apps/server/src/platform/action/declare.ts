@@ -35,11 +35,19 @@ export type Query<I = unknown, O = unknown> = Handled<I, O> & { readonly kind: '
 
 export type Delivery = { mediaType: string; name: string; body: Readable; bytes?: number }
 
-/** A reading that leaves as a file: an export, an attachment. The transaction stays open until the last byte. */
+/**
+ * A reading that leaves as a file: an export, an attachment. The transaction stays open until the last byte. POST when its
+ * question is too long for an address, or says what should stand in no address.
+ */
 export type Download<I = unknown> = Described & {
   readonly kind: 'download'
-  readonly route: `GET /api/${string}`
+  readonly route: `${'GET' | 'POST'} /api/${string}`
   readonly input: Schema<I>
+  /**
+   * Makes it one that the audit keeps: whom the paper is about. Its body is whole when `handle` answers: the row is
+   * written, the transaction ends, and only then the first byte leaves. Undefined for an input leaves no row.
+   */
+  readonly subject?: (input: I) => string | undefined
   readonly handle: (context: Context, input: I) => Promise<Delivery>
 }
 

@@ -60,11 +60,21 @@ export async function runQuery<I, O>(platform: Platform, query: Query<I, O>, ses
 /** Like a reading, but its rows may still be on their way: the transaction ends when `deliver` has taken the last byte. */
 export async function runDownload<I>(platform: Platform, download: Download<I>, session: Session, raw: unknown, deliver: (delivery: Delivery) => Promise<void>): Promise<void> {
   const input = parse(download, session, platform, raw)
+  const subject = download.subject?.(input)
   try {
-    await inTransaction(platform.pool, session, async (client) => deliver(await download.handle(context(platform, client, session), input)), 'read only')
+    if (subject === undefined) await inTransaction(platform.pool, session, async (client) => deliver(await download.handle(context(platform, client, session), input)), 'read only')
+    else await deliver(await inTransaction(platform.pool, session, (client) => handedOut(platform, download, session, input, subject, client)))
   } catch (error) {
     throw refusalOf(error)
   }
+}
+
+/** The file, and the row that says who was given it. Whoever is not to know of it is refused before the row, and leaves none. */
+async function handedOut<I>(platform: Platform, download: Download<I>, session: Session, input: I, subject: string, client: PoolClient): Promise<Delivery> {
+  const delivery = await download.handle(context(platform, client, session), input)
+  const { region, actor, role } = session
+  await client.query('select platform.finish_action($1,$2,$3,null,$4,$5,$6,$7)', [region, actor, role, download.name, subject, canonical(input), canonical({ name: delivery.name, bytes: delivery.bytes ?? null })])
+  return delivery
 }
 
 /** May this session upload here, and are the fields right? Asked before the first byte is read. */

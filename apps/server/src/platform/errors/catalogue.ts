@@ -35,6 +35,8 @@ export const catalogue = {
   UNKNOWN_ACCOUNT: { status: 404, zh: '没有该资金科目：请先为此年度、措施、来源立预算', en: 'No such fund account: open a budget line for the year, measure and source first' },
   FUND_LINE_AMBIGUOUS: { status: 409, zh: '符合的预算不止一条，请指明款源、年度或计划', en: 'More than one budget line fits; say which fund, year or programme' },
   PAYMENT_STATE: { status: 409, zh: '该笔拨付的状态不许如此办理；请刷新后再看', en: 'The payment is not in a state that allows this; refresh and look again' },
+  // Policies
+  VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
   // Faults
   INTERNAL: { status: 500, zh: '系统故障，未作任何更改；请凭编号联系管理员', en: 'A fault; nothing was changed. Quote the reference to an administrator' },
 } as const satisfies Record<string, Entry>

@@ -70,7 +70,7 @@ function addRoute(app: FastifyInstance, options: HttpOptions, declared: Declared
         case 'upload':
           return receive(platform, declared, session, request)
         case 'download':
-          await runDownload(platform, declared, session, merge(method, request.query, params), async ({ mediaType, name, body, bytes }) => {
+          await runDownload(platform, declared, session, merge(method, method === 'GET' ? request.query : request.body, params), async ({ mediaType, name, body, bytes }) => {
             void reply.type(mediaType).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
             if (bytes !== undefined) void reply.header('content-length', bytes)
             void reply.send(body)

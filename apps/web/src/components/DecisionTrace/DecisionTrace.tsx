@@ -1,4 +1,4 @@
-import type { Decision, FactUse, TraceNode } from '@zhiyun/policy'
+import { traceRows, type Decision, type FactUse, type TraceNode, type TraceRow } from '@zhiyun/policy'
 import type { ReactNode } from 'react'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import type { StatusKey } from '../../theme/tokens.ts'
@@ -6,7 +6,6 @@ import { ClauseLinks } from '../ClauseLink/ClauseLink.tsx'
 import { ScrollArea } from '../DataTable/DataTable.tsx'
 import { Icon } from '../Icon/Icon.tsx'
 import { Meter } from '../Meter/Meter.tsx'
-import { traceRows, type TraceRow } from './rows.ts'
 import { conditionTone } from './tone.ts'
 import './DecisionTrace.css'
 

@@ -1,12 +1,12 @@
+import type { Decision, DecisionGroup } from '@zhiyun/policy'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Amount } from '../Amount/Amount.tsx'
 import { DataTable } from '../DataTable/DataTable.tsx'
 import { StatusMark, statusMeaning } from '../StatusMark/StatusMark.tsx'
-import type { Group } from './totals.ts'
 import './StatusSummary.css'
 
 /** One line a status, with its own count and sum. There is no grand total: the five are different kinds of money. */
-export function StatusSummary({ groups, heading }: { groups: readonly Group[]; heading: string }) {
+export function StatusSummary({ groups, heading }: { groups: readonly DecisionGroup<Pick<Decision, 'status' | 'near' | 'amount'>>[]; heading: string }) {
   const say = useSay()
   const widest = Math.max(1, ...groups.map((group) => group.total?.high ?? group.total?.low ?? 0))
   return (

@@ -1,4 +1,4 @@
-import type { Decision, Question } from '@zhiyun/policy'
+import { groupDecisions, type Decision, type DecisionGroup, type Question } from '@zhiyun/policy'
 import type { ReactNode } from 'react'
 import { Amount } from '../../components/Amount/Amount.tsx'
 import { Icon } from '../../components/Icon/Icon.tsx'
@@ -7,7 +7,6 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { QuestionCard } from '../../components/QuestionCard/QuestionCard.tsx'
 import { statusMeaning, statusWord } from '../../components/StatusMark/StatusMark.tsx'
 import { StatusSummary } from '../../components/StatusSummary/StatusSummary.tsx'
-import { groupDecisions, type Group } from '../../components/StatusSummary/totals.ts'
 import { Link } from 'react-router'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import type { CheckupAnswer } from './answer.ts'
@@ -36,7 +35,7 @@ interface Props {
 export function CheckupView({ data, subject, told, documents, compared, onDocument, waiting, onAnswer, onSkip, onAgain, factsHref, actionsFor }: Props) {
   const { language, say } = useLanguage()
   const groups = groupDecisions(data.decisions)
-  const count = (key: Group['key']) => groups.find((group) => group.key === key)?.decisions.length ?? 0
+  const count = (key: DecisionGroup['key']) => groups.find((group) => group.key === key)?.decisions.length ?? 0
   const { question, used } = data
   const { 计算: computed = 0, 核验: checked = 0, 认定: recognised = 0, 申报: declared = 0 } = used
   const verified = checked + recognised

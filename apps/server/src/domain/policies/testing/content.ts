@@ -13,7 +13,8 @@ const files = (below: string): SourceFile[] =>
 
 /** The repository's own dictionary and packs: the room is tested on what it will run. */
 export function readContent(): Library {
-  const { dictionary } = readDictionary(files('reference/facts'))
+  const dictionaryFiles = files('reference/facts')
+  const { dictionary } = readDictionary(dictionaryFiles)
   const folders = readdirSync(join(ROOT, 'policies'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
   const loaded = folders.map((folder) => {
     const sources = files(join('policies', folder))
@@ -21,5 +22,5 @@ export function readContent(): Library {
     if (pack === undefined) throw new Error(JSON.stringify(findings))
     return { pack, files: sources }
   })
-  return createLibrary(dictionary!, loaded)
+  return createLibrary(dictionary!, loaded, { dictionaryFiles, themes: [{ name: '专利导航', measures: ['000/X11', '001/Q06'] }] })
 }

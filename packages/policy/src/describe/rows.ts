@@ -1,12 +1,12 @@
-import type { TraceNode } from '@zhiyun/policy'
+import type { TraceNode } from '../decide/types.ts'
 
 /** A line of the 判定过程: a condition, or the head of a group of which one (or n) must hold. */
-export interface TraceRow {
-  node: TraceNode
+export type TraceRow = {
+  readonly node: TraceNode
   /** Indentation: 0 for the measure's own conditions. */
-  depth: number
+  readonly depth: number
   /** A head says how its rows are joined and has no value of its own. */
-  head: boolean
+  readonly head: boolean
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { TraceNode } from '@zhiyun/policy'
 import { describe, expect, it } from 'vitest'
+import type { TraceNode } from '../decide/types.ts'
 import { traceRows } from './rows.ts'
 
 const node = (id: string, kind: TraceNode['kind'], children: TraceNode[] = []): TraceNode =>

@@ -1,5 +1,5 @@
-import type { Decision } from '@zhiyun/policy'
 import { describe, expect, it } from 'vitest'
+import type { Decision } from '../decide/types.ts'
 import { groupDecisions } from './totals.ts'
 
 const WAN = 1_000_000
