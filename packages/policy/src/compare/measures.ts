@@ -6,6 +6,7 @@ import { describeTest } from '../describe/words.ts'
 import { displayBound, displayQuantity } from '../quantity/display.ts'
 import { conditionItems } from './conditions.ts'
 import { choiceWords, clauseWords, facetsOf, readingWords, yesNo } from './facets.ts'
+import { keyOf } from './key.ts'
 import type { PackItem } from './model.ts'
 
 /** A measure, then everything in it that can change by itself. */
@@ -13,7 +14,7 @@ export function measureItems(measure: Measure, dictionary: Dictionary): PackItem
   const at = { measure: measure.id, dictionary }
   const { items } = measure
   return [
-    head(measure),
+    ...heads(measure),
     ...Object.values(measure.parameters).map((parameter): PackItem => ({ path: parameter.path, part: '参数', measure: measure.id, title: parameter.id, words: displayBound(parameter.bound), clauses: parameter.clauses, facets: facetsOf(parameter, [['门槛', ['bound'], displayBound(parameter.bound)], ['条款', ['clauses'], clauseWords(parameter.clauses)]]) })),
     ...measure.conditions.flatMap((each) => conditionItems(each, { ...at, part: '条件' })),
     ...(items === undefined ? [] : [{ path: `${measure.path}/逐项`, part: '逐项' as const, measure: measure.id, title: '逐项', words: `逐${items.amount?.per ?? '项'}看${dictionary.records[items.record]?.label ?? items.record}`, clauses: items.amount?.clauses ?? [], facets: facetsOf(items, [['取', ['record'], dictionary.records[items.record]?.label ?? items.record]], ['conditions', 'amount']) }]),
@@ -30,24 +31,32 @@ export function measureItems(measure: Measure, dictionary: Dictionary): PackItem
   ]
 }
 
-function head(measure: Measure): PackItem {
+/** What a measure is; then who may apply, together with whom, and who is paid: each rests on clauses of its own. */
+function heads(measure: Measure): PackItem[] {
+  const { joint, payee } = measure
   const applicants = `${measure.applicants.join('、')}${measure.object === undefined ? '' : `（审查${measure.object}）`}`
-  return {
-    path: measure.path, part: '措施', measure: measure.id, title: measure.name, words: `${measure.name}：${measure.instruments.join('、')}，给${applicants}`, clauses: measure.clauses,
-    facets: facetsOf(
-      measure,
-      [
-        ['名称', ['name', 'english'], measure.name],
-        ['方式', ['instrument', 'instruments'], measure.instruments.join('、')],
-        ['申领人', ['applicants', 'applicantClauses', 'applicantPrinted', 'object'], applicants],
-        ['联合申报', ['joint'], measure.joint === undefined ? '不要求' : measure.joint.required === null ? `可以${measure.joint.allowed ?? '联合'}` : `须与${measure.joint.required}联合`],
-        ['受款人', ['payee'], measure.payee === undefined ? '申领人' : choiceWords(measure.payee.who)],
-        ['施行期', ['term'], measure.term === undefined ? '与文件同' : `${measure.term.from ?? ''}—${measure.term.until ?? ''}`],
-        ['条款', ['clauses'], clauseWords(measure.clauses)],
-      ],
-      ['parameters', 'conditions', 'preferences', 'items', 'amount', 'caps', 'payment', 'paymentConditions', 'selection', 'instalments', 'obligations'],
-    ),
-  }
+  const together = joint === undefined ? '' : joint.required === null ? `可以${joint.allowed ?? '联合'}` : `须与${joint.required}联合`
+  return [
+    {
+      path: measure.path, part: '措施', measure: measure.id, title: measure.name, words: `${measure.name}：${measure.instruments.join('、')}`, clauses: measure.clauses,
+      facets: facetsOf(
+        measure,
+        [
+          ['名称', ['name', 'english'], measure.name],
+          ['方式', ['instrument', 'instruments'], measure.instruments.join('、')],
+          ['施行期', ['term'], measure.term === undefined ? '与文件同' : `${measure.term.from ?? ''}—${measure.term.until ?? ''}`],
+          ['条款', ['clauses'], clauseWords(measure.clauses)],
+        ],
+        ['applicants', 'applicantClauses', 'applicantPrinted', 'object', 'joint', 'payee', 'parameters', 'conditions', 'preferences', 'items', 'amount', 'caps', 'payment', 'paymentConditions', 'selection', 'instalments', 'obligations'],
+      ),
+    },
+    {
+      path: `${measure.path}/申领人`, part: '申领人', measure: measure.id, title: '申领人', words: applicants, clauses: measure.applicantClauses,
+      facets: [{ name: '申领人', words: applicants, key: keyOf([measure.applicants, measure.object]) }, { name: '文中印出', words: yesNo(measure.applicantPrinted), key: keyOf(measure.applicantPrinted) }, { name: '条款', words: clauseWords(measure.applicantClauses), key: keyOf(measure.applicantClauses) }],
+    },
+    ...(joint === undefined ? [] : [{ path: `${measure.path}/联合`, part: '联合申报' as const, measure: measure.id, title: '联合申报', words: together, clauses: joint.clauses, facets: facetsOf(joint, [['联合申报', ['required', 'allowed'], together], ['条款', ['clauses'], clauseWords(joint.clauses)]]) }]),
+    ...(payee === undefined ? [] : [{ path: `${measure.path}/受款人`, part: '受款人' as const, measure: measure.id, title: '受款人', words: choiceWords(payee.who), clauses: payee.clauses, facets: facetsOf(payee, [['受款人', ['who', 'natural'], choiceWords(payee.who)], ['条款', ['clauses'], clauseWords(payee.clauses)]]) }]),
+  ]
 }
 
 function amountItem(amount: Amount, measure: Measure, dictionary: Dictionary, record?: string): PackItem {

@@ -1,6 +1,6 @@
 /** What kind of thing a pack is made of, by the word its authors use. */
 export type Part =
-  | '文件' | '条款' | '读法' | '总则' | '措施' | '参数' | '条件' | '例外' | '优先' | '逐项' | '金额' | '上限' | '给付' | '付款前提' | '遴选' | '分期' | '义务' | '关系' | '指标' | '职责' | '资金' | '算例' | '其他'
+  | '文件' | '条款' | '读法' | '总则' | '措施' | '申领人' | '联合申报' | '受款人' | '参数' | '条件' | '例外' | '优先' | '逐项' | '金额' | '上限' | '给付' | '付款前提' | '遴选' | '分期' | '义务' | '关系' | '指标' | '职责' | '资金' | '算例' | '其他'
 
 /** One side of a thing that can change by itself: its threshold, its reading, the clauses it rests on. `key` decides whether two are the same, `words` are for people. */
 export type Facet = { readonly name: string; readonly words: string; readonly key: string }
