@@ -40,7 +40,7 @@ export const visitor: Walk = {
       await page.getByRole('navigation', { name: '条款目录' }).waitFor()
       await lookBoth(page, 'clause')
       await page.goto('/policies')
-      await page.getByLabel('按名称、金额、条款查').fill('保险')
+      await page.getByLabel('查条款、措施、读法、指标、职责').fill('保险')
       await page.getByRole('link', { name: /保险/ }).first().waitFor()
       await lookBoth(page, 'policies')
     })

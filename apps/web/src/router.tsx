@@ -9,8 +9,11 @@ const page = (path: string, load: () => Promise<ComponentType>): RouteObject => 
 const pages: RouteObject[] = [
   page('/', async () => (await import('./pages/portal/HomePage.tsx')).default),
   page('/checkup', async () => (await import('./pages/checkup/CheckupPage.tsx')).default),
+  page('/checkup/cities', async () => (await import('./pages/checkup/CitiesPage.tsx')).default),
   page('/policies', async () => (await import('./pages/policies/PoliciesPage.tsx')).default),
   page('/policies/documents/:document', async () => (await import('./pages/policies/DocumentPage.tsx')).default),
+  page('/policies/documents/:document/text', async () => (await import('./pages/policies/BesidePage.tsx')).default),
+  page('/policies/documents/:document/compare', async () => (await import('./pages/policies/ComparePage.tsx')).default),
   page('/policies/clauses/:clause', async () => (await import('./pages/policies/ClausePage.tsx')).default),
   page('/measures/:pack/:measure', async () => (await import('./pages/policies/MeasurePage.tsx')).default),
   page('/patents', async () => (await import('./pages/patents/PatentSearchPage.tsx')).default),

@@ -7,7 +7,7 @@ import { readOfficeDecisions } from './choice.ts'
 import { axesIn, clausesIn } from './documents.ts'
 import type { Library } from './library.ts'
 
-/** One measure: its rule in readable Chinese, its clauses with the printed words where the office has loaded them, its worked cases, its readings. */
+/** One measure: its rule in readable Chinese, its clauses with the printed words where the office has loaded them, its readings. */
 export const readMeasure = (library: Library) =>
   query({
     name: 'policies.readMeasure',
@@ -20,7 +20,6 @@ export const readMeasure = (library: Library) =>
       description: z.custom<MeasureDescription>(),
       clauses: z.array(z.object({ id: z.string(), ref: z.string(), paraphrase: z.string().nullable(), printed: z.string().nullable() })),
       readings: z.array(z.custom<Reading>()),
-      cases: z.array(z.object({ name: z.string(), status: z.string().nullable() })),
     }),
     async handle({ db, session, clock }, { document, measure }) {
       const { pack, measure: found } = library.measureOf(`${document}/${measure}`)
@@ -36,7 +35,6 @@ export const readMeasure = (library: Library) =>
         description: describeMeasure(pack, library.dictionary, measure)!,
         clauses: pack.clauses.filter(({ id }) => cited.has(id)).map(({ id, ref, paraphrase }) => ({ id, ref, paraphrase: paraphrase ?? null, printed: printed.get(id) ?? null })),
         readings: pack.readings.filter(({ id }) => axes.has(id)).map((reading) => ({ ...reading, ...(office.readings[reading.id] === undefined ? {} : { chosen: office.readings[reading.id]! }) })),
-        cases: pack.cases.filter((each) => each.measure === measure).map(({ name, expected }) => ({ name, status: expected.status ?? null })),
       }
     },
   })

@@ -10,9 +10,8 @@ import { Loaded } from '../Loaded.tsx'
 import type { CheckupAnswer } from './answer.ts'
 import { CheckupView } from './CheckupView.tsx'
 import { nothingTold, withAnswer, type Told } from './effects.ts'
-
-/** Facts that stand in the address, as the home page hands them over: ?fact.主体类型=企业. */
-const factsIn = (address: URLSearchParams): Told['facts'] => Object.fromEntries([...address].filter(([name, value]) => name.startsWith('fact.') && value !== '').map(([name, value]) => [name.slice(5), value]))
+import { ExportResult } from './ExportResult.tsx'
+import { factsAddress, toldIn } from './told.ts'
 
 export default function CheckupPage() {
   const say = useSay()
@@ -23,7 +22,7 @@ export default function CheckupPage() {
   // Another city's document says nothing here: it is weighed as if it held, and the page says so.
   const compared = asked !== null && documents.some(({ id, inForce }) => id === asked && inForce !== true)
   const scope = asked === null ? {} : { document: asked, supposeInForce: compared }
-  const [told, setTold] = useState<Told>(() => ({ ...nothingTold, facts: factsIn(address) }))
+  const [told, setTold] = useState<Told>(() => toldIn(address))
   const checkup = useQuery({
     queryKey: ['checkup', organisation?.id ?? null, told, asked, compared],
     enabled: asked === null || documents.length > 0,
@@ -43,10 +42,13 @@ export default function CheckupPage() {
           onAnswer={(question, choice) => setTold(withAnswer(told, question, organisation !== null && choice.answer?.records !== undefined ? { ...choice, answer: null } : choice))}
           onSkip={(question) => setTold({ ...told, skipped: [...told.skipped, question.name] })}
           onAgain={() => setTold(nothingTold)}
+          exports={<ExportResult organisation={organisation?.id ?? null} told={told} document={data.document} supposeInForce={compared} />}
+          citiesHref={`/checkup/cities?${factsAddress(told)}`}
           factsHref={organisation ? `/organisations/${organisation.id}` : null}
           actionsFor={(decision) => (
             <>
               {!compared && ['met', 'competitive', 'judged', 'near'].includes(decisionTone(decision)) && <Link className="button primary" to={`/applications/new?measure=${decision.pack}/${decision.measure}`}>{say(['起草申报', 'Draft an application'])}<span className="unseen">：{decision.name}</span></Link>}
+              <ExportResult organisation={organisation?.id ?? null} told={told} document={decision.pack} supposeInForce={compared} measure={decision.measure} name={decision.name} />
               <Link className="button" to={`/measures/${decision.pack}/${decision.measure}`}>{say(['看措施与条款', 'Measure and clauses'])}<span className="unseen">：{decision.name}</span></Link>
             </>
           )}

@@ -28,11 +28,15 @@ interface Props {
   onAgain: () => void
   /** Where the facts are looked through; absent for a visitor without facts. */
   factsHref: string | null
+  /** Word and PDF of what is shown. */
+  exports: ReactNode
+  /** The same facts under every document. */
+  citiesHref: string
   actionsFor: (decision: Decision) => ReactNode
 }
 
 /** 政策体检: the answer in figures, the next question, then every measure with its reasons. */
-export function CheckupView({ data, subject, told, documents, compared, onDocument, waiting, onAnswer, onSkip, onAgain, factsHref, actionsFor }: Props) {
+export function CheckupView({ data, subject, told, documents, compared, onDocument, waiting, onAnswer, onSkip, onAgain, factsHref, exports, citiesHref, actionsFor }: Props) {
   const { language, say } = useLanguage()
   const groups = groupDecisions(data.decisions)
   const count = (key: DecisionGroup['key']) => groups.find((group) => group.key === key)?.decisions.length ?? 0
@@ -50,6 +54,8 @@ export function CheckupView({ data, subject, told, documents, compared, onDocume
         actions={
           <>
             <button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button>
+            {exports}
+            {documents.length > 1 && <Link className="button" to={citiesHref}>{say(['各城市对照', 'Across cities'])}</Link>}
             {answered + told.skipped.length > 0 && <button type="button" className="button" onClick={onAgain}>{say(['重新答', 'Start over'])}</button>}
             {factsHref !== null && <Link className="button" to={factsHref}>{say(['核对事实', 'Look through the facts'])}</Link>}
           </>

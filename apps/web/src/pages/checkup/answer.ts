@@ -3,3 +3,6 @@ import type { Written } from '../../api/answers.ts'
 
 /** What a check-up answers; decisions and the question are the policy engine's own. */
 export type CheckupAnswer = Omit<Written<'/api/policies/check-up'>, 'decisions' | 'question'> & { readonly decisions: readonly Decision[]; readonly question: Question | null }
+
+/** One subject under every document, by theme. */
+export type CitiesAnswer = Written<'/api/policies/check-up-everywhere'>

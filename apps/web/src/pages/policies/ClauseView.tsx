@@ -11,7 +11,7 @@ import { Standing } from './PoliciesView.tsx'
 import { RuleText } from './RuleText.tsx'
 import { StandingReadings } from './StandingReadings.tsx'
 import { chaptersOf, destinationOf, isPart, type Clause } from './contents.ts'
-import { documentPath, measurePath, ruleLines, type MeasureText, type PolicyText } from './policy.ts'
+import { besidePath, documentPath, measurePath, ruleLines, type MeasureText, type PolicyText } from './policy.ts'
 import './ClauseView.css'
 
 interface Props {
@@ -33,7 +33,7 @@ export function ClauseView({ text, clause, measures, waiting }: Props) {
       <PageTitle
         title={text.document.title} trail={[{ label: say(['政策文件', 'Policies']), to: '/policies' }]}
         scope={<>{text.document.issuer}　<Standing text={text} />　{say(['{c} 条，{m} 项措施，{r} 处两种读法', '{c} clauses, {m} measures, {r} open readings'], { c: text.document.clauses, m: text.document.measures, r: text.readings.length })}</>}
-        actions={<Link className="button" to={documentPath(text.document.id)}>{say(['读法、效力与原文', 'Readings, validity, text'])}</Link>}
+        actions={<><Link className="button" to={besidePath(text.document.id, clause.id)}>{say(['逐条对照', 'Clause by clause'])}</Link><Link className="button" to={documentPath(text.document.id)}>{say(['读法、效力与原文', 'Readings, validity, text'])}</Link></>}
       />
       <div className="clause-page">
         <Contents text={text} current={clause.id} />

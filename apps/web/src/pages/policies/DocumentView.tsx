@@ -12,7 +12,7 @@ import { Standing } from './PoliciesView.tsx'
 import { RegisterValidity } from './RegisterValidity.tsx'
 import { StandingReadings } from './StandingReadings.tsx'
 import { firstArticle } from './contents.ts'
-import type { OfficeDecisions, PolicyText } from './policy.ts'
+import { besidePath, comparePath, type OfficeDecisions, type PolicyText } from './policy.ts'
 import { expectedLength } from './printedText.ts'
 import { mayLoadText, mayRegisterValidity } from './rights.ts'
 
@@ -27,7 +27,7 @@ export function DocumentView({ text, decisions }: { text: PolicyText; decisions:
       <PageTitle
         title={document.title} trail={[{ label: say(['政策文件', 'Policies']), to: '/policies' }]}
         scope={<>{document.issuer}　{document.number}　<Standing text={text} /></>}
-        actions={<Link className="button" to={clausePath(firstArticle(text.clauses))}>{say(['逐条阅读', 'Read it'])}</Link>}
+        actions={<><Link className="button" to={clausePath(firstArticle(text.clauses))}>{say(['逐条阅读', 'Read it'])}</Link><Link className="button" to={besidePath(document.id)}>{say(['逐条对照', 'Clause by clause'])}</Link><Link className="button" to={comparePath(document.id)}>{say(['版本比较', 'Compare versions'])}</Link></>}
       />
       <div className="columns">
         <section className="span-8 stack" aria-labelledby="readings-head">

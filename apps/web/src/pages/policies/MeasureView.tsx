@@ -1,14 +1,15 @@
 import { Link } from 'react-router'
 import { ClauseLink, ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
-import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { OriginalText } from '../../components/OriginalText/OriginalText.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { atWorkbench, readsLedger } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { MeasureUsesSheet } from './MeasureUsesSheet.tsx'
 import { RuleText } from './RuleText.tsx'
 import { StandingReadings } from './StandingReadings.tsx'
-import { documentPath, ruleLines, type MeasureText } from './policy.ts'
+import { WorkedCasesSheet } from './WorkedCasesSheet.tsx'
+import { besidePath, documentPath, ruleLines, type MeasureText } from './policy.ts'
 
 /** 措施: who may have it, what it asks, what it gives, by which clauses, and how to apply. */
 export function MeasureView({ data, isOwn }: { data: MeasureText; /** Of a document that holds here; nobody applies by another city's. */ isOwn: boolean }) {
@@ -24,7 +25,7 @@ export function MeasureView({ data, isOwn }: { data: MeasureText; /** Of a docum
       />
       <div className="columns">
         <section className="span-8 stack">
-          <div className="sheet"><header><h2>{say(['规则（系统读出）', 'The rule as read'])}</h2><span className="source">{say(['逐条可对照原文', 'Each line beside its clause'])}</span></header><div className="sheet-body"><RuleText lines={ruleLines(description.lines)} /></div></div>
+          <div className="sheet"><header><h2>{say(['规则（系统读出）', 'The rule as read'])}</h2><Link to={besidePath(data.document.id, description.clauses[0])}>{say(['与条款逐条对照', 'Beside its clauses'])}</Link></header><div className="sheet-body"><RuleText lines={ruleLines(description.lines)} /></div></div>
           <StandingReadings document={data.document.id} readings={data.readings} />
           <div className="sheet"><header><h2>{say(['依据的条款', 'Clauses'])}</h2></header>
             <div className="sheet-body stack">
@@ -36,16 +37,8 @@ export function MeasureView({ data, isOwn }: { data: MeasureText; /** Of a docum
               ))}
             </div>
           </div>
-          {data.cases.length > 0 && (
-            <section className="sheet" aria-labelledby="cases">
-              <header><h2 id="cases">{say(['算例', 'Worked cases'])}</h2><span className="source">{say(['随规则发布，每次改动都重算', 'Published with the rule, computed again at every change'])}</span></header>
-              <DataTable caption={say(['算例', 'Worked cases'])} rows={data.cases} rowKey={({ name }) => name} phone="compact" dense empty={null}
-                columns={[
-                  { key: 'name', title: say(['情形', 'Situation']), names: true, cell: ({ name }) => name },
-                  { key: 'status', title: say(['结果', 'Result']), kind: 'mark', cell: ({ status }) => status },
-                ]} />
-            </section>
-          )}
+          <WorkedCasesSheet document={data.document.id} measure={description.id} />
+          <MeasureUsesSheet document={data.document.id} measure={description.id} />
         </section>
         <aside className="span-4" aria-label={say(['要点', 'In brief'])}>
           <dl className="sheet sheet-body pairs">

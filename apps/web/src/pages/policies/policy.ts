@@ -62,3 +62,57 @@ export const askOfficeDecisions = (document: string) =>
 export const SETTLED_BY_OFFICE: readonly string[] = ['documents', 'document', 'measure', 'office-decisions', 'reading-results', 'checkup', 'draft-decision']
 
 export const documentPath = (document: string): string => `/policies/documents/${encodeURIComponent(document)}`
+
+/** A clause in the whole document, beside what encodes it. */
+export const besidePath = (document: string, clause?: string): string => `${documentPath(document)}/text${clause === undefined ? '' : `#${clause}`}`
+export const comparePath = (document: string): string => `${documentPath(document)}/compare`
+
+export type EncodingText = Read<'/api/policies/documents/{document}/encoding'>
+export type Piece = EncodingText['pieces'][number]
+
+export const askEncoding = (document: string) =>
+  queryOptions({
+    queryKey: ['encoding', document],
+    queryFn: ({ signal }) => read<EncodingText>(`/api/policies/documents/${encodeURIComponent(document)}/encoding`, {}, signal),
+    staleTime: Infinity,
+  })
+
+export type WorkedCases = Read<'/api/policies/documents/{document}/measures/{measure}/cases'>
+export type MeasureUses = Read<'/api/policies/documents/{document}/measures/{measure}/uses'>
+
+const measureHome = (document: string, measure: string): string => `/api/policies/documents/${encodeURIComponent(document)}/measures/${encodeURIComponent(measure)}`
+
+export const askWorkedCases = (document: string, measure: string) =>
+  queryOptions({ queryKey: ['worked-cases', document, measure], queryFn: ({ signal }) => read<WorkedCases>(`${measureHome(document, measure)}/cases`, {}, signal) })
+
+export const askUses = (document: string, measure: string) =>
+  queryOptions({ queryKey: ['measure-uses', document, measure], queryFn: ({ signal }) => read<MeasureUses>(`${measureHome(document, measure)}/uses`, {}, signal) })
+
+export type Versions = Read<'/api/policies/documents/{document}/versions'>
+export type Comparison = Read<'/api/policies/documents/{document}/comparison'>
+export type VersionChange = Comparison['changes'][number]
+
+export const askVersions = (document: string) =>
+  queryOptions({ queryKey: ['versions', document], queryFn: ({ signal }) => read<Versions>(`/api/policies/documents/${encodeURIComponent(document)}/versions`, {}, signal) })
+
+export interface Sides {
+  readonly before?: number | undefined
+  readonly after?: number | undefined
+  readonly beforeDay?: string | undefined
+  readonly afterDay?: string | undefined
+}
+
+export const askComparison = (document: string, sides: Sides) =>
+  queryOptions({ queryKey: ['comparison', document, sides], queryFn: ({ signal }) => read<Comparison>(`/api/policies/documents/${encodeURIComponent(document)}/comparison`, { ...sides }, signal) })
+
+export type Found = Read<'/api/policies/search'>
+export type SearchHit = Found['hits'][number]
+
+export interface SearchQuestion {
+  readonly words: string
+  readonly document?: string | undefined
+  readonly kind?: SearchHit['kind'] | undefined
+}
+
+export const askSearch = (question: SearchQuestion) =>
+  queryOptions({ queryKey: ['policy-search', question], enabled: question.words.trim() !== '', queryFn: ({ signal }) => read<Found>('/api/policies/search', { ...question }, signal) })

@@ -31,7 +31,7 @@ beforeAll(async () => {
   on = await testPlatform(database, { permissions, clock: testClock('2026-11-20T10:00:00+08:00') })
   await inTransaction(on.pool, system(REGION), async (client) => {
     const context = { db: databaseOn(client), session: system(REGION), clock: on.clock, files: on.files, key: '', send: async () => {} }
-    ;[organisation = 0] = await addOrganisations(context, [{ uscc: '91999900MA0DEMO17X', name: NAME, kind: 'firm', district: null, industry: null, founded: null, contact: null, phone: null, address: null, demonstration: true }], 'active')
+    ;[organisation = 0] = await addOrganisations(context, [{ uscc: '91999900MA0DEMO17X', name: NAME, kind: '企业', district: null, industry: null, founded: null, contact: null, phone: null, address: null, demonstration: true }], 'active')
   })
   applicant = { ...manager, actor: 8, role: 'applicant', organisations: [organisation] }
   await runAction(on, find<Action>('policies.registerValidity'), manager, { document: '000', inForce: true, ground: '测试登记' }, crypto.randomUUID())
