@@ -11,7 +11,7 @@ import type { CheckupAnswer } from './answer.ts'
 import { CheckupView } from './CheckupView.tsx'
 import { nothingTold, withAnswer, type Told } from './effects.ts'
 import { ExportResult } from './ExportResult.tsx'
-import { factsAddress, toldIn } from './told.ts'
+import { toldAddress, toldIn } from './told.ts'
 
 export default function CheckupPage() {
   const say = useSay()
@@ -43,7 +43,7 @@ export default function CheckupPage() {
           onSkip={(question) => setTold({ ...told, skipped: [...told.skipped, question.name] })}
           onAgain={() => setTold(nothingTold)}
           exports={<ExportResult organisation={organisation?.id ?? null} told={told} document={data.document} supposeInForce={compared} />}
-          citiesHref={`/checkup/cities?${factsAddress(told)}`}
+          citiesHref={`/checkup/cities?${toldAddress(told)}`}
           factsHref={organisation ? `/organisations/${organisation.id}` : null}
           actionsFor={(decision) => (
             <>

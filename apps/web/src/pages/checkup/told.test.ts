@@ -1,11 +1,18 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nothingTold } from './effects.ts'
-import { factsAddress, factsIn, toldIn } from './told.ts'
+import { toldAddress, toldIn } from './told.ts'
 
 describe('what was told, in an address', () => {
-  it('comes back as it was handed over, and nothing else with it', () => {
-    const facts = { 主体类型: '企业', 上年度销售收入: '1.5亿元', '甲&乙': 'a=b' }
-    expect(factsIn(new URLSearchParams(`${factsAddress({ ...nothingTold, facts })}&document=000&fact.空=`))).toEqual(facts)
-    expect(toldIn(new URLSearchParams('q=1'))).toEqual(nothingTold)
+  it('comes back as it was handed over, of the same kind, and nothing else with it', () => {
+    const value = fc.oneof(fc.boolean(), fc.integer(), fc.string({ minLength: 1 }).filter((text) => text !== 'true' && text !== 'false'))
+    const name = fc.string({ minLength: 1, unit: fc.constantFrom('甲', '乙', '&', '=', '.', 'a', ' ') })
+    fc.assert(fc.property(fc.dictionary(name, value), fc.uniqueArray(name), (facts, none) => {
+      const told = { ...nothingTold, facts, records: Object.fromEntries(none.map((record) => [record, [] as const])) }
+      expect(toldIn(new URLSearchParams(`${toldAddress(told)}&document=000&fact.=`))).toEqual(told)
+    }))
+  })
+  it('may be an empty answer', () => {
+    expect(toldIn(new URLSearchParams('q=1&fact.空='))).toEqual(nothingTold)
   })
 })

@@ -1,9 +1,25 @@
 import { nothingTold, type Told } from './effects.ts'
 
-/** Facts that stand in the address, as the home page and the check-up hand them over: ?fact.主体类型=企业. */
-export const factsIn = (address: URLSearchParams): Told['facts'] => Object.fromEntries([...address].filter(([name, value]) => name.startsWith('fact.') && value !== '').map(([name, value]) => [name.slice(5), value]))
+/*
+ * What was told, in an address: ?fact.主体类型=企业&fact.是否驻本市=true&figure.发明专利数=50&none=专利保单. The home page and
+ * the check-up hand it over so; figures are at the scale of the engine, apart from words that look like them.
+ */
+const FACT = 'fact.'
+const FIGURE = 'figure.'
+const NONE = 'none'
+const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false }
 
-/** The same facts for another page's address. */
-export const factsAddress = ({ facts }: Told): string => new URLSearchParams(Object.entries(facts).map(([name, value]) => [`fact.${name}`, String(value)])).toString()
+export function toldIn(address: URLSearchParams): Told {
+  const facts: Record<string, string | number | boolean> = {}
+  for (const [name, value] of address) {
+    if (name.startsWith(FACT) && value !== '') facts[name.slice(FACT.length)] = TRUTHS[value] ?? value
+    if (name.startsWith(FIGURE) && Number.isFinite(Number(value))) facts[name.slice(FIGURE.length)] = Number(value)
+  }
+  return { ...nothingTold, facts, records: Object.fromEntries(address.getAll(NONE).map((record) => [record, []])) }
+}
 
-export const toldIn = (address: URLSearchParams): Told => ({ ...nothingTold, facts: factsIn(address) })
+export const toldAddress = ({ facts, records }: Told): string =>
+  new URLSearchParams([
+    ...Object.entries(facts).map(([name, value]): [string, string] => [`${typeof value === 'number' ? FIGURE : FACT}${name}`, String(value)]),
+    ...Object.keys(records).map((record): [string, string] => [NONE, record]),
+  ]).toString()

@@ -50,7 +50,7 @@ function useHash() {
   useEffect(() => {
     const named = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null
     named?.scrollIntoView({ block: 'start' })
-    named?.querySelector('a')?.focus({ preventScroll: true })
+    named?.focus({ preventScroll: true })
   }, [hash])
 }
 
@@ -71,7 +71,7 @@ interface RowProps {
 function Row({ clause, groups, went, document: id, names }: RowProps) {
   const say = useSay()
   return (
-    <section className="beside-row" id={clause.id} aria-label={clause.ref}>
+    <section className="beside-row" id={clause.id} tabIndex={-1} aria-label={clause.ref}>
       <div className={isPart(clause) ? 'beside-clause deep' : 'beside-clause'} data-clause={clause.id}>
         <ClauseLink id={clause.id} />
         {clause.printed !== null && <OriginalText text={clause.printed} source={say(['印出的字样', 'As printed'])} />}

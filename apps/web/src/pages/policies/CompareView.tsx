@@ -37,8 +37,8 @@ export function CompareView({ text, versions, compared, waiting, onChoose }: Pro
         actions={<><Link className="button" to={besidePath(text.document.id)}>{say(['逐条对照', 'Clause by clause'])}</Link><Link className="button" to={documentPath(text.document.id)}>{say(['读法、效力与原文', 'Readings, validity, text'])}</Link></>}
       />
       <div className="compare-sides no-print">
-        <Side label={say(['这一版', 'This version'])} versions={versions} side={compared.before} onVersion={(before) => onChoose({ before, after: compared.after.id })} onDay={(beforeDay) => onChoose({ before: compared.before.id, after: compared.after.id, beforeDay })} />
-        <Side label={say(['比那一版', 'against that'])} versions={versions} side={compared.after} onVersion={(after) => onChoose({ before: compared.before.id, after })} onDay={(afterDay) => onChoose({ before: compared.before.id, after: compared.after.id, afterDay })} />
+        <Side label={say(['前一版', 'Before'])} versions={versions} side={compared.before} onVersion={(before) => onChoose({ before, after: compared.after.id })} onDay={(beforeDay) => onChoose({ before: compared.before.id, after: compared.after.id, beforeDay })} />
+        <Side label={say(['后一版', 'After'])} versions={versions} side={compared.after} onVersion={(after) => onChoose({ before: compared.before.id, after })} onDay={(afterDay) => onChoose({ before: compared.before.id, after: compared.after.id, afterDay })} />
       </div>
       {versions.versions.length === 1 && <p className="aside-note compare-note">{say(['这份文件在本系统里只运行过一版。规则改动并重新启动后，前后两版可以在这里比较。', 'Only one version of this document has run here. Once its rules change, the two can be compared.'])}</p>}
       {versions.days.length > 0 && <p className="aside-note compare-note">{say(['包内已写明的改动：', 'Changes written in the pack: '])}{versions.days.map(({ day, words }, at) => <span key={day}>{at > 0 && '；'}<button type="button" className="link-button" onClick={() => onChoose({ before: compared.after.id, after: compared.after.id, beforeDay: dayBefore(day), afterDay: day })}>{day}</button> {words}</span>)}</p>}
