@@ -5,7 +5,7 @@ import { conditionTable } from './conditions.ts'
 
 export const STATUS: Readonly<Record<Decision['status'], string>> = { 符合: '符合', 可竞争: '可竞争申报', 不符合: '不符合', 待补: '缺信息', 需专家判断: '由专家评判', 出错: '数据有误' }
 
-/** How a paper cites clauses: 第十条（五）3（000-079）. */
+/** How a paper cites clauses: 第十条（五）3 [000-079]. */
 export type Citing = (clauses: readonly string[]) => string
 
 /** One measure's decision with its reasons: what it comes to, by which conditions and facts, under which readings, what follows. */

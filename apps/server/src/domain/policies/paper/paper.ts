@@ -87,7 +87,7 @@ function foot({ pack, decisions, printed }: Result): Block[] {
     ...pack.clauses.filter(({ id }) => cited.has(id)).flatMap(({ id, ref, paraphrase }): Block[] => {
       const words = printed.get(id)
       return [
-        { kind: 'paragraph', text: [{ text: `${ref}（${id}）`, tone: 'strong' }, ...(paraphrase === undefined ? [] : [`　${paraphrase}`, { text: '（我方转述）', tone: 'quiet' as const }])] },
+        { kind: 'paragraph', text: [{ text: `${ref} [${id}]`, tone: 'strong' }, ...(paraphrase === undefined ? [] : [`　${paraphrase}`, { text: '（我方转述）', tone: 'quiet' as const }])] },
         ...(words === undefined ? [] : [{ kind: 'quotation' as const, text: words }]),
       ]
     }),
@@ -97,7 +97,7 @@ function foot({ pack, decisions, printed }: Result): Block[] {
 
 const citingIn = (pack: Pack): Citing => {
   const names = new Map(pack.clauses.map(({ id, ref }) => [id, ref]))
-  return (clauses) => clauses.map((id) => (names.has(id) ? `${names.get(id)!}（${id}）` : id)).join('、')
+  return (clauses) => clauses.map((id) => (names.has(id) ? `${names.get(id)!} [${id}]` : id)).join('、')
 }
 
 const totalWords = ({ total }: DecisionGroup): string => (total === null ? '—' : amountWords(total))

@@ -65,7 +65,7 @@ describe('a visitor’s result', () => {
     const read = await words(file, format)
     for (const word of [library.pack('000').hash, library.dictionary.hash, '2026-11-20', '在效，测试登记', '所答的事实', '上年度专利运营业务收入', '不是批准决定', '系统没有载入文件原文']) expect(read).toContain(bare(word))
     for (const { id, name: title } of library.pack('000').measures) expect(read).toContain(bare(`${title}（${id}）`))
-    expect(read).toContain('（000-079）')
+    expect(read).toContain('[000-079]')
   })
   test('of one measure has its conditions with what was told, where from, and how far it is', async () => {
     const { file } = await print('policies.printVisitorResult', visitor(REGION), { document: '000', facts: { ...facts, 上年度专利运营业务收入: '499万元' }, measure: 'X14', format: 'docx' })
