@@ -19,7 +19,7 @@ export const measureUses = (library: Library, engine: Engine) =>
       programmes: z.array(z.object({ id: z.int(), name: z.string(), years: z.array(z.int()) })).nullable().describe('null: not for this role to see'),
       procedures: z.array(z.object({ id: z.string(), cases: z.int(), running: z.int() })),
       seesAll: z.boolean().describe('whether the counts are of all cases or of one’s own'),
-      relations: z.array(z.object({ id: z.string(), kind: z.string(), measures: z.array(z.object({ reference: z.string(), name: z.string() })), clauses: z.array(z.string()) })),
+      relations: z.array(z.object({ id: z.string(), kind: z.string(), readings: z.string().nullable().describe('under which reading it stands'), measures: z.array(z.object({ reference: z.string(), name: z.string() })), clauses: z.array(z.string()) })),
     }),
     async handle(context, { document, measure: id }) {
       const { pack, measure } = library.measureOf(`${document}/${id}`)
@@ -30,10 +30,10 @@ export const measureUses = (library: Library, engine: Engine) =>
         programmes: isOffice ? await programmesOf(context, `${document}/${id}`) : null,
         procedures: [...new Set([...open, ...counted.keys()])].map((procedure) => ({ id: procedure, cases: 0, running: 0, ...counted.get(procedure) })),
         seesAll: isOffice,
-        relations: pack.relations.flatMap(({ id: relation, kind, group, ifReceived, thenNot, clauses }) => {
+        relations: pack.relations.flatMap(({ id: relation, kind, group, ifReceived, thenNot, when, clauses }) => {
           const members = [...new Set([...group.flat(), ...ifReceived, ...thenNot])]
           if (!members.includes(measure.id)) return []
-          return [{ id: relation, kind, clauses: [...clauses], measures: members.filter((each) => each !== measure.id).map((each) => ({ reference: each.includes('/') ? each : `${document}/${each}`, name: nameOf(library, each.includes('/') ? each : `${document}/${each}`) })) }]
+          return [{ id: relation, kind, readings: when === undefined ? null : Object.entries(when).map(([axis, value]) => `${axis}：${value}`).join('，'), clauses: [...clauses], measures: members.filter((each) => each !== measure.id).map((each) => ({ reference: each.includes('/') ? each : `${document}/${each}`, name: nameOf(library, each.includes('/') ? each : `${document}/${each}`) })) }]
         }),
       }
     },

@@ -30,6 +30,8 @@ export function CitiesView({ data: { date, documents, themes }, subject, known, 
   const say = useSay()
   const [open, setOpen] = useState(false)
   const who = subject ?? say(['访客', 'Visitor'])
+  // On a phone the heads of the columns are out of sight: each cell says whose it is.
+  const label = ({ short, supposed }: Column) => (supposed ? say(['{short}（不在本地施行）', '{short} (not in force here)'], { short }) : short)
   const shown = themes.map((theme) => ({ ...theme, rows: documents.map(({ id }) => (theme.cells[id] ?? []).filter((cell) => open || groupOf(asSummed(cell)) !== 'unmet')) }))
   return (
     <>
@@ -53,14 +55,14 @@ export function CitiesView({ data: { date, documents, themes }, subject, known, 
               {KEYS.map((key) => (
                 <tr key={key} role="row" className="cities-sum">
                   <th role="rowheader" scope="row"><StatusMark tone={key} /></th>
-                  {documents.map((document) => <td key={document.id} role="cell" data-label={document.short}><Sum document={document} group={key} /></td>)}
+                  {documents.map((document) => <td key={document.id} role="cell" data-label={label(document)} className={count(document, key) === 0 ? 'absent' : undefined}><span><Sum document={document} group={key} /></span></td>)}
                 </tr>
               ))}
               {shown.map(({ name, rows }) => (
                 <tr key={name} role="row">
                   <th role="rowheader" scope="row">{name}</th>
                   {documents.map((document, at) => (
-                    <td key={document.id} role="cell" data-label={document.short} className={rows[at]!.length === 0 ? 'absent' : undefined}>
+                    <td key={document.id} role="cell" data-label={label(document)} className={rows[at]!.length === 0 ? 'absent' : undefined}>
                       {rows[at]!.length === 0 ? <span className="quiet">—</span> : <ul>{rows[at]!.map((cell) => <CellLine key={cell.measure} cell={cell} document={document.id} />)}</ul>}
                     </td>
                   ))}
@@ -80,6 +82,8 @@ function Supposed({ document }: { document: Column }) {
   const say = useSay()
   return <small className="cities-supposed">{document.supposed ? say(['不在本地施行', 'Not in force here']) : say(['本地在用', 'In force here'])}</small>
 }
+
+const count = ({ groups }: Column, group: GroupKey): number => groups.find(({ key }) => key === group)?.count ?? 0
 
 function Sum({ document, group }: { document: Column; group: GroupKey }) {
   const say = useSay()

@@ -51,7 +51,7 @@ export function CompareView({ text, versions, compared, waiting, onChoose }: Pro
         {groups.length > 0 && <div className="compare-head" aria-hidden="true"><span>{say(['何处', 'Where'])}</span><span>{compared.before.day}　{compared.before.hash.slice(0, 8)}</span><span>{compared.after.day}　{compared.after.hash.slice(0, 8)}</span></div>}
         {groups.map(({ measure, changes }) => (
           <div key={measure ?? ''}>
-            <h2 className="compare-group">{measure === null ? say(['不属于单项措施', 'Of no single measure']) : <><Link to={measurePath(text.document.id, measure)}>{compared.measures[measure] ?? measure}</Link> <span className="source">{measure}</span></>}</h2>
+            <h2 className="compare-group">{measure === null ? say(['不属于单项措施', 'Of no single measure']) : <>{text.measures.some(({ id }) => id === measure) ? <Link to={measurePath(text.document.id, measure)}>{compared.measures[measure] ?? measure}</Link> : compared.measures[measure] ?? measure} <span className="source">{measure}</span></>}</h2>
             {changes.map(({ change, parts }) => <Row key={change.path} change={change} parts={parts} />)}
           </div>
         ))}

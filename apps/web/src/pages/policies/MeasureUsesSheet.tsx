@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
+import { Icon } from '../../components/Icon/Icon.tsx'
 import { Loading } from '../../components/Loading/Loading.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
@@ -30,8 +31,8 @@ export function MeasureUsesSheet({ document, measure }: { document: string; meas
             <dd>
               {answer.data.relations.length === 0 ? say(['没有登记与其他措施的关系', 'No relation to other measures']) : (
                 <ul>
-                  {answer.data.relations.map(({ id, kind, measures, clauses }) => (
-                    <li key={id}>{kind}：{measures.map(({ reference, name }, at) => <span key={reference}>{at > 0 && '、'}<Link to={measurePath(...(reference.split('/') as [string, string]))}>{name}</Link></span>)} <ClauseLinks ids={clauses} /></li>
+                  {answer.data.relations.map(({ id, kind, readings, measures, clauses }) => (
+                    <li key={id}>{kind}：{measures.map(({ reference, name }, at) => <span key={reference}>{at > 0 && '、'}<Link to={measurePath(...(reference.split('/') as [string, string]))}>{name}</Link></span>)}{readings !== null && <span className="source">　<Icon name="readings" className="ink-readings" label={say(['有两种读法', 'Two readings'])} size={14} /> {readings}</span>} <ClauseLinks ids={clauses} /></li>
                   ))}
                 </ul>
               )}
