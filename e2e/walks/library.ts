@@ -56,6 +56,14 @@ export const library: Walk = {
       assert.equal(await page.locator('.cities .ink-error').count(), 0, '所答的事实不应读错 what was told is read as it was meant')
       await lookBoth(page, 'cities')
     })
+    await step('怎样才够 what would be enough', async () => {
+      await page.goto('/checkup?fact.主体类型=知识产权服务机构&fact.是否注册地在本市=true&fact.上年度专利运营业务收入=499万元')
+      await settle(page)
+      await page.locator('summary', { hasText: '超 500 万元档' }).click()
+      await page.getByRole('button', { name: /^怎样才够：.*超 500 万元档/ }).click()
+      await page.getByRole('region', { name: /^怎样才够/ }).waitFor()
+      await lookBoth(page, 'smallest-change')
+    })
     await step('导出 export as Word and PDF', async () => {
       await page.goto('/checkup?fact.主体类型=知识产权服务机构&fact.是否注册地在本市=true')
       await settle(page)

@@ -14,6 +14,7 @@ import { printOrganisationResult, printVisitorResult } from './paper/printResult
 import { readMeasure } from './readMeasure.ts'
 import { registerValidity } from './registerValidity.ts'
 import { searchPolicies } from './search/searchPolicies.ts'
+import { smallestChangeOrganisation, smallestChangeVisitor } from './smallestChange.ts'
 import { listVersions } from './versions.ts'
 import { workedCases } from './workedCases.ts'
 
@@ -40,6 +41,8 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared
   checkUpOrganisation(library, awardsOf),
   checkUpEverywhereVisitor(library),
   checkUpEverywhere(library, awardsOf),
+  smallestChangeVisitor(library),
+  smallestChangeOrganisation(library, awardsOf),
   printVisitorResult(library),
   printOrganisationResult(library, awardsOf),
   chooseReading(library),

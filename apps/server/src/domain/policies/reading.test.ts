@@ -110,6 +110,26 @@ describe('search', () => {
   })
 })
 
+describe('the smallest change that would be enough', () => {
+  type Changes = { sets: { changes: { fact: string; text: string }[]; status: string }[]; obstacles: unknown[] }
+  const agency = { 主体类型: '知识产权服务机构', 是否注册地在本市: true }
+  test('names the fact and how far, and nothing where it is enough already', async () => {
+    const asked = { document: '000', measure: 'X14', supposeInForce: true }
+    const { sets } = await ask<Changes>('policies.smallestChangeVisitor', { ...asked, facts: { ...agency, 上年度专利运营业务收入: '499万元' } })
+    expect(sets[0]).toMatchObject({ status: '符合', changes: [{ fact: '上年度专利运营业务收入', text: expect.stringContaining('499.00 万元') }] })
+    const enough = await ask<Changes>('policies.smallestChangeVisitor', { ...asked, facts: { ...agency, 上年度专利运营业务收入: '501万元' } })
+    expect([enough.sets, enough.obstacles]).toEqual([[], []])
+  })
+  test('a body of another kind is an obstacle, not a fact to change', async () => {
+    const { sets, obstacles } = await ask<Changes>('policies.smallestChangeVisitor', { document: '000', measure: 'X14', supposeInForce: true, facts: { 主体类型: '高校' } })
+    expect(sets).toEqual([])
+    expect(obstacles.length).toBeGreaterThan(0)
+  })
+  test('a measure that is not there has none', async () => {
+    await expect(ask('policies.smallestChangeVisitor', { document: '000', measure: 'X99' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
 describe('one subject under every document', () => {
   type Everywhere = { documents: { id: string; supposed: boolean; groups: { key: string; count: number }[] }[]; themes: { name: string; cells: Record<string, { measure: string; status: string }[]> }[] }
   test('each measure stands once, what holds here first, the rest as supposed', async () => {

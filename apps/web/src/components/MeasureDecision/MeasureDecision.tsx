@@ -17,10 +17,12 @@ interface Props {
   actions?: ReactNode
   /** Where the missing step can be found, e.g. 在联盟成员中找可入池的专利. */
   nearHelp?: ReactNode
+  /** What would have to be otherwise for it to be given. */
+  change?: ReactNode
 }
 
 /** One measure in a list of results: the answer in a line; opened, why, under which reading, and what follows. */
-export function MeasureDecision({ decision, open = false, actions, nearHelp }: Props) {
+export function MeasureDecision({ decision, open = false, actions, nearHelp, change }: Props) {
   const say = useSay()
   const tone = decisionTone(decision)
   const readingsDiffer = decision.readings.some((result) => result.differs)
@@ -42,6 +44,7 @@ export function MeasureDecision({ decision, open = false, actions, nearHelp }: P
           <p className="measure-near"><span><b>{say(['差这一步：', 'One step: '])}</b>{decision.near.text}</span>{nearHelp}</p>
         )}
         <DecisionTrace decision={decision} />
+        {change}
         <DecisionReadings decision={decision} />
         <Aftermath decision={decision} />
         {actions !== undefined && <div className="row measure-actions no-print">{actions}</div>}

@@ -11,6 +11,7 @@ import type { CheckupAnswer } from './answer.ts'
 import { CheckupView } from './CheckupView.tsx'
 import { nothingTold, withAnswer, type Told } from './effects.ts'
 import { ExportResult } from './ExportResult.tsx'
+import { SmallestChange } from './SmallestChange.tsx'
 import { toldAddress, toldIn } from './told.ts'
 
 export default function CheckupPage() {
@@ -45,6 +46,7 @@ export default function CheckupPage() {
           exports={<ExportResult organisation={organisation?.id ?? null} told={told} document={data.document} supposeInForce={compared} />}
           citiesHref={`/checkup/cities?${toldAddress(told)}`}
           factsHref={organisation ? `/organisations/${organisation.id}` : null}
+          changeFor={(decision) => (decision.status === '不符合' || decision.status === '待补') && !decision.inapplicable && <SmallestChange key={JSON.stringify(told)} organisation={organisation?.id ?? null} told={told} document={decision.pack} supposeInForce={compared} measure={decision.measure} name={decision.name} />}
           actionsFor={(decision) => (
             <>
               {!compared && ['met', 'competitive', 'judged', 'near'].includes(decisionTone(decision)) && <Link className="button primary" to={`/applications/new?measure=${decision.pack}/${decision.measure}`}>{say(['起草申报', 'Draft an application'])}<span className="unseen">：{decision.name}</span></Link>}

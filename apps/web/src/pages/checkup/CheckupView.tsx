@@ -33,10 +33,12 @@ interface Props {
   /** The same facts under every document. */
   citiesHref: string
   actionsFor: (decision: Decision) => ReactNode
+  /** What would have to be otherwise; null where nothing has to. */
+  changeFor: (decision: Decision) => ReactNode
 }
 
 /** 政策体检: the answer in figures, the next question, then every measure with its reasons. */
-export function CheckupView({ data, subject, told, documents, compared, onDocument, waiting, onAnswer, onSkip, onAgain, factsHref, exports, citiesHref, actionsFor }: Props) {
+export function CheckupView({ data, subject, told, documents, compared, onDocument, waiting, onAnswer, onSkip, onAgain, factsHref, exports, citiesHref, actionsFor, changeFor }: Props) {
   const { language, say } = useLanguage()
   const groups = groupDecisions(data.decisions)
   const count = (key: DecisionGroup['key']) => groups.find((group) => group.key === key)?.decisions.length ?? 0
@@ -94,7 +96,7 @@ export function CheckupView({ data, subject, told, documents, compared, onDocume
             <span className="group-total">{group.total && <Amount value={group.total} unit="万元" />}{group.withoutSum > 0 && say(['，另 {n} 项未列金额', ', {n} more print no amount'], { n: group.withoutSum })}</span>
           </div>
           <div className="measures">
-            {group.decisions.map((decision, i) => <MeasureDecision key={`${decision.pack}/${decision.measure}`} decision={decision} open={at === 0 && i === 0 && group.key !== 'unmet'} actions={actionsFor(decision)} />)}
+            {group.decisions.map((decision, i) => <MeasureDecision key={`${decision.pack}/${decision.measure}`} decision={decision} open={at === 0 && i === 0 && group.key !== 'unmet'} actions={actionsFor(decision)} change={changeFor(decision)} />)}
           </div>
         </section>
       ))}

@@ -6,3 +6,6 @@ export type CheckupAnswer = Omit<Written<'/api/policies/check-up'>, 'decisions' 
 
 /** One subject under every document, by theme. */
 export type CitiesAnswer = Written<'/api/policies/check-up-everywhere'>
+
+/** What would have to be otherwise for a measure to be given. */
+export type ChangeAnswer = Written<'/api/policies/check-up/smallest-change'>

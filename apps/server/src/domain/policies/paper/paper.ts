@@ -1,6 +1,6 @@
-import { groupDecisions, type Decision, type DecisionGroup, type DecisionInput, type Dictionary, type FactInput, type Pack } from '@zhiyun/policy'
+import { groupDecisions, type Decision, type DecisionGroup, type DecisionInput, type Dictionary, type FactInput, type Pack, type SmallestChange } from '@zhiyun/policy'
 import type { Block, Paper } from '../../../platform/document/index.ts'
-import { amountWords, decisionBlocks, type Citing } from './decision.ts'
+import { amountWords, decisionBlocks, STATUS, type Citing } from './decision.ts'
 
 /** What a result on paper is made of. */
 export type Result = {
@@ -44,10 +44,16 @@ export function checkUpPaper(result: Result): Paper {
   }
 }
 
-/** One measure's decision on paper. */
-export function decisionPaper(result: Result): Paper {
-  const [decision] = result.decisions
-  return { ...frame(result, `${decision!.name}：判定结果`), blocks: [...head(result), ...decisionBlocks(decision!, citingIn(result.pack)), ...foot(result)] }
+/** One measure's decision on paper, with the fewest facts that would have to be otherwise where it is not given. */
+export function decisionPaper(result: Result, change: SmallestChange): Paper {
+  const { decisions: [decision], input } = result
+  return { ...frame(result, `${decision!.name}：判定结果`), blocks: [...head(result), ...decisionBlocks(decision!, citingIn(result.pack)), ...changeBlocks(change, input), ...foot(result)] }
+}
+
+function changeBlocks({ sets, obstacles }: SmallestChange, { awards }: DecisionInput): Block[] {
+  const ways = sets.map(({ changes, status }) => `${changes.map(({ text, past }) => `${text}${past ? '（已过去的期间，只能下次申报时成立）' : ''}`).join('；')}：${STATUS[status]}`)
+  const rest = obstacles.map(({ label, text }) => `改不了：${text === '' ? label : text}`)
+  return ways.length + rest.length === 0 ? [] : [{ kind: 'heading', level: 3, text: `怎样才够（每一种都已重新判定过${awards === null || awards === undefined ? '，假定以前没有得过' : ''}）` }, { kind: 'list', items: [...ways, ...rest] }]
 }
 
 const nameOf = ({ organisation }: Result): string => organisation?.name ?? '访客'

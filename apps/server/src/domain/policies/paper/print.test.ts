@@ -75,6 +75,7 @@ describe('a visitor’s result', () => {
     expect(all).toContain('499.00 万元')
     expect(all).toContain('＞ 500.00 万元')
     expect(all).toMatch(/差 ?1\.00 万元/)
+    expect(all).toContain('怎样才够')
     expect(all).not.toContain('（X13）')
   })
   test('another city’s document is marked as a supposition', async () => {

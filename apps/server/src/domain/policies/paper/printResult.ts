@@ -8,6 +8,7 @@ import { readOrganisation, requireSeen } from '../../parties/index.ts'
 import type { AwardsOf } from '../ask.ts'
 import { askAsOrganisation, askAsVisitor, documentFields, supposedFields, toldFields, usualDocument } from '../checkUp.ts'
 import type { Library } from '../library.ts'
+import { changeFor } from '../smallestChange.ts'
 import { checkUpPaper, decisionPaper, type Result } from './paper.ts'
 
 const fields = { ...documentFields, measure: z.string().max(20).optional().describe('one measure of the document; without it the whole check-up'), format: z.enum(['docx', 'pdf']) }
@@ -50,6 +51,6 @@ async function print({ db, session: { region }, clock }: Context, library: Libra
   const decisions = measure === undefined ? decideAll(policy, input) : [decide(policy, library.measure(document, measure).id, input)]
   const rows = await db.rows<{ clause: string; words: string }>(sql`select clause, words from policies.printed where region = ${region} and document = ${document}`)
   const result: Result = { ...who, pack: policy.pack, dictionary: library.dictionary, input, decisions, supposed: supposeInForce, printed: new Map(rows.map(({ clause, words }) => [clause, words])), made: clock.now() }
-  const paper = measure === undefined ? checkUpPaper(result) : decisionPaper(result)
+  const paper = measure === undefined ? checkUpPaper(result) : decisionPaper(result, changeFor(policy, measure, input))
   return deliverPaper(paper, format, `${paper.title} ${input.date}`)
 }
