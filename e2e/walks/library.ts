@@ -59,7 +59,8 @@ export const library: Walk = {
     await step('怎样才够 what would be enough', async () => {
       await page.goto('/checkup?fact.主体类型=知识产权服务机构&fact.是否注册地在本市=true&fact.上年度专利运营业务收入=499万元')
       await settle(page)
-      await page.locator('summary', { hasText: '超 500 万元档' }).click()
+      const measure = page.locator('details.measure', { hasText: '超 500 万元档' })
+      if ((await measure.getAttribute('open')) === null) await measure.locator('summary').first().click()
       await page.getByRole('button', { name: /^怎样才够：.*超 500 万元档/ }).click()
       await page.getByRole('region', { name: /^怎样才够/ }).waitFor()
       await lookBoth(page, 'smallest-change')
