@@ -7,17 +7,20 @@ import { listClauseNames, listDocuments, readDocument } from './documents.ts'
 import type { Library } from './library.ts'
 import { loadPrinted } from './loadPrinted.ts'
 import { officeDecisions } from './officeDecisions.ts'
+import type { AwardsOfAll } from './population.ts'
+import { populationBytes } from './populationBytes.ts'
 import { readMeasure } from './readMeasure.ts'
 import { registerValidity } from './registerValidity.ts'
 
-export { type AwardsOf } from './ask.ts'
+export { askOf, type AwardsOf } from './ask.ts'
 export { isInForce } from './choice.ts'
 export { decideFor } from './decideFor.ts'
 export { createLibrary, type Library, type LoadedPack } from './library.ts'
+export { inOneSnapshot, readPopulation, type AwardsOfAll, type RegionPopulation } from './population.ts'
 export { recordVersions } from './recordVersions.ts'
 
 /** The policies room for the packs of this platform and the ledger's word on what was awarded. */
-export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared[] => [
+export const policiesDeclared = (library: Library, awardsOf: AwardsOf, awardsOfAll: AwardsOfAll): Declared[] => [
   listDocuments(library),
   listClauseNames(library),
   readDocument(library),
@@ -29,4 +32,5 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared
   chooseReading(library),
   registerValidity(library),
   loadPrinted(library),
+  populationBytes(library, awardsOfAll),
 ]
