@@ -26,6 +26,7 @@ import { saveDraft } from './saveDraft.ts'
 import { verifyPaper } from './verifyPaper.ts'
 
 export type { Decided, Engine } from './engine.ts'
+export { leaveMessage } from './leaveMessage.ts'
 export { drawByLot } from './lot.ts'
 export { procedureSet, type LoadedProcedure, type ProcedureSet } from './procedureSet.ts'
 export { recordProcedures } from './recordProcedures.ts'
