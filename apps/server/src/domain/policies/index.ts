@@ -8,9 +8,13 @@ import { compareVersions } from './compareVersions.ts'
 import { listClauseNames, listDocuments, readDocument } from './documents.ts'
 import { readEncoding } from './encoding.ts'
 import type { Library } from './library.ts'
+import { listEntitled, readEntitlement } from './entitlements/found.ts'
+import { cancelScan, readEntitlements, startScan } from './entitlements/scan.ts'
 import { loadPrinted } from './loadPrinted.ts'
 import { officeDecisions } from './officeDecisions.ts'
 import { printOrganisationResult, printVisitorResult } from './paper/printResult.ts'
+import type { AwardsOfAll } from './population.ts'
+import { populationBytes } from './populationBytes.ts'
 import { readMeasure } from './readMeasure.ts'
 import { registerValidity } from './registerValidity.ts'
 import { searchPolicies } from './search/searchPolicies.ts'
@@ -18,14 +22,18 @@ import { smallestChangeOrganisation, smallestChangeVisitor } from './smallestCha
 import { listVersions } from './versions.ts'
 import { workedCases } from './workedCases.ts'
 
-export { type AwardsOf } from './ask.ts'
+export { askOf, type AwardsOf } from './ask.ts'
 export { isInForce } from './choice.ts'
+export { requestScan, SCAN_QUEUE, type ScanOrder } from './entitlements/requestScan.ts'
+export type { InHand, Tell } from './entitlements/settle.ts'
+export { workScans, type Scanning, type ScanOptions } from './entitlements/workScans.ts'
 export { decideFor } from './decideFor.ts'
 export { createLibrary, type Library, type LoadedPack, type Theme } from './library.ts'
+export { inOneSnapshot, readPopulation, type AwardsOfAll, type RegionPopulation } from './population.ts'
 export { recordVersions } from './recordVersions.ts'
 
 /** The policies room for the packs of this platform and the ledger's word on what was awarded. */
-export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared[] => [
+export const policiesDeclared = (library: Library, awardsOf: AwardsOf, awardsOfAll: AwardsOfAll): Declared[] => [
   listDocuments(library),
   listClauseNames(library),
   readDocument(library),
@@ -48,4 +56,10 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared
   chooseReading(library),
   registerValidity(library),
   loadPrinted(library),
+  populationBytes(library, awardsOfAll),
+  readEntitlements(library),
+  listEntitled(library),
+  readEntitlement(library),
+  startScan,
+  cancelScan,
 ]

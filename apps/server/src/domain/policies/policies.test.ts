@@ -13,7 +13,7 @@ import { readContent } from './testing/content.ts'
 const REGION = 999900
 const manager: Session = { actor: 7, name: '业务', role: 'manager', region: REGION, district: null, organisations: [] }
 const library: Library = readContent()
-const declared = policiesDeclared(library, async () => [])
+const declared = policiesDeclared(library, async () => [], async () => new Map())
 const permissions: PermissionTable = Object.fromEntries(declared.map((each) => [each.name, { visitor: 'any', manager: 'any' }]))
 
 let database: TestDatabase
@@ -126,8 +126,8 @@ describe('documents', () => {
 })
 
 test('every version that was loaded is kept whole, once', async () => {
-  await recordVersions(on.pool, REGION, library)
-  await recordVersions(on.pool, REGION, library)
+  await recordVersions(on, REGION, library)
+  await recordVersions(on, REGION, library)
   const admin = await on.owner.connect()
   await admin.query(`begin; set local app.region = '${REGION}'`)
   const { rows } = await admin.query<{ hash: string; files: { path: string; text: string }[] }>('select hash, files from policies.version')

@@ -16,7 +16,7 @@ import { readContent } from '../testing/content.ts'
 
 const REGION = 999900
 const library = readContent()
-const declared = policiesDeclared(library, async () => [])
+const declared = policiesDeclared(library, async () => [], async () => new Map())
 const permissions: PermissionTable = Object.fromEntries(declared.map((each) => [each.name, { visitor: 'any', manager: 'any', applicant: 'own' }]))
 const manager: Session = { actor: 7, name: '业务', role: 'manager', region: REGION, district: null, organisations: [] }
 /** Rare characters of names, and one that turns a line round. */
