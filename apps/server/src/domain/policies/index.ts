@@ -4,6 +4,7 @@ import { checkUpOrganisation, checkUpVisitor } from './checkUp.ts'
 import { chooseReading } from './chooseReading.ts'
 import { compareReadings } from './compareReadings.ts'
 import { listClauseNames, listDocuments, readDocument } from './documents.ts'
+import { draftsDeclared } from './drafts/index.ts'
 import type { Library } from './library.ts'
 import { listEntitled, readEntitlement } from './entitlements/found.ts'
 import { cancelScan, readEntitlements, startScan } from './entitlements/scan.ts'
@@ -43,4 +44,5 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf, awardsOfA
   readEntitlement(library),
   startScan,
   cancelScan,
+  ...draftsDeclared(library),
 ]
