@@ -41,7 +41,7 @@ const payments: Way = { to: '/work/payments', label: ['资金拨付', 'Payments'
 const ownPayments: Way = { to: '/payments', label: ['拨付', 'Payments'] }
 const reviews: Way = { to: '/work/reviews', label: ['评审', 'Reviews'], counted: true }
 const entitlements: Way = { to: '/work/entitlements', label: ['免申即享', 'Entitlements'] }
-const lab: Way = { to: '/work/lab', label: ['政策试验台', 'Policy lab'] }
+const lab: Way = { to: '/work/lab', label: ['试验台', 'Policy lab'] }
 const audit: Way = { to: '/work/audit', label: ['档案与审计', 'Records and audit'] }
 const accounts: Way = { to: '/work/accounts', label: ['账户与任职', 'Accounts and posts'] }
 
