@@ -24,7 +24,7 @@ let on: TestPlatform
 beforeAll(async () => {
   database = await createTestDatabase()
   on = await testPlatform(database, { permissions, clock: testClock('2026-11-20T10:00:00+08:00') })
-  await recordVersions(on.pool, REGION, library)
+  await recordVersions(on, REGION, library)
 })
 afterAll(async () => {
   await on.close()
