@@ -52,3 +52,5 @@ export { nextQuestion, rankQuestions } from './question/next.ts'
 export type { Effect, Question, QuestionChoice } from './question/types.ts'
 // Whole populations by columns.
 export * from './columns/index.ts'
+// A change to a pack, tried out before anybody decides on it.
+export * from './draft/index.ts'

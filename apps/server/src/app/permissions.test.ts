@@ -16,6 +16,8 @@ const never: readonly [string, readonly Role[]][] = [
   ['funds.appropriate', ['approver', 'reviewer', 'cashier', 'manager', 'applicant', 'agent', 'visitor', 'expert', 'auditor']],
   ['parties.appoint', ['manager', 'approver', 'applicant', 'agent', 'visitor', 'expert', 'auditor']],
   ['policies.chooseReading', ['applicant', 'agent', 'visitor', 'expert', 'auditor', 'administrator']],
+  ['policies.openDraft', ['applicant', 'agent', 'visitor', 'expert', 'intake', 'cashier', 'auditor']],
+  ['policies.readDraft', ['applicant', 'agent', 'visitor', 'expert', 'intake', 'cashier']],
   ['facts.verifyFact', ['applicant', 'agent', 'visitor', 'expert', 'auditor']],
   ['cases.openCase', ['visitor', 'expert', 'auditor', 'administrator']],
 ]

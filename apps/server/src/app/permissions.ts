@@ -114,6 +114,13 @@ export const permissions: PermissionTable = {
   'policies.startScan':           { manager: 'any' },
   'policies.cancelScan':          { manager: 'any' },
   'policies.loadPrinted':         { manager: 'any', administrator: 'any', system: 'any' },
+  'policies.readSource':         { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any', administrator: 'any' },
+  'policies.listDrafts':         { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any', administrator: 'any' },
+  'policies.readDraft':          { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any', administrator: 'any' },
+  'policies.openDraft':          { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', administrator: 'any' },
+  'policies.saveDraft':          { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', administrator: 'any' },
+  'policies.shareDraft':         { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', administrator: 'any' },
+  'policies.discardDraft':       { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', administrator: 'any' },
 
   // —— cases: who may take which step is the procedure's own to say (procedures/); these lines say who may come to the counter ——
   'cases.openCase':          { applicant: 'own', agent: 'own' },

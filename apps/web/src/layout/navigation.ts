@@ -41,10 +41,11 @@ const payments: Way = { to: '/work/payments', label: ['资金拨付', 'Payments'
 const ownPayments: Way = { to: '/payments', label: ['拨付', 'Payments'] }
 const reviews: Way = { to: '/work/reviews', label: ['评审', 'Reviews'], counted: true }
 const entitlements: Way = { to: '/work/entitlements', label: ['免申即享', 'Entitlements'] }
+const lab: Way = { to: '/work/lab', label: ['试验台', 'Policy lab'] }
 const audit: Way = { to: '/work/audit', label: ['档案与审计', 'Records and audit'] }
 const accounts: Way = { to: '/work/accounts', label: ['账户与任职', 'Accounts and posts'] }
 
-const office: readonly Way[] = [queue, ledger, payments, facts, policies, notices, patents]
+const office: readonly Way[] = [queue, ledger, payments, facts, policies, lab, notices, patents]
 
 /** What each role's top line shows. What is not listed is not refused here: the server decides. */
 export function waysOf(role: Role): readonly Way[] {
@@ -53,8 +54,9 @@ export function waysOf(role: Role): readonly Way[] {
     case 'applicant':
     case 'agent': return [home, applications, checkup, facts, ownPayments, policies, notices, patents]
     case 'expert': return [reviews, policies, notices]
-    case 'administrator': return [accounts, audit, ledger, payments, facts, policies, notices]
+    case 'administrator': return [accounts, audit, ledger, payments, facts, policies, lab, notices]
     case 'intake': return [queue, facts, policies, notices, patents]
+    case 'cashier': return office.filter((way) => way !== lab)
     case 'auditor': return [audit, ledger, payments, queue, accounts, policies, notices]
     case 'manager':
     case 'supervisor':

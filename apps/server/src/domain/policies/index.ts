@@ -6,6 +6,7 @@ import { chooseReading } from './chooseReading.ts'
 import { compareReadings } from './compareReadings.ts'
 import { compareVersions } from './compareVersions.ts'
 import { listClauseNames, listDocuments, readDocument } from './documents.ts'
+import { draftsDeclared } from './drafts/index.ts'
 import { readEncoding } from './encoding.ts'
 import type { Library } from './library.ts'
 import { listEntitled, readEntitlement } from './entitlements/found.ts'
@@ -62,4 +63,5 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf, awardsOfA
   readEntitlement(library),
   startScan,
   cancelScan,
+  ...draftsDeclared(library),
 ]

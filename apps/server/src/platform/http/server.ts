@@ -36,8 +36,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.setErrorHandler((error, request, reply) => answerProblem(options, error, request, reply))
   app.setNotFoundHandler((request, reply) => answerProblem(options, new Refusal('NOT_FOUND'), request, reply))
+  // Populations are run in a worker by WebAssembly vectors; nothing is compiled from text.
   await app.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"], upgradeInsecureRequests: null } },
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], workerSrc: ["'self'"], upgradeInsecureRequests: null } },
   })
   await app.register(rateLimit, { max: options.requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: () => new Refusal('TOO_MANY_REQUESTS') })
   await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 100_000 } })

@@ -6,6 +6,7 @@ import { atWorkbench, readsLedger } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { MeasureUsesSheet } from './MeasureUsesSheet.tsx'
+import { labPath, mayExperiment } from '../lab/lab.ts'
 import { RuleText } from './RuleText.tsx'
 import { StandingReadings } from './StandingReadings.tsx'
 import { WorkedCasesSheet } from './WorkedCasesSheet.tsx'
@@ -48,6 +49,7 @@ export function MeasureView({ data, isOwn }: { data: MeasureText; /** Of a docum
             <dt>{say(['方式', 'Instrument'])}</dt><dd>{description.instrument}</dd>
             <dt>{say(['两种读法', 'Readings'])}</dt><dd>{data.readings.length === 0 ? say(['无', 'None']) : say(['{n} 处', '{n}'], { n: data.readings.length })}</dd>
             <dt>{say(['编号', 'Number'])}</dt><dd><code>{data.reference}</code></dd>
+            {mayExperiment(role) && <><dt>{say(['试验', 'Try out'])}</dt><dd><Link to={labPath(data.document.id, description.id)}>{say(['在政策试验台打开', 'Open in the policy lab'])}</Link></dd></>}
             {readsLedger(role) && <><dt>{say(['资金', 'Funds'])}</dt><dd><Link to={`/work/measures/${data.reference}`}>{say(['以此拨付的每一笔', 'Every payment by it'])}</Link></dd></>}
           </dl>
         </aside>

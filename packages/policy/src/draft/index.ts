@@ -1,0 +1,11 @@
+// A change to a pack that is tried out before anybody decides on it.
+export type { ChangeWords } from './describe.ts'
+export { describeDraft, settingWords } from './describe.ts'
+export { applyDraft, type Drafted } from './apply.ts'
+export { dialsOf } from './dials.ts'
+export { effectOf, Standing, type DraftEffect, type GroupEffect, type Movement, type Side } from './effect.ts'
+export { measureText, withMeasureText, type MeasureText } from './text.ts'
+export { readSetting } from './read.ts'
+export { writeAmendment, type DraftHead } from './amendment.ts'
+export { writeNumber, writeSetting } from './write.ts'
+export type { Dial, DialKind, DraftChange, DraftProblem, Setting } from './types.ts'
