@@ -14,6 +14,7 @@ export class Frame {
   readonly population: Population
   readonly #spans = new Map<Level, Span>()
   readonly #children = new Map<Level, Children>()
+  readonly #words = new Map<Level, number>()
   readonly #empty: Children
 
   constructor(population: Population) {
@@ -52,6 +53,13 @@ export class Frame {
     let most = 0
     for (let from = 0; from < size; from += BLOCK) most = Math.max(most, offsets[Math.min(from + BLOCK, size)]! - offsets[from]!)
     return most
+  }
+
+  /** Words of the largest block, to whole vectors. */
+  words(level: Level): number {
+    const known = this.#words.get(level) ?? (wordsFor(this.capacity(level)) + 3) & ~3
+    this.#words.set(level, known)
+    return known
   }
 
   moveTo(from: number): void {

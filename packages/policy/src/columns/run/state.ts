@@ -1,6 +1,6 @@
 import type { MeasurePlan } from '../plan/types.ts'
-import type { Kernels } from '../kernels/kernels.ts'
-import type { TruthRegister } from '../kernels/truth.ts'
+import type { Tally } from '../kernels/tally.ts'
+import { gainUnknown, type TruthRegister } from '../kernels/truth.ts'
 import { hasBit, lastMask, type Rail } from '../store/rail.ts'
 
 /** Where a measure has its rails and numbers for as long as the run lives. */
@@ -26,13 +26,13 @@ export class MeasureState {
   readonly #high: number
   #buffers: readonly [Float64Array, Float64Array] | null = null
 
-  readonly kernels: Kernels
+  readonly tally: Tally
 
-  constructor(plan: MeasurePlan, keep: Keep, kernels: Kernels) {
+  constructor(plan: MeasurePlan, keep: Keep, tally: Tally) {
     const { rail } = keep
     this.plan = plan
     this.#keep = keep
-    this.kernels = kernels
+    this.tally = tally
     this.yes = rail()
     this.no = rail()
     this.hard = rail()
@@ -54,11 +54,14 @@ export class MeasureState {
     else error.set(register.error.subarray(0, words))
     if (register.hard === null) {
       hard.fill(0, 0, words)
-      if (!register.soft) this.kernels.gainUnknown(words, hard, yes, no)
+      if (!register.soft) gainUnknown(words, hard, yes, no)
     } else hard.set(register.hard.subarray(0, words))
     const last = words - 1
     const mask = lastMask(count)
-    for (const rail of [yes, no, hard, error, inapplicable]) rail[last]! &= mask
+    for (const rail of [yes, no, hard, error, inapplicable]) {
+      rail[last]! &= mask
+      rail.fill(0, words, (words + 3) & ~3)
+    }
     this.lows = this.highs = null
   }
 

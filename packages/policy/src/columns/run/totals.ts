@@ -23,7 +23,7 @@ export const emptyTotals = (measure: string): MeasureTotals => ({ measure, inapp
 /** Adds one block of a compiled measure, word by word where amounts are the same for all. */
 export function addState(totals: MeasureTotals, state: MeasureState, count: number, words: number): void {
   const { statuses } = totals
-  const { countBits } = state.kernels
+  const { countBits } = state.tally
   const [yes, no, hard, error] = [countBits(state.yes, words), countBits(state.no, words), countBits(state.hard, words), countBits(state.error, words)]
   statuses[state.plan.entitled ? '符合' : '可竞争'] += yes
   statuses.不符合 += no

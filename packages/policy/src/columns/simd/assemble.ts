@@ -1,5 +1,7 @@
-/** A function of a WebAssembly module: parameters by type, how many locals of each type follow them, and its code. */
-export type WasmFunction = { readonly name: string; readonly parameters: readonly ('i32' | 'f64')[]; readonly locals: readonly (readonly [number, 'i32' | 'v128'])[]; readonly code: readonly number[] }
+export type ValueType = 'i32' | 'f64' | 'v128'
+
+/** A function of a WebAssembly module: parameters and locals by type, what it leaves, and its code. */
+export type WasmFunction = { readonly name: string; readonly parameters: readonly ValueType[]; readonly result: ValueType | null; readonly locals: readonly (readonly [number, ValueType])[]; readonly code: readonly number[] }
 
 const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const
 
@@ -14,32 +16,38 @@ export function leb(value: number): number[] {
   }
 }
 
-/** As `leb`, unsigned: sizes, indices and opcodes. */
+/** As `leb`, unsigned up to 2^32: sizes, indices, addresses and opcodes. */
 export function uleb(value: number): number[] {
   const bytes: number[] = []
-  for (; value > 0x7f; value >>>= 7) bytes.push((value & 0x7f) | 0x80)
+  for (; value > 0x7f; value = Math.floor(value / 128)) bytes.push((value % 128) | 0x80)
   return [...bytes, value]
 }
 
-const vector = (items: readonly (readonly number[])[]): number[] => [...uleb(items.length), ...items.flat()]
-const section = (id: number, content: readonly number[]): number[] => [id, ...uleb(content.length), ...content]
+const double = (value: number): number[] => [...new Uint8Array(Float64Array.of(value).buffer)]
+const list = (items: readonly (readonly number[])[]): number[] => [...uleb(items.length), ...items.flat()]
 const text = (word: string): number[] => [...uleb(word.length), ...[...word].map((char) => char.charCodeAt(0))]
+const section = (id: number, items: readonly (readonly number[])[]): number[] => {
+  const content = list(items)
+  return [id, ...uleb(content.length), ...content]
+}
 
-/** The bytes of a module of such functions over one imported memory, `env.memory`. No function returns anything. */
+/** The bytes of a module of such functions, in this order, over one imported memory, `env.memory`. */
 export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
-  const types = functions.map(({ parameters }) => [0x60, ...vector(parameters.map((type) => [TYPE[type]])), 0])
+  const types = functions.map(({ parameters, result }) => [0x60, ...list(parameters.map((type) => [TYPE[type]])), ...list(result === null ? [] : [[TYPE[result]]])])
   const bodies = functions.map(({ locals, code }) => {
-    const body = [...vector(locals.map(([count, type]) => [...uleb(count), TYPE[type]])), ...code, 0x0b]
-    return [...uleb(body.length), ...body]
+    const declared = list(locals.map(([count, type]) => [...uleb(count), TYPE[type]]))
+    return [uleb(declared.length + code.length + 1), declared, code, [0x0b]].flat()
   })
+  // A function that leaves a vector cannot be called from outside.
+  const callable = functions.flatMap(({ name, result }, i) => (result === 'v128' ? [] : [[...text(name), 0x00, ...uleb(i)]]))
   return Uint8Array.from([
-    0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
-    ...section(1, vector(types)),
-    ...section(2, vector([[...text('env'), ...text('memory'), 0x02, 0x00, 0x01]])),
-    ...section(3, vector(functions.map((_, i) => uleb(i)))),
-    ...section(7, vector(functions.map(({ name }, i) => [...text(name), 0x00, ...uleb(i)]))),
-    ...section(10, vector(bodies)),
-  ])
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    section(1, types),
+    section(2, [[...text('env'), ...text('memory'), 0x02, 0x00, 0x01]]),
+    section(3, functions.map((_, i) => uleb(i))),
+    section(7, callable),
+    section(10, bodies),
+  ].flat())
 }
 
 const simd = (opcode: number): number[] => [0xfd, ...uleb(opcode)]
@@ -48,23 +56,36 @@ const simd = (opcode: number): number[] => [0xfd, ...uleb(opcode)]
 export const wasm = {
   get: (local: number) => [0x20, ...uleb(local)],
   set: (local: number) => [0x21, ...uleb(local)],
-  i32: (value: number) => [0x41, ...leb(value)],
+  call: (index: number) => [0x10, ...uleb(index)],
+  i32: (value: number) => [0x41, ...leb(value | 0)],
+  f64: (value: number) => [0x44, ...double(value)],
+  words: (...four: readonly number[]) => [...simd(0x0c), ...new Uint8Array(Int32Array.from(four).buffer)],
+  all: (bits: 0 | -1) => [...simd(0x0c), ...new Array<number>(16).fill(bits & 0xff)],
   add: [0x6a],
+  addDouble: [0xa0],
+  /** An integer as a double. */
+  toDouble: [0xb7],
   shl: [0x74],
   or32: [0x72],
   /** Loops while the condition the body leaves is not zero. */
   loop: (body: readonly number[]) => [0x03, 0x40, ...body, 0x0d, 0x00, 0x0b],
   less: [0x49],
-  store32: [0x36, 0x02, 0x00],
   load: (offset = 0) => [...simd(0x00), 0x00, ...uleb(offset)],
-  store: [...simd(0x0b), 0x00, 0x00],
+  /** Eight bytes, the upper half of the vector nothing. */
+  loadHalf: (offset = 0) => [...simd(0x5d), 0x00, ...uleb(offset)],
+  store: (offset = 0) => [...simd(0x0b), 0x00, ...uleb(offset)],
   splat32: simd(0x11),
   splat64: simd(0x14),
+  lane32: (lane: number) => [...simd(0x1b), lane],
+  lane64: (lane: number) => [...simd(0x21), lane],
+  replace16: (lane: number) => [...simd(0x1a), lane],
   not: simd(0x4d),
   and: simd(0x4e),
   andNot: simd(0x4f),
   or: simd(0x50),
   xor: simd(0x51),
+  /** Two vectors and a mask: the first where the mask is set. */
+  select: simd(0x52),
   bitmask8: simd(0x64),
   narrow16: simd(0x65),
   narrow32: simd(0x85),
@@ -72,8 +93,16 @@ export const wasm = {
   addPairs8: simd(0x7d),
   addPairs16: simd(0x7f),
   add32: simd(0xae),
+  widenLow: simd(0xc7),
+  widenHigh: simd(0xc8),
+  toDoubles: simd(0xfe),
+  floor64: simd(0x75),
   add64: simd(0xf0),
+  subtract64: simd(0xf1),
   multiply64: simd(0xf2),
+  divide64: simd(0xf3),
+  min64: simd(0xf4),
+  max64: simd(0xf5),
   compare32: { eq: simd(0x37), ge: simd(0x3f) },
   compare64: { eq: simd(0x47), ne: simd(0x48), lt: simd(0x49), gt: simd(0x4a), le: simd(0x4b), ge: simd(0x4c) },
   /** Takes the lower halves of the 64-bit lanes of two vectors. */
