@@ -1,6 +1,6 @@
 import type { NumberRegister } from '../kernels/number.ts'
 import type { TruthRegister } from '../kernels/truth.ts'
-import type { Tally } from '../kernels/tally.ts'
+import type { Kernels } from '../kernels/kernels.ts'
 import type { Level, NumberNode, TruthNode } from '../plan/node.ts'
 import type { Rail } from '../store/rail.ts'
 import type { Frame } from './frame.ts'
@@ -8,7 +8,7 @@ import type { Frame } from './frame.ts'
 /** A plan bound to a population: a list of steps over registers, run once a block. */
 export type Machine = {
   readonly frame: Frame
-  readonly tally: Tally
+  readonly kernels: Kernels
   /** The register a root will have after the steps so far. */
   readonly truth: (node: TruthNode) => TruthRegister
   readonly number: (node: NumberNode) => NumberRegister

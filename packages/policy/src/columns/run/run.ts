@@ -31,9 +31,9 @@ export class ColumnRun {
     this.#frame = new Frame(population)
     this.#span = this.#frame.span(SUBJECT)
     this.#machine = machineFor(this.#frame, [...plan.measures.flatMap(rootsOf), ...sweptRoots(plan)], vectors)
-    const { tally } = this.#machine
+    const { kernels } = this.#machine
     const keep: Keep = { rail: () => this.#machine.keepRail(SUBJECT), floats: () => this.#machine.keepFloats(SUBJECT) }
-    const states = new Map(plan.measures.map((measure) => [measure.id, new MeasureState(measure, keep, tally)]))
+    const states = new Map(plan.measures.map((measure) => [measure.id, new MeasureState(measure, keep, kernels)]))
     const amounts = new Map<string, Amounts>()
     for (const state of states.values()) this.#bind(state, plan, amounts)
     const { swept } = plan

@@ -1,4 +1,4 @@
-import { wordTally } from '../kernels/tally.ts'
+import { wordKernels } from '../kernels/kernels.ts'
 import type { NumberRegister } from '../kernels/number.ts'
 import type { TruthRegister } from '../kernels/truth.ts'
 import type { Level, NumberNode, TruthNode } from '../plan/node.ts'
@@ -20,7 +20,7 @@ type Bound = { readonly register: TruthRegister | NumberRegister; readonly rails
  */
 export class WordMachine implements Machine {
   readonly frame: Frame
-  readonly tally = wordTally
+  readonly kernels = wordKernels
   readonly #pool: Pool
   readonly #steps: (() => void)[] = []
   readonly #bound = new Map<Node, Bound>()

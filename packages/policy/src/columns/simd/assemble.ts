@@ -1,7 +1,10 @@
 export type ValueType = 'i32' | 'f64' | 'v128'
 
 /** A function of a WebAssembly module: parameters and locals by type, what it leaves, and its code. */
-export type WasmFunction = { readonly name: string; readonly parameters: readonly ValueType[]; readonly result: ValueType | null; readonly locals: readonly (readonly [number, ValueType])[]; readonly code: readonly number[] }
+export type WasmFunction = { readonly name: string; readonly parameters: readonly ValueType[]; readonly result: ValueType | null; readonly locals: readonly (readonly [number, ValueType])[]; readonly code: Code }
+
+/** Instructions in pieces: a plan comes to some ten thousand bytes, which are put together once. */
+export type Code = readonly ArrayLike<number>[]
 
 const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const
 
@@ -24,30 +27,35 @@ export function uleb(value: number): number[] {
 }
 
 const double = (value: number): number[] => [...new Uint8Array(Float64Array.of(value).buffer)]
-const list = (items: readonly (readonly number[])[]): number[] => [...uleb(items.length), ...items.flat()]
 const text = (word: string): number[] => [...uleb(word.length), ...[...word].map((char) => char.charCodeAt(0))]
-const section = (id: number, items: readonly (readonly number[])[]): number[] => {
-  const content = list(items)
-  return [id, ...uleb(content.length), ...content]
+
+function joined(pieces: Code): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
 }
+
+const sized = (content: Uint8Array): Code => [uleb(content.length), content]
+const section = (id: number, items: Code): Code => [[id], ...sized(joined([uleb(items.length), ...items]))]
 
 /** The bytes of a module of such functions, in this order, over one imported memory, `env.memory`. */
 export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
-  const types = functions.map(({ parameters, result }) => [0x60, ...list(parameters.map((type) => [TYPE[type]])), ...list(result === null ? [] : [[TYPE[result]]])])
-  const bodies = functions.map(({ locals, code }) => {
-    const declared = list(locals.map(([count, type]) => [...uleb(count), TYPE[type]]))
-    return [uleb(declared.length + code.length + 1), declared, code, [0x0b]].flat()
-  })
+  const types = functions.map(({ parameters, result }) => [0x60, ...uleb(parameters.length), ...parameters.map((type) => TYPE[type]), ...(result === null ? [0] : [1, TYPE[result]])])
+  const bodies = functions.map(({ locals, code }) => joined(sized(joined([uleb(locals.length), ...locals.map(([count, type]) => [...uleb(count), TYPE[type]]), ...code, [0x0b]]))))
   // A function that leaves a vector cannot be called from outside.
   const callable = functions.flatMap(({ name, result }, i) => (result === 'v128' ? [] : [[...text(name), 0x00, ...uleb(i)]]))
-  return Uint8Array.from([
+  return joined([
     [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    section(1, types),
-    section(2, [[...text('env'), ...text('memory'), 0x02, 0x00, 0x01]]),
-    section(3, functions.map((_, i) => uleb(i))),
-    section(7, callable),
-    section(10, bodies),
-  ].flat())
+    ...section(1, types),
+    ...section(2, [[...text('env'), ...text('memory'), 0x02, 0x00, 0x01]]),
+    ...section(3, functions.map((_, i) => uleb(i))),
+    ...section(7, callable),
+    ...section(10, bodies),
+  ])
 }
 
 const simd = (opcode: number): number[] => [0xfd, ...uleb(opcode)]
@@ -65,14 +73,34 @@ export const wasm = {
   addDouble: [0xa0],
   /** An integer as a double. */
   toDouble: [0xb7],
+  atLeastDouble: [0x66],
+  subtractDouble: [0xa1],
+  multiplyDouble: [0xa2],
+  divideDouble: [0xa3],
+  minDouble: [0xa4],
+  maxDouble: [0xa5],
+  floorDouble: [0x9c],
+  lowestBit: [0x68],
+  and32: [0x71],
+  xor32: [0x73],
   shl: [0x74],
-  or32: [0x72],
+  shr: [0x76],
+  /** Two numbers and a condition: the first where it holds. */
+  pick: [0x1b],
+  /** The body where what stands before is not zero. */
+  when: (body: readonly number[]) => [0x04, 0x40, ...body, 0x0b],
   /** Loops while the condition the body leaves is not zero. */
   loop: (body: readonly number[]) => [0x03, 0x40, ...body, 0x0d, 0x00, 0x0b],
+  loopOf: (body: Code): Code => [[0x03, 0x40], ...body, [0x0d, 0x00, 0x0b]],
   less: [0x49],
+  load32: [0x28, 0x02, 0x00],
+  loadDouble: [0x2b, 0x03, 0x00],
+  storeDouble: [0x39, 0x03, 0x00],
   load: (offset = 0) => [...simd(0x00), 0x00, ...uleb(offset)],
   /** Eight bytes, the upper half of the vector nothing. */
   loadHalf: (offset = 0) => [...simd(0x5d), 0x00, ...uleb(offset)],
+  /** One word in every lane. */
+  loadSplat32: [...simd(0x09), 0x00, 0x00],
   store: (offset = 0) => [...simd(0x0b), 0x00, ...uleb(offset)],
   splat32: simd(0x11),
   splat64: simd(0x14),
@@ -84,8 +112,6 @@ export const wasm = {
   andNot: simd(0x4f),
   or: simd(0x50),
   xor: simd(0x51),
-  /** Two vectors and a mask: the first where the mask is set. */
-  select: simd(0x52),
   bitmask8: simd(0x64),
   narrow16: simd(0x65),
   narrow32: simd(0x85),
@@ -96,13 +122,9 @@ export const wasm = {
   widenLow: simd(0xc7),
   widenHigh: simd(0xc8),
   toDoubles: simd(0xfe),
-  floor64: simd(0x75),
   add64: simd(0xf0),
   subtract64: simd(0xf1),
   multiply64: simd(0xf2),
-  divide64: simd(0xf3),
-  min64: simd(0xf4),
-  max64: simd(0xf5),
   compare32: { eq: simd(0x37), ge: simd(0x3f) },
   compare64: { eq: simd(0x47), ne: simd(0x48), lt: simd(0x49), gt: simd(0x4a), le: simd(0x4b), ge: simd(0x4c) },
   /** Takes the lower halves of the 64-bit lanes of two vectors. */

@@ -18,25 +18,25 @@ const turnOfBits = (lanes: Lanes, compare: (byte: number) => number[]): number[]
 /** values, limit → bits: a turn of values held against one limit. */
 function against(name: string, lanes: Lanes, operator: readonly number[]): WasmFunction {
   const code = [...w.get(1), ...(lanes === 4 ? w.splat32 : w.splat64), ...w.set(2), ...turnOfBits(lanes, (byte) => [...w.get(0), ...w.load(byte), ...w.get(2), ...operator])]
-  return { name, parameters: ['i32', lanes === 4 ? 'i32' : 'f64'], result: 'v128', locals: [[1, 'v128']], code }
+  return { name, parameters: ['i32', lanes === 4 ? 'i32' : 'f64'], result: 'v128', locals: [[1, 'v128']], code: [code] }
 }
 
 /** left, right, by, times → bits: left × by against right × times. */
 function crossed(name: string, operator: readonly number[]): WasmFunction {
   const product = (pointer: number, factor: number, byte: number): number[] => [...w.get(pointer), ...w.load(byte), ...w.get(factor), ...w.multiply64]
   const code = [...w.get(2), ...w.splat64, ...w.set(4), ...w.get(3), ...w.splat64, ...w.set(5), ...turnOfBits(2, (byte) => [...product(0, 4, byte), ...product(1, 5, byte), ...operator])]
-  return { name, parameters: ['i32', 'i32', 'f64', 'f64'], result: 'v128', locals: [[2, 'v128']], code }
+  return { name, parameters: ['i32', 'i32', 'f64', 'f64'], result: 'v128', locals: [[2, 'v128']], code: [code] }
 }
 
 const eachVector = (body: (byte: number) => number[]): number[] => Array.from({ length: (TURN * 8) / 16 }, (_, n) => body(n * 16)).flat()
 
 /** out, one, other: a turn of doubles put together. */
 function together(name: string, operator: readonly number[]): WasmFunction {
-  return { name, parameters: ['i32', 'i32', 'i32'], result: null, locals: [], code: eachVector((byte) => [...w.get(0), ...w.get(1), ...w.load(byte), ...w.get(2), ...w.load(byte), ...operator, ...w.store(byte)]) }
+  return { name, parameters: ['i32', 'i32', 'i32'], result: null, locals: [], code: [eachVector((byte) => [...w.get(0), ...w.get(1), ...w.load(byte), ...w.get(2), ...w.load(byte), ...operator, ...w.store(byte)])] }
 }
 
 /** out, values: a turn of integers as doubles. */
-const widened: WasmFunction = { name: 'widen', parameters: ['i32', 'i32'], result: null, locals: [], code: eachVector((byte) => [...w.get(0), ...w.get(1), ...w.loadHalf(byte / 2), ...w.toDoubles, ...w.store(byte)]) }
+const widened: WasmFunction = { name: 'widen', parameters: ['i32', 'i32'], result: null, locals: [], code: [eachVector((byte) => [...w.get(0), ...w.get(1), ...w.loadHalf(byte / 2), ...w.toDoubles, ...w.store(byte)])] }
 
 /** What the loops of a plan call upon: a turn of numbers each, so that the code of a loop stays small. */
 export const PARTS: readonly WasmFunction[] = [

@@ -81,7 +81,7 @@ export class Loop {
 
   function(name: string): WasmFunction {
     const step = (local: number): number[] => [...w.get(local), ...w.i32(TURN / 8), ...w.add, ...w.set(local)]
-    const body = [...this.#code.flat(), ...step(HERE), ...step(THERE), ...w.get(HERE), ...w.get(BYTES), ...w.less]
-    return { name, parameters: ['i32', 'i32'], result: null, locals: [[2, 'i32'], [this.#next - FIRST_BITS, 'v128']], code: [...w.get(FROM), ...w.set(THERE), ...w.loop(body)] }
+    const body = [...this.#code, step(HERE), step(THERE), w.get(HERE), w.get(BYTES), w.less]
+    return { name, parameters: ['i32', 'i32'], result: null, locals: [[2, 'i32'], [this.#next - FIRST_BITS, 'v128']], code: [w.get(FROM), w.set(THERE), ...w.loopOf(body)] }
   }
 }

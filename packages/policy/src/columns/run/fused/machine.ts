@@ -1,11 +1,11 @@
 import type { NumberRegister } from '../../kernels/number.ts'
-import type { Tally } from '../../kernels/tally.ts'
+import type { Kernels } from '../../kernels/kernels.ts'
 import type { TruthRegister } from '../../kernels/truth.ts'
 import { SUBJECT, type Level, type NumberNode, type TruthNode } from '../../plan/node.ts'
 import { assemble, type WasmFunction } from '../../simd/assemble.ts'
 import { lease, NoRoomError, type Lease } from '../../simd/memory.ts'
 import { PARTS } from '../../simd/parts.ts'
-import { TALLY } from '../../simd/tally.ts'
+import { KERNELS } from '../../simd/kernels.ts'
 import type { Rail } from '../../store/rail.ts'
 import type { Binding } from '../binding.ts'
 import type { Frame } from '../frame.ts'
@@ -15,7 +15,7 @@ import { standIn } from '../standIn.ts'
 import { bindTruth } from '../truths.ts'
 import { Places } from './places.ts'
 import { stagesOf, type Stage } from './stages.ts'
-import { vectorTally, type Exports } from './tally.ts'
+import { vectorKernels, type Exports } from './kernels.ts'
 import { Writer, type Registers } from './writer.ts'
 
 type Node = TruthNode | NumberNode
@@ -26,7 +26,7 @@ type Node = TruthNode | NumberNode
  */
 export class FusedMachine implements Machine {
   readonly frame: Frame
-  readonly tally: Tally
+  readonly kernels: Kernels
   readonly #lease: Lease
   readonly #places: Places
   readonly #steps: (() => void)[] = []
@@ -55,9 +55,9 @@ export class FusedMachine implements Machine {
     this.#places = new Places(frame, scratch)
     const { stages, kept } = stagesOf(roots.map((root) => standIn(root, frame)), frame)
     for (const stage of stages) this.#stage(stage, kept)
-    const module = new WebAssembly.Module(assemble([...PARTS, ...TALLY, ...this.#loops]))
+    const module = new WebAssembly.Module(assemble([...PARTS, ...KERNELS, ...this.#loops]))
     this.#exports = new WebAssembly.Instance(module, { env: { memory: scratch.memory } }).exports as unknown as Exports
-    this.tally = vectorTally(this.#exports, scratch)
+    this.kernels = vectorKernels(this.#exports, scratch)
   }
 
   truth = (node: TruthNode): TruthRegister => this.#register(standIn(node, this.frame)) as TruthRegister
