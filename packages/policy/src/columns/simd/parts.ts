@@ -13,7 +13,10 @@ function sixteen(from: number, lanes: Lanes, compare: (byte: number) => number[]
   return [...four(0), ...four(1), ...w.narrow32, ...four(2), ...four(3), ...w.narrow32, ...w.narrow16, ...w.bitmask8]
 }
 
-const turnOfBits = (lanes: Lanes, compare: (byte: number) => number[]): number[] => [...w.all(0), ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap((lane) => [...sixteen(lane * 16, lanes, compare), ...w.replace16(lane)])]
+function turnOfBits(lanes: Lanes, compare: (byte: number) => number[]): number[] {
+  const word = (n: number): number[] => [...sixteen(n * 32, lanes, compare), ...sixteen(n * 32 + 16, lanes, compare), ...w.i32(16), ...w.shl, ...w.or32]
+  return [...w.all(0), ...[0, 1, 2, 3].flatMap((lane) => [...word(lane), ...w.replace32(lane)])]
+}
 
 /** values, limit → bits: a turn of values held against one limit. */
 function against(name: string, lanes: Lanes, operator: readonly number[]): WasmFunction {
@@ -40,7 +43,7 @@ const widened: WasmFunction = { name: 'widen', parameters: ['i32', 'i32'], resul
 
 /** What the loops of a plan call upon: a turn of numbers each, so that the code of a loop stays small. */
 export const PARTS: readonly WasmFunction[] = [
-  against('atLeastInteger', 4, w.compare32.ge),
+  against('aboveInteger', 4, w.compare32.gt),
   against('equalInteger', 4, w.compare32.eq),
   against('atLeastFloat', 2, w.compare64.ge),
   against('equalFloat', 2, w.compare64.eq),

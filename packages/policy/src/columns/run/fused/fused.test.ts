@@ -51,7 +51,7 @@ describe('loops do what words do', () => {
       fc.property(numbers(2 ** 31 - 1), numbers(2 ** 40), fc.constantFrom(-5, 0, 1, 5, 6, 2 ** 31 - 1), (small, large, limit) => {
         const [few, many] = [integers(small), floats(large)]
         const turn = (loop: Loop, array: Int32Array | Float64Array): Turn => loop.turn(place(array), array instanceof Int32Array ? 'integer' : 'double')
-        expect(bitsOf((loop) => loop.part('atLeastInteger', [turn(loop, few)], w.i32(limit)))).toEqual(wordBits((words, out) => atLeast(words, out, few, limit)))
+        expect(bitsOf((loop) => loop.part('aboveInteger', [turn(loop, few)], w.i32(limit - 1)))).toEqual(wordBits((words, out) => atLeast(words, out, few, limit)))
         expect(bitsOf((loop) => loop.part('atLeastFloat', [turn(loop, many)], w.f64(limit)))).toEqual(wordBits((words, out) => atLeast(words, out, many, limit)))
         const all = new Int32Array(WORDS).fill(-1)
         expect(bitsOf((loop) => loop.part('equalInteger', [turn(loop, few)], w.i32(0)))).toEqual(wordBits((words, out) => isZero(words, out, few, all)))

@@ -39,7 +39,8 @@ export function atLeast({ loop }: Writing, turn: Turn, low: number): Bits {
   if (low === Number.NEGATIVE_INFINITY) return loop.constant(-1)
   if (turn.sort === 'double') return loop.part('atLeastFloat', [turn], w.f64(low))
   if (low > 0x7fffffff) return loop.constant(0)
-  return low <= -0x80000000 ? loop.constant(-1) : loop.part('atLeastInteger', [turn], w.i32(low))
+  // One instruction where “at or above” would be two.
+  return low <= -0x80000000 ? loop.constant(-1) : loop.part('aboveInteger', [turn], w.i32(low - 1))
 }
 
 export const isNothing = ({ loop }: Writing, turn: Turn): Bits => (turn.sort === 'double' ? loop.part('equalFloat', [turn], w.f64(0)) : loop.part('equalInteger', [turn], w.i32(0)))
