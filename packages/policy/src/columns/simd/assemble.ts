@@ -68,7 +68,7 @@ export const wasm = {
   i32: (value: number) => [0x41, ...leb(value | 0)],
   f64: (value: number) => [0x44, ...double(value)],
   words: (...four: readonly number[]) => [...simd(0x0c), ...new Uint8Array(Int32Array.from(four).buffer)],
-  all: (bits: 0 | -1) => [...simd(0x0c), ...new Array<number>(16).fill(bits & 0xff)],
+  all: (bits: 0 | -1) => [...simd(0x0c), ...new Uint8Array(16).fill(bits)],
   add: [0x6a],
   addDouble: [0xa0],
   /** An integer as a double. */

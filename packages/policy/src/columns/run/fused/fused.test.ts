@@ -8,6 +8,7 @@ import { assemble, leb, uleb, wasm as w } from '../../simd/assemble.ts'
 import { KERNELS } from '../../simd/kernels.ts'
 import { lease, NoRoomError } from '../../simd/memory.ts'
 import { PARTS } from '../../simd/parts.ts'
+import { hasBit } from '../../store/rail.ts'
 import { vectorKernels, type Exports } from './kernels.ts'
 import { Loop, type Bits, type Turn } from './loop.ts'
 
@@ -89,7 +90,8 @@ describe('loops do what words do', () => {
           kernels.share(WORDS, ours[0]!, ours[1]!, base, sure, out, share)
           wordKernels.share(WORDS, theirs[0]!, theirs[1]!, base, sure, out, share)
           expect(ours.map((amounts) => [...amounts])).toEqual(theirs.map((amounts) => [...amounts]))
-          if (rate !== null) for (let at = 0; at < COUNT; at++) if (((sure[at >>> 5]! & ~out[at >>> 5]!) >>> (at & 31)) & 1) expect(ours[0]![at]).toBe(Math.min(most, rateRule(rate, rule as never)(base[at]!)))
+          const paid = Array.from(base, (value, at) => [value, at] as const).filter(([, at]) => rate !== null && hasBit(sure, at) && !hasBit(out, at))
+          expect(paid.map(([, at]) => ours[0]![at])).toEqual(paid.map(([value]) => Math.min(most, rateRule(rate ?? 0, rule as never)(value))))
         }
         const values = floats(large)
         for (const set of [true, false]) expect(kernels.sumWhere(values, sure, set, WORDS)).toBe(wordKernels.sumWhere(values, sure, set, WORDS))
