@@ -4,6 +4,7 @@ import type { NumberRegister } from '../kernels/number.ts'
 import { isExact, shareFor, type Share } from '../kernels/share.ts'
 import type { TruthRegister } from '../kernels/truth.ts'
 import type { AmountPlan, ColumnPlan, MeasurePlan, SubjectCap, WorthPlan } from '../plan/types.ts'
+import type { Children } from '../store/population.ts'
 import { hasBit, lowestBit, type Rail } from '../store/rail.ts'
 import { extentOf } from './extent.ts'
 import type { Span } from './frame.ts'
@@ -26,6 +27,7 @@ export class Amounts {
   readonly #machine: Machine
   readonly #subjects: Span
   readonly #rows: Span | null
+  readonly #children: Children | null
   readonly #base: NumberRegister | null
   readonly #truth: TruthRegister | null
   readonly #years: ReadonlyMap<SubjectCap, NumberRegister>
@@ -47,6 +49,7 @@ export class Amounts {
     this.#machine = machine
     this.#subjects = machine.frame.span(SUBJECT)
     this.#rows = amount.items === null ? null : machine.frame.span(amount.items.record)
+    this.#children = amount.items === null ? null : machine.frame.children(amount.items.record)
     this.#base = amount.worth.kind === 'rate' ? machine.number(amount.worth.base) : null
     this.#truth = amount.items === null ? null : machine.truth(amount.items.truth)
     this.#years = new Map(amount.caps.flatMap((cap) => (cap.year === null ? [] : [[cap, machine.number(cap.year)] as const])))
@@ -116,7 +119,7 @@ export class Amounts {
     const { words, from } = this.#subjects
     const { no } = this.#state
     const [lows, highs] = this.#state.open()
-    const { known } = this.#machine.frame.children(this.#plan.items!.record)
+    const { known } = this.#children!
     const subjects = this.#subjects.count
     for (let w = 0; w < words; w++) {
       const unknown = ~known[(from >>> 5) + w]!
@@ -186,8 +189,8 @@ export class Amounts {
 
   /** Calls with `#low`, `#high` of every item that is not refused; an undecided one may still give nothing. */
   #eachItem(at: number, dropped: ((row: number) => boolean) | null, visit: (row: number) => void): void {
-    const { items, each } = this.#plan
-    const { offsets } = this.#machine.frame.children(items!.record)
+    const { each } = this.#plan
+    const { offsets } = this.#children!
     const subject = this.#subjects.from + at
     const begin = this.#rows!.from
     for (let row = offsets[subject]! - begin; row < offsets[subject + 1]! - begin; row++) {

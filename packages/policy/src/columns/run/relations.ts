@@ -101,10 +101,18 @@ class Resolution {
   }
 
   #waitAll(): void {
-    for (let w = 0; w < this.#span.words; w++) {
+    const { words } = this.#span
+    for (let w = 0; w < words; w++) {
+      if (this.#isKnown(w)) continue
       const bits = this.#historyUnknown(w)
-      if (bits !== 0) for (const state of this.#members) state.wait(w, bits)
+      for (const state of this.#members) state.wait(w, bits)
     }
+  }
+
+  /** Of most words everybody's history is known. */
+  #isKnown(word: number): boolean {
+    const { awards } = this.#frame.population
+    return awards !== null && awards.known[(this.#span.from >>> 5) + word] === -1
   }
 
   /** Entitlements that nothing stands against, in one word. */
@@ -142,9 +150,10 @@ class Resolution {
   /** 前置: not given unless one of them was received. */
   #require(): void {
     const paid = this.#mark(this.#received(this.#relation.ifReceived), this.#scratch)
+    const targets = this.#known(this.#relation.thenNot)
     for (let w = 0; w < this.#span.words; w++) {
       const unknown = this.#historyUnknown(w)
-      for (const target of this.#known(this.#relation.thenNot)) {
+      for (const target of targets) {
         target.wait(w, unknown)
         target.block(w, ~unknown & ~paid[w]! & this.#existing(w) & ~target.no[w]!)
       }
