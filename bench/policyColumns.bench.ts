@@ -69,9 +69,10 @@ function agreement(wanted: number): void {
 
 function measureAll(): void {
   const size = Number(flag('size') || 1_000_000)
-  const made = placed(makePopulation(policies, size, 7, 2019))
+  let kept: ReturnType<typeof makePopulation> | undefined
+  const made = (): ReturnType<typeof makePopulation> => (kept ??= placed(makePopulation(policies, size, 7, 2019)))
   const only = flag('only')
-  const parts = { six: () => six(size, made), everything: () => everything(made.population), sweep: () => sweeping(made.population), growth, peers }
+  const parts = { growth, six: () => six(size, made()), everything: () => everything(made().population), sweep: () => sweeping(made().population), peers }
   const tables: Table[] = []
   for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) tables.push(part())
   report('policyColumns', tables)
