@@ -17,8 +17,8 @@ export class NoRoomError extends Error {
 const PAGE = 65_536
 /** Scratch for a large pack; what is never touched costs nothing. */
 const SCRATCH = 64 * 1024 * 1024
-/** A population is looked at twice at once when two readings of a pack are compared. */
-const RUNS = 2
+/** A population is looked at twice at once when two readings of a pack are compared, and keeps the run it was last asked with. */
+const RUNS = 3
 /** Address 0 is never given out. */
 const FIRST = 64
 
