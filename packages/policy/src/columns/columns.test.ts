@@ -15,16 +15,18 @@ import { compareVariants } from './compare.ts'
 import { startsOf } from './plan/bound.ts'
 import { compileColumns } from './plan/compile.ts'
 import { assessPopulation } from './run/assess.ts'
-import { BLOCK } from './run/frame.ts'
+import { BLOCK, Frame } from './run/frame.ts'
+import { FusedMachine } from './run/fused/machine.ts'
 import { rateRule } from './run/interval.ts'
 import { columnOf, valueAt } from './store/column.ts'
 import { dayNumber, dayText } from './store/day.ts'
 import { populationFromRows, type SubjectRow } from './store/fromRows.ts'
 import { needsOf } from './store/needs.ts'
+import { placePopulation } from './store/place.ts'
 import { rowOf } from './store/toRow.ts'
 import { NoThresholdError, sweepThreshold } from './sweep.ts'
 import { everyConstruct } from './testing/everyConstruct.ts'
-import { disagreements, inputOf } from './testing/agree.ts'
+import { disagreements, inputOf, WAYS } from './testing/agree.ts'
 import { RandomRows } from './testing/randomRows.ts'
 
 const DAY = '2024-06-30'
@@ -48,9 +50,9 @@ const rowsFor = (policy: Policy, count: number, seed = 1): SubjectRow[] => new R
 describe('columns decide as decide() does', { timeout: 120_000 }, () => {
   it.each([['fixture', fixture] as const, ['every construct', everyConstruct()] as const, ...policies])('%s: status, kind of applicant and fen, under every sort of reading', (_, policy) => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.nat(11), fc.constantFrom(DAY, '2019-02-28', '2020-02-29', '2031-01-01'), fc.boolean(), fc.constantFrom({}, { error: 0 }, { error: 0, missing: 0.02 }), fc.boolean(), (seed, readings, date, told, wildness, vectors) => {
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.nat(11), fc.constantFrom(DAY, '2019-02-28', '2020-02-29', '2031-01-01'), fc.boolean(), fc.constantFrom({}, { error: 0 }, { error: 0, missing: 0.02 }), fc.constantFrom(...WAYS), (seed, readings, date, told, wildness, way) => {
         const options = { date, readings: readingsBy(policy, readings), ...(told ? { validity: { inForce: true } } : {}) }
-        const { found, decisions } = disagreements(policy, options, new RandomRows(policy, date, seed, wildness).rows(40), vectors)
+        const { found, decisions } = disagreements(policy, options, new RandomRows(policy, date, seed, wildness).rows(40), way)
         expect(found).toEqual([])
         expect(decisions).toBe(40 * policy.pack.measures.length)
       }),
@@ -78,6 +80,15 @@ describe('columns decide as decide() does', { timeout: 120_000 }, () => {
   })
   it('compiles every measure of every pack', () => {
     for (const policy of [fixture, everyConstruct(), ...policies.map(([, each]) => each)]) expect([...compileColumns(policy, { date: DAY }).decided]).toEqual([])
+  })
+  it.each(policies)('%s: by loops, placed or not, where there are vectors', (_, policy) => {
+    const population = populationOf(policy, rowsFor(policy, 40))
+    const { measures } = compileColumns(policy, { date: DAY })
+    for (const each of [population, placePopulation(population)]) {
+      const machine = FusedMachine.over(new Frame(each), measures.map(({ truth }) => truth))
+      expect(machine).not.toBeNull()
+      machine?.close()
+    }
   })
   it('decides one by one what it cannot compile, and says why', () => {
     const policy = fixturePolicy(['量: 人才数, 须: 5名 以上, 条款: 999-007}', '量: 人才数, 须: 5名 以上, 条款: 999-007, 例外: [{编: 少, 若: [{编: 新, 是: 是否硬科技}], 须: 3名 以上}]}'])

@@ -6,6 +6,7 @@ export type { Awards, Children, CodeColumn, Column, Grouping, NumberColumn, Popu
 export { emptyRail, fullRail, hasBit, setBit, type Rail } from './store/rail.ts'
 export { columnOf, ERROR_VALUE, MISSING_VALUE, truthColumn, valueAt } from './store/column.ts'
 export { dayNumber, dayText } from './store/day.ts'
+export { placePopulation } from './store/place.ts'
 export { ownersOf, populationFromRows, type SubjectRow } from './store/fromRows.ts'
 export { rowOf } from './store/toRow.ts'
 export { UnknownGroupingError } from './store/grouping.ts'

@@ -1,13 +1,19 @@
 import type { Rail } from '../store/rail.ts'
 
-/** A number for the subjects of a block, known where `known`. For all of them `largest` bounds the magnitude; only a `signed` one may be below nothing. */
-export type NumberRegister = { values: Int32Array | Float64Array; known: Rail; error: Rail | null; readonly largest: number; readonly signed: boolean }
+/** A number for the subjects of a block, known where `known`. */
+export type NumberRegister = { values: Int32Array | Float64Array; known: Rail; error: Rail | null }
 
 // Comparisons are written as +(a >= b): the engine makes them without a branch. A branch costs six times as much,
 // because where facts lie about a threshold no processor guesses which way it goes.
 
 /** `yes` = values at or above `low`, 32 to a word. */
-export function atLeastFloat(words: number, yes: Rail, values: Float64Array, low: number): void {
+export function atLeast(words: number, yes: Rail, values: Int32Array | Float64Array, low: number): void {
+  // Two functions for two kinds of array: one for both would be slow for either.
+  if (values instanceof Int32Array) atLeastInteger(words, yes, values, low)
+  else atLeastFloat(words, yes, values, low)
+}
+
+function atLeastFloat(words: number, yes: Rail, values: Float64Array, low: number): void {
   for (let w = 0, i = 0; w < words; w++) {
     let bits = 0
     for (let b = 0; b < 32; b += 4, i += 4) bits |= (+(values[i]! >= low) | (+(values[i + 1]! >= low) << 1) | (+(values[i + 2]! >= low) << 2) | (+(values[i + 3]! >= low) << 3)) << b
@@ -15,8 +21,7 @@ export function atLeastFloat(words: number, yes: Rail, values: Float64Array, low
   }
 }
 
-/** As `atLeastFloat`, from 32-bit integers. */
-export function atLeastInteger(words: number, yes: Rail, values: Int32Array, low: number): void {
+function atLeastInteger(words: number, yes: Rail, values: Int32Array, low: number): void {
   for (let w = 0, i = 0; w < words; w++) {
     let bits = 0
     for (let b = 0; b < 32; b += 4, i += 4) bits |= (+(values[i]! >= low) | (+(values[i + 1]! >= low) << 1) | (+(values[i + 2]! >= low) << 2) | (+(values[i + 3]! >= low) << 3)) << b

@@ -1,8 +1,12 @@
 import { yearOf } from '../../decide/date.ts'
+import type { Rounding } from '@zhiyun/finance'
 import type { NumberRegister } from '../kernels/number.ts'
+import { isExact, shareFor, type Share } from '../kernels/share.ts'
 import type { TruthRegister } from '../kernels/truth.ts'
-import type { AmountPlan, ColumnPlan, MeasurePlan, SubjectCap } from '../plan/types.ts'
+import type { AmountPlan, ColumnPlan, MeasurePlan, SubjectCap, WorthPlan } from '../plan/types.ts'
+import type { Children } from '../store/population.ts'
 import { hasBit, lowestBit, type Rail } from '../store/rail.ts'
+import { extentOf } from './extent.ts'
 import type { Span } from './frame.ts'
 import { counts, markReceived, receivedOf, type Received } from './history.ts'
 import { plus, rateRule } from './interval.ts'
@@ -23,10 +27,14 @@ export class Amounts {
   readonly #machine: Machine
   readonly #subjects: Span
   readonly #rows: Span | null
+  readonly #children: Children | null
   readonly #base: NumberRegister | null
   readonly #truth: TruthRegister | null
   readonly #years: ReadonlyMap<SubjectCap, NumberRegister>
   readonly #rate: ((base: number) => number) | null
+  readonly #limit: number
+  /** Null where doubles would not be exact. */
+  readonly #share: Share | null
   readonly #own: Received
   readonly #decisionYear: number
   readonly #before: Rail
@@ -41,13 +49,21 @@ export class Amounts {
     this.#machine = machine
     this.#subjects = machine.frame.span(SUBJECT)
     this.#rows = amount.items === null ? null : machine.frame.span(amount.items.record)
+    this.#children = amount.items === null ? null : machine.frame.children(amount.items.record)
     this.#base = amount.worth.kind === 'rate' ? machine.number(amount.worth.base) : null
     this.#truth = amount.items === null ? null : machine.truth(amount.items.truth)
     this.#years = new Map(amount.caps.flatMap((cap) => (cap.year === null ? [] : [[cap, machine.number(cap.year)] as const])))
     this.#rate = amount.worth.kind === 'rate' && amount.worth.rate !== null ? rateRule(amount.worth.rate, plan.rounding) : null
+    this.#limit = Math.min(amount.each, ...amount.caps.map((cap) => cap.limit))
+    this.#share = amount.worth.kind === 'rate' ? this.#exactShare(amount.worth, plan.rounding) : null
     this.#own = receivedOf(machine.frame.population, [id], null)
     this.#before = new Int32Array(state.yes.length)
     this.#decisionYear = yearOf(plan.setting.date)
+  }
+
+  #exactShare({ base, rate, cap }: Extract<WorthPlan, { kind: 'rate' }>, rounding: Rounding): Share | null {
+    const share = shareFor(rate, rounding, Math.min(this.#limit, cap))
+    return isExact(share, extentOf(base, this.#machine.frame).largest) ? share : null
   }
 
   /** Fills the amounts of the block, and refuses or leaves open what the caps refuse or leave open. */
@@ -61,18 +77,15 @@ export class Amounts {
     const { words, from, count } = this.#subjects
     const { no } = this.#state
     const [lows, highs] = this.#state.open()
+    this.#plain(lows, highs)
+    if (!this.#plan.caps.some((cap) => cap.remembers !== 'none')) return
     const { awards } = this.#machine.frame.population
-    const remembers = this.#plan.caps.some((cap) => cap.remembers !== 'none')
     const before = this.#before
     before.fill(0)
-    if (remembers && awards !== null) markReceived(awards, this.#own, from, count, before)
-    const limit = Math.min(this.#plan.each, ...this.#plan.caps.map((cap) => cap.limit))
+    markReceived(this.#own, from, count, before)
     for (let w = 0; w < words; w++) {
-      const live = ~no[w]!
-      if (live === 0) continue
-      const plain = remembers ? (awards === null ? 0 : awards.known[(from >>> 5) + w]! & ~before[w]!) : -1
-      this.#plainWord(w, live & plain, limit, lows, highs)
-      for (let word = live & ~plain; word !== 0; word &= word - 1) {
+      const plain = awards === null ? 0 : awards.known[(from >>> 5) + w]! & ~before[w]!
+      for (let word = ~no[w]! & ~plain; word !== 0; word &= word - 1) {
         const at = (w << 5) + lowestBit(word)
         if (at >= count) break
         this.#subject(at, null)
@@ -82,25 +95,22 @@ export class Amounts {
     }
   }
 
-  /** The subjects of one word who have the common room: worth, then the limit. */
-  #plainWord(w: number, live: number, limit: number, lows: Float64Array, highs: Float64Array): void {
+  /** What everybody gets who has the common room: the worth, up to the limit. */
+  #plain(lows: Float64Array, highs: Float64Array): void {
     const { worth } = this.#plan
-    const base = this.#base
-    const sure = base === null ? -1 : base.known[w]!
-    const rate = this.#rate
-    const most = Math.min(limit, worth.kind === 'constant' ? worth.high : worth.cap)
-    const least = worth.kind === 'constant' ? Math.min(worth.low, limit) : 0
-    for (let word = live; word !== 0; word &= word - 1) {
-      const bit = word & -word
-      const at = (w << 5) + 31 - Math.clz32(bit)
-      if (base === null || (sure & bit) === 0) {
-        lows[at] = least
-        highs[at] = most
-      } else {
-        const value = Math.max(0, base.values[at]!)
-        const high = Math.min(rate === null ? value : rate(value), most)
-        lows[at] = rate === null ? 0 : high
-        highs[at] = high
+    const { words, count } = this.#subjects
+    if (worth.kind === 'constant') {
+      lows.fill(Math.min(worth.low, this.#limit), 0, count)
+      highs.fill(Math.min(worth.high, this.#limit), 0, count)
+    } else if (this.#share !== null) {
+      this.#state.kernels.share(words, lows, highs, this.#base!.values, this.#base!.known, this.#state.no, this.#share)
+      lows.fill(0, count)
+      highs.fill(0, count)
+    } else {
+      for (let at = 0; at < count; at++) {
+        this.#worth(at)
+        lows[at] = Math.min(this.#low, this.#limit)
+        highs[at] = Math.min(this.#high, this.#limit)
       }
     }
   }
@@ -109,7 +119,7 @@ export class Amounts {
     const { words, from } = this.#subjects
     const { no } = this.#state
     const [lows, highs] = this.#state.open()
-    const { known } = this.#machine.frame.children(this.#plan.items!.record)
+    const { known } = this.#children!
     const subjects = this.#subjects.count
     for (let w = 0; w < words; w++) {
       const unknown = ~known[(from >>> 5) + w]!
@@ -179,8 +189,8 @@ export class Amounts {
 
   /** Calls with `#low`, `#high` of every item that is not refused; an undecided one may still give nothing. */
   #eachItem(at: number, dropped: ((row: number) => boolean) | null, visit: (row: number) => void): void {
-    const { items, each } = this.#plan
-    const { offsets } = this.#machine.frame.children(items!.record)
+    const { each } = this.#plan
+    const { offsets } = this.#children!
     const subject = this.#subjects.from + at
     const begin = this.#rows!.from
     for (let row = offsets[subject]! - begin; row < offsets[subject + 1]! - begin; row++) {

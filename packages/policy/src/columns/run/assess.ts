@@ -3,7 +3,7 @@ import type { ColumnPlan } from '../plan/types.ts'
 import { groupingOf } from '../store/grouping.ts'
 import type { Population } from '../store/population.ts'
 import { Decided } from './decided.ts'
-import { ColumnRun } from './run.ts'
+import { withRun } from './keptRun.ts'
 import { addState, addStateGroups, addView, addViewGroups, emptyTotals, groupsOf, type MeasureTotals } from './totals.ts'
 import { viewOf, type BlockView } from './view.ts'
 
@@ -37,8 +37,7 @@ export function assessPopulation(policy: Policy, plan: ColumnPlan, population: P
     result.measures.set(measure, known)
     return known
   }
-  const run = new ColumnRun(plan, population, options.vectors)
-  run.blocks(({ from, count, words, states }) => {
+  withRun(plan, population, options.vectors, (run) => run.blocks(({ from, count, words, states }) => {
     const groups = grouping === null ? null : groupsOf(grouping, from, count)
     for (const state of states) {
       addState(totalsOf(state.plan.id), state, count, words)
@@ -51,8 +50,7 @@ export function assessPopulation(policy: Policy, plan: ColumnPlan, population: P
     }
     result.decidedOneByOne += others.length * count
     options.visit?.({ from, count, measures: [...states.map(viewOf), ...others] })
-  })
-  run.close()
+  }))
   result.subjects += population.size
   return result
 }

@@ -1,4 +1,3 @@
-import type { Kernels } from '../kernels/kernels.ts'
 import type { NumberRegister } from '../kernels/number.ts'
 import type { TruthRegister } from '../kernels/truth.ts'
 import { SUBJECT, type Level, type NumberNode, type TruthNode } from '../plan/node.ts'
@@ -14,9 +13,6 @@ export type Binding = {
   readonly floats: (level: Level) => Float64Array
   /** A rail of nothing or of everything that nobody writes to. */
   readonly fixed: (level: Level, word: 0 | -1) => Rail
-  readonly kernels: Kernels
-  /** Columns are copied into scratch, where the kernels want them. */
-  readonly copies: boolean
   readonly step: (run: () => void) => void
   /** The register is made of an input's rails, which must then live as long. */
   readonly alias: () => void
@@ -24,7 +20,7 @@ export type Binding = {
 
 /** A rail of a column at the block: a view where blocks begin at a word, else a shifted copy. */
 export function railView(rail: Rail, level: Level, binding: Binding): (span: Span) => Rail {
-  if (level === SUBJECT && !binding.copies) return (span) => rail.subarray(span.from >>> 5, (span.from >>> 5) + span.words)
+  if (level === SUBJECT) return (span) => rail.subarray(span.from >>> 5, (span.from >>> 5) + span.words)
   const copy = binding.rail(level)
   return (span) => {
     copyBits(rail, span.from, span.count, copy)

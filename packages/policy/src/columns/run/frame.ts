@@ -9,25 +9,33 @@ export type Span = Rows & { from: number; count: number; words: number }
 /** Subjects a block: rails of a block are 4 kB and stay in the nearest cache, its numbers in the next. */
 export const BLOCK = 32_768
 
+/** Rows nobody knows, for everybody. */
+const unknownRows = new WeakMap<Population, Children>()
+function unknownRowsOf(population: Population): Children {
+  const { size } = population
+  const rows = unknownRows.get(population) ?? { size: 0, known: emptyRail(size), offsets: new Uint32Array(size + 1), owners: new Uint32Array(0) }
+  unknownRows.set(population, rows)
+  return rows
+}
+
 /** Where a population is being looked at; the steps of a machine read it, `moveTo` changes it. */
 export class Frame {
   readonly population: Population
   readonly #spans = new Map<Level, Span>()
   readonly #children = new Map<Level, Children>()
-  readonly #empty: Children
+  readonly #words = new Map<Level, number>()
 
   constructor(population: Population) {
     this.population = population
-    this.#empty = { size: 0, known: emptyRail(population.size), offsets: new Uint32Array(population.size + 1), owners: new Uint32Array(0) }
   }
 
   table(level: Level): Table | null {
     return level === PARTNERS ? this.population.partners : (this.population.records.get(level) ?? null)
   }
 
-  /** Rows nobody knows, for everybody, where the population has no such table. */
+  /** Unknown where the population has no such table. */
   children(level: Level): Children {
-    const known = this.#children.get(level) ?? this.table(level) ?? this.#empty
+    const known = this.#children.get(level) ?? this.table(level) ?? unknownRowsOf(this.population)
     this.#children.set(level, known)
     return known
   }
@@ -52,6 +60,13 @@ export class Frame {
     let most = 0
     for (let from = 0; from < size; from += BLOCK) most = Math.max(most, offsets[Math.min(from + BLOCK, size)]! - offsets[from]!)
     return most
+  }
+
+  /** Words of the largest block, to whole vectors. */
+  words(level: Level): number {
+    const known = this.#words.get(level) ?? (wordsFor(this.capacity(level)) + 3) & ~3
+    this.#words.set(level, known)
+    return known
   }
 
   moveTo(from: number): void {

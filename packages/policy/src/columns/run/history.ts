@@ -5,20 +5,38 @@ import { setBit, type Rail } from '../store/rail.ts'
 import type { Binding } from './binding.ts'
 
 /** Awards that count: of these measures, in this year when one is asked for. */
-export type Received = { readonly measures: Uint8Array; readonly any: boolean; readonly year: number | null }
-
-/** One flag for each name of the population: whether it is one of the measures. */
-export function receivedOf({ names }: Population, ids: readonly string[], year: number | null): Received {
-  const measures = Uint8Array.from(names, (name) => Number(ids.includes(name)))
-  return { measures, any: measures.includes(1), year }
+export type Received = {
+  readonly measures: Uint8Array
+  readonly year: number | null
+  /** The subjects who have one, one for each, in their order. */
+  readonly owners: Uint32Array
 }
 
-export const counts = (awards: Awards, row: number, { measures, year }: Received): boolean => measures[awards.measures[row]!] === 1 && (year === null || awards.years[row] === year)
+/** Looks once through what everybody received; blocks then look only at what counts. */
+export function receivedOf({ names, awards }: Population, ids: readonly string[], year: number | null): Received {
+  const measures = Uint8Array.from(names, (name) => Number(ids.includes(name)))
+  const found: number[] = []
+  if (awards !== null && measures.includes(1)) for (let row = 0; row < awards.size; row++) if (counts(awards, row, { measures, year })) found.push(awards.owners[row]!)
+  return { measures, year, owners: Uint32Array.from(found) }
+}
+
+export const counts = (awards: Awards, row: number, { measures, year }: Pick<Received, 'measures' | 'year'>): boolean => measures[awards.measures[row]!] === 1 && (year === null || awards.years[row] === year)
 
 /** Sets the bit of every subject of the block with such an award. */
-export function markReceived(awards: Awards, received: Received, from: number, count: number, out: Rail): void {
-  const end = awards.offsets[from + count]!
-  for (let row = awards.offsets[from]!; row < end; row++) if (counts(awards, row, received)) setBit(out, awards.owners[row]! - from)
+export function markReceived({ owners }: Received, from: number, count: number, out: Rail): void {
+  for (let at = firstFrom(owners, from); at < owners.length && owners[at]! < from + count; at++) setBit(out, owners[at]! - from)
+}
+
+/** The place of the first of ascending numbers that is not below. */
+function firstFrom(sorted: Uint32Array, least: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Not received before; open while the history is unknown. */
@@ -32,7 +50,7 @@ export function unpaid(node: Extract<TruthNode, { op: 'unpaid' }>, binding: Bind
   binding.step(() => {
     const first = span.from >>> 5
     no.fill(0, 0, span.words)
-    if (received.any) markReceived(awards, received, span.from, span.count, no)
+    markReceived(received, span.from, span.count, no)
     for (let w = 0; w < span.words; w++) yes[w] = awards.known[first + w]! & ~no[w]!
   })
   return { yes, no, hard: null, error: null, soft: false }
@@ -45,7 +63,7 @@ export function unpaidItem(node: Extract<TruthNode, { op: 'unpaidItem' }>, bindi
   const { awards } = population
   const table = frame.table(node.level)
   const received = receivedOf(population, [node.measure], null)
-  if (awards === null || table === null || !received.any) return { yes: binding.fixed(node.level, -1), no: binding.fixed(node.level, 0), hard: null, error: null, soft: false }
+  if (awards === null || table === null || received.owners.length === 0) return { yes: binding.fixed(node.level, -1), no: binding.fixed(node.level, 0), hard: null, error: null, soft: false }
   const [yes, no] = [binding.rail(node.level), binding.rail(node.level)]
   const span = frame.span(SUBJECT)
   const rows = frame.span(node.level)

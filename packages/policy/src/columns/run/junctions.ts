@@ -1,4 +1,4 @@
-import { atLeast, guard, guardWaiting, prefer, type TruthRegister } from '../kernels/truth.ts'
+import { atLeast, gain, gainUnknown, guard, guardWaiting, keepUnknown, meet, prefer, type TruthRegister } from '../kernels/truth.ts'
 import type { TruthNode } from '../plan/node.ts'
 import type { Rail } from '../store/rail.ts'
 import { fresh, type Binding } from './binding.ts'
@@ -16,16 +16,16 @@ function waiting(node: TruthNode, parts: readonly TruthRegister[], register: Tru
   return (words) => {
     if (error !== null) {
       error.fill(0, 0, words)
-      for (const part of errors) binding.kernels.gain(words, error, part.error!)
-      binding.kernels.keepUnknown(words, error, register.yes, register.no)
+      for (const part of errors) gain(words, error, part.error!)
+      keepUnknown(words, error, register.yes, register.no)
     }
     if (hard === null) return
     hard.fill(0, 0, words)
     for (const part of parts) {
-      if (part.hard !== null) binding.kernels.gain(words, hard, part.hard)
-      else if (!part.soft) binding.kernels.gainUnknown(words, hard, part.yes, part.no)
+      if (part.hard !== null) gain(words, hard, part.hard)
+      else if (!part.soft) gainUnknown(words, hard, part.yes, part.no)
     }
-    binding.kernels.keepUnknown(words, hard, register.yes, register.no)
+    keepUnknown(words, hard, register.yes, register.no)
   }
 }
 
@@ -40,8 +40,8 @@ export function junction(node: Node<'and' | 'or'>, binding: Binding): TruthRegis
       yes[i] = parts[i]!.yes
       no[i] = parts[i]!.no
     }
-    if (node.op === 'and') binding.kernels.meet(span.words, register.yes, register.no, yes, no)
-    else binding.kernels.meet(span.words, register.no, register.yes, no, yes)
+    if (node.op === 'and') meet(span.words, register.yes, register.no, yes, no)
+    else meet(span.words, register.no, register.yes, no, yes)
     wait(span.words)
   })
   return register
@@ -82,8 +82,8 @@ export function guarded(node: Node<'guard'>, binding: Binding): TruthRegister {
   const span = binding.frame.span(node.level)
   const hardness = (words: number, out: Rail, part: TruthRegister): Rail => {
     out.fill(0, 0, words)
-    if (part.hard !== null) binding.kernels.gain(words, out, part.hard)
-    else if (!part.soft) binding.kernels.gainUnknown(words, out, part.yes, part.no)
+    if (part.hard !== null) gain(words, out, part.hard)
+    else if (!part.soft) gainUnknown(words, out, part.yes, part.no)
     return out
   }
   binding.step(() => {
@@ -98,18 +98,14 @@ export function guarded(node: Node<'guard'>, binding: Binding): TruthRegister {
 /** Both sides are facts, so every unknown is hard. */
 export function preferred(node: Node<'prefer'>, binding: Binding): TruthRegister {
   const [first, second] = [binding.truth(node.first), binding.truth(node.second)]
-  if (node.second.op === 'within' && node.second.of.op === 'column' && binding.frame.column(node.level, node.second.of.name) === undefined) {
-    binding.alias()
-    return first
-  }
   const register = fresh(node, binding, first.error === null && second.error === null ? null : binding.rail(node.level))
   const span = binding.frame.span(node.level)
   binding.step(() => {
     prefer(span.words, register, first, second)
     if (register.error === null) return
     register.error.fill(0, 0, span.words)
-    for (const part of [first, second]) if (part.error !== null) binding.kernels.gain(span.words, register.error, part.error)
-    binding.kernels.keepUnknown(span.words, register.error, register.yes, register.no)
+    for (const part of [first, second]) if (part.error !== null) gain(span.words, register.error, part.error)
+    keepUnknown(span.words, register.error, register.yes, register.no)
   })
   return register
 }

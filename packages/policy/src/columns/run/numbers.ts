@@ -1,9 +1,10 @@
 import { addUp, gather, scatter, scatterNumbers } from '../kernels/children.ts'
-import { accumulate, choose, chooseKnown, refuseUnsafe, type NumberRegister } from '../kernels/number.ts'
+import { accumulate, addTwo, choose, chooseKnown, common, refuseUnsafe, type NumberRegister } from '../kernels/number.ts'
 import { gain } from '../kernels/truth.ts'
 import type { Level, NumberNode } from '../plan/node.ts'
 import { SUBJECT } from '../plan/node.ts'
 import { railView, type Binding } from './binding.ts'
+import { mayOverflow } from './extent.ts'
 
 /** Adds the step that computes a number and returns the register it will stand in. */
 export function bindNumber(node: NumberNode, binding: Binding): NumberRegister {
@@ -26,24 +27,18 @@ export function bindNumber(node: NumberNode, binding: Binding): NumberRegister {
 function column(name: string, level: Level, binding: Binding): NumberRegister {
   const { frame } = binding
   const found = frame.column(level, name)
-  if (found?.kind !== 'number') return { values: new Float64Array(binding.frame.capacity(level) + 31), known: binding.fixed(level, 0), error: null, largest: 0, signed: false }
+  if (found?.kind !== 'number') return { values: new Float64Array(binding.frame.capacity(level) + 31), known: binding.fixed(level, 0), error: null }
   const span = frame.span(level)
-  const register: NumberRegister = { values: found.values, known: found.known, error: found.error, largest: found.largest, signed: false }
+  const register: NumberRegister = { values: found.values, known: found.known, error: found.error }
   const view = railView(found.known, level, binding)
   const errors = found.error === null ? null : railView(found.error, level, binding)
-  const copy = binding.copies ? copyFor(found.values, binding.floats(level)) : null
-  if (copy !== null) register.values = copy
   binding.step(() => {
     register.known = view(span)
     if (errors !== null) register.error = errors(span)
-    if (copy === null) register.values = stretch(found.values, span.from, span.words * 32)
-    else copy.set(found.values.subarray(span.from, span.from + span.words * 32))
+    register.values = stretch(found.values, span.from, span.words * 32)
   })
   return register
 }
-
-/** Scratch for values of the same sort; integers need half of it. */
-const copyFor = (values: Int32Array | Float64Array, floats: Float64Array): Int32Array | Float64Array => (values instanceof Int32Array ? new Int32Array(floats.buffer, floats.byteOffset, floats.length) : floats)
 
 /** Kernels read whole words; only the last one of all may reach past the column. */
 function stretch(values: Int32Array | Float64Array, from: number, length: number): Int32Array | Float64Array {
@@ -55,8 +50,7 @@ function stretch(values: Int32Array | Float64Array, from: number, length: number
 
 function sum(node: Extract<NumberNode, { op: 'sum' }>, binding: Binding): NumberRegister {
   const terms = node.terms.map(({ sign, of }) => ({ sign, of: binding.number(of) }))
-  const largest = terms.reduce((all, { of }) => all + of.largest, 0)
-  const unsafe = largest > Number.MAX_SAFE_INTEGER
+  const unsafe = mayOverflow(node, binding.frame)
   const [left, right] = terms
   const pair = terms.length === 2 && terms.every(({ sign }) => sign === 1)
   const values = binding.floats(node.level)
@@ -65,27 +59,21 @@ function sum(node: Extract<NumberNode, { op: 'sum' }>, binding: Binding): Number
   const error = unsafe || terms.some(({ of }) => of.error !== null) ? binding.rail(node.level) : null
   binding.step(() => {
     const { words } = span
-    if (pair && left!.of.values instanceof Float64Array && right!.of.values instanceof Float64Array) binding.kernels.addTwo(words, values, left!.of.values, right!.of.values)
+    if (pair && left!.of.values instanceof Float64Array && right!.of.values instanceof Float64Array) addTwo(words, values, left!.of.values, right!.of.values)
     else terms.forEach(({ sign, of }, i) => accumulate(words, values, of.values, sign, i === 0))
     known.fill(-1, 0, words)
-    for (const { of } of terms) binding.kernels.common(words, known, known, of.known)
+    for (const { of } of terms) common(words, known, known, of.known)
     if (error === null) return
     error.fill(0, 0, words)
     for (const { of } of terms) if (of.error !== null) gain(words, error, of.error)
     if (unsafe) refuseUnsafe(words, values, known, error)
   })
-  return { values, known, error, largest, signed: terms.some(({ sign, of }) => sign < 0 || of.signed) }
+  return { values, known, error }
 }
 
-/** Where one side is nowhere known, the other is taken as it is. */
 function prefer(node: Extract<NumberNode, { op: 'prefer' }>, binding: Binding): NumberRegister {
   const first = binding.number(node.first)
   const second = binding.number(node.second)
-  const empty = (each: NumberNode): boolean => (each.op === 'column' && binding.frame.column(each.level, each.name) === undefined) || (each.op === 'total' && binding.frame.table(each.counts.level) === null)
-  if (empty(node.first) || empty(node.second)) {
-    binding.alias()
-    return empty(node.first) ? second : first
-  }
   const values = binding.floats(node.level)
   const known = binding.rail(node.level)
   const error = binding.rail(node.level)
@@ -95,7 +83,7 @@ function prefer(node: Extract<NumberNode, { op: 'prefer' }>, binding: Binding): 
     choose(span.words, values, first.known, first.values, second.values)
     chooseKnown(span.words, known, error, first.known, first.error ?? none, second.known, second.error ?? none, node.rule === 'told')
   })
-  return { values, known, error: first.error === null && second.error === null ? null : error, largest: Math.max(first.largest, second.largest), signed: first.signed || second.signed }
+  return { values, known, error: first.error === null && second.error === null ? null : error }
 }
 
 /** Rows added up; a row that might change the result leaves it open. */
@@ -111,7 +99,7 @@ function total(node: Extract<NumberNode, { op: 'total' }>, binding: Binding): Nu
   const rows = binding.frame.span(level)
   const span = binding.frame.span(SUBJECT)
   const wrong = binding.rail(level)
-  const largest = (value?.largest ?? 1) * binding.frame.capacity(level)
+  const unsafe = mayOverflow(node, binding.frame)
   binding.step(() => {
     const { words } = span
     values.fill(0, 0, words * 32)
@@ -126,9 +114,9 @@ function total(node: Extract<NumberNode, { op: 'total' }>, binding: Binding): Nu
     error.fill(0, 0, words)
     gather(rows.words, error, wrong, rows.count, rows)
     for (let w = 0; w < words; w++) known[w] = ~known[w]! & children.known[(span.from >>> 5) + w]!
-    if (largest > Number.MAX_SAFE_INTEGER) refuseUnsafe(words, values, known, error)
+    if (unsafe) refuseUnsafe(words, values, known, error)
   })
-  return { values, known, error, largest, signed: value?.signed ?? false }
+  return { values, known, error }
 }
 
 /** The applicant's own number and those of its partners; partners nobody knows add nothing yet. */
@@ -154,7 +142,7 @@ function together(node: Extract<NumberNode, { op: 'together' }>, binding: Bindin
     if (partners.error !== null) gather(rows.words, error, partners.error, rows.count, rows)
     if (own.error !== null) gain(words, error, own.error)
   })
-  return { values, known, error, largest: own.largest + partners.largest * binding.frame.capacity(level), signed: own.signed || partners.signed }
+  return { values, known, error }
 }
 
 function spread(node: Extract<NumberNode, { op: 'spread' }>, binding: Binding): NumberRegister {
@@ -168,5 +156,5 @@ function spread(node: Extract<NumberNode, { op: 'spread' }>, binding: Binding): 
     scatter(known, of.known, rows.count, rows)
     if (error !== null) scatter(error, of.error!, rows.count, rows)
   })
-  return { values, known, error, largest: of.largest, signed: of.signed }
+  return { values, known, error }
 }

@@ -2,7 +2,7 @@ import { yearOf } from '../../decide/date.ts'
 import type { Relation } from '../../pack/types.ts'
 import { SUBJECT } from '../plan/node.ts'
 import type { ColumnPlan } from '../plan/types.ts'
-import { eachBit, type Rail } from '../store/rail.ts'
+import { eachBit, hasBit, type Rail } from '../store/rail.ts'
 import type { Amounts } from './amounts.ts'
 import type { Frame, Span } from './frame.ts'
 import { counts, markReceived, receivedOf, type Received } from './history.ts'
@@ -38,6 +38,10 @@ class Resolution {
   readonly #sides: readonly Side[]
   readonly #members: Side
   readonly #all: Received
+  readonly #looked = new Map<string, Received>()
+  /** Of each side, for the subject at hand: the most it can come to (−1: none of it is live) and what it surely comes to. */
+  readonly #highs: Float64Array
+  readonly #sures: Float64Array
   readonly #scratch: Rail
   readonly #other: Rail
 
@@ -51,6 +55,8 @@ class Resolution {
     this.#sides = relation.group.map((side) => this.#known(side))
     this.#members = this.#sides.flat()
     this.#all = this.#received(relation.group.flat())
+    this.#highs = new Float64Array(this.#sides.length)
+    this.#sures = new Float64Array(this.#sides.length)
     this.#scratch = rail()
     this.#other = rail()
   }
@@ -73,13 +79,19 @@ class Resolution {
   }
 
   #known = (ids: readonly string[]): Side => ids.flatMap((id) => this.#states.get(id) ?? [])
-  #received = (ids: readonly string[]): Received => receivedOf(this.#frame.population, ids, this.#year)
+
+  /** Looked up once for each set of measures: there are few, and many awards. */
+  #received(ids: readonly string[]): Received {
+    const key = ids.join()
+    const known = this.#looked.get(key) ?? receivedOf(this.#frame.population, ids, this.#year)
+    this.#looked.set(key, known)
+    return known
+  }
 
   /** Who of the block has such an award. */
   #mark(received: Received, out: Rail): Rail {
     out.fill(0, 0, this.#span.words)
-    const { awards } = this.#frame.population
-    if (awards !== null && received.any) markReceived(awards, received, this.#span.from, this.#span.count, out)
+    markReceived(received, this.#span.from, this.#span.count, out)
     return out
   }
 
@@ -89,10 +101,18 @@ class Resolution {
   }
 
   #waitAll(): void {
-    for (let w = 0; w < this.#span.words; w++) {
+    const { words } = this.#span
+    for (let w = 0; w < words; w++) {
+      if (this.#isKnown(w)) continue
       const bits = this.#historyUnknown(w)
-      if (bits !== 0) for (const state of this.#members) state.wait(w, bits)
+      for (const state of this.#members) state.wait(w, bits)
     }
+  }
+
+  /** Of most words everybody's history is known. */
+  #isKnown(word: number): boolean {
+    const { awards } = this.#frame.population
+    return awards !== null && awards.known[(this.#span.from >>> 5) + word] === -1
   }
 
   /** Entitlements that nothing stands against, in one word. */
@@ -112,15 +132,17 @@ class Resolution {
     const paid = this.#mark(this.#received(ifReceived), this.#scratch)
     const others = this.#known(ifReceived)
     const targets = this.#known(thenNot)
+    const certain = new Int32Array(others.length)
     for (let w = 0; w < this.#span.words; w++) {
-      const certain = others.map((other) => this.#certain(other, w))
+      for (let i = 0; i < others.length; i++) certain[i] = this.#certain(others[i]!, w)
       const unknown = this.#historyUnknown(w)
       for (const target of targets) {
         // The first that is due stands for all; a measure is not in its own way.
-        const due = certain.reduceRight((later, bits, i) => (others[i] === target ? later & ~bits : later | bits), 0)
+        let due = 0
+        for (let i = others.length - 1; i >= 0; i--) due = others[i] === target ? due & ~certain[i]! : due | certain[i]!
         const blocked = paid[w]! | due
-        target.block(w, blocked & ~target.no[w]!)
-        target.wait(w, unknown & ~blocked)
+        if (blocked !== 0) target.block(w, blocked & ~target.no[w]!)
+        if ((unknown & ~blocked) !== 0) target.wait(w, unknown & ~blocked)
       }
     }
   }
@@ -128,9 +150,10 @@ class Resolution {
   /** 前置: not given unless one of them was received. */
   #require(): void {
     const paid = this.#mark(this.#received(this.#relation.ifReceived), this.#scratch)
+    const targets = this.#known(this.#relation.thenNot)
     for (let w = 0; w < this.#span.words; w++) {
       const unknown = this.#historyUnknown(w)
-      for (const target of this.#known(this.#relation.thenNot)) {
+      for (const target of targets) {
         target.wait(w, unknown)
         target.block(w, ~unknown & ~paid[w]! & this.#existing(w) & ~target.no[w]!)
       }
@@ -170,20 +193,43 @@ class Resolution {
 
   #takeHigher(): void {
     this.#waitAll()
-    const contested = this.#contested((side, w) => side.reduce((bits, state) => bits | ~state.no[w]!, 0))
-    eachBit(contested, this.#span.words, (at) => this.#takeHigherOf(at))
+    const contested = this.#contested((side, w) => {
+      let bits = 0
+      for (const state of side) bits |= ~state.no[w]!
+      return bits
+    })
+    const paid = this.#scratch
+    eachBit(contested, this.#span.words, (at) => this.#takeHigherOf(at, hasBit(paid, at)))
   }
 
   /** Sides compete with the sum of their members; the sum that is certainly the highest stays. */
-  #takeHigherOf(at: number): void {
-    const sides = this.#sides.map((side) => side.filter((state) => state.isLive(at))).filter((side) => side.length > 0)
-    const totals = sides.map((side) => ({ high: side.reduce((sum, state) => plus(sum, state.high(at)), 0), sure: side.reduce((sum, state) => sum + (state.isCertain(at) ? state.low(at) : 0), 0) }))
-    for (const [i, side] of sides.entries()) {
-      const { high } = totals[i]!
-      const beaten = totals.some(({ sure }, j) => j !== i && high !== Number.POSITIVE_INFINITY && (sure > high || (sure === high && j < i)))
-      if (beaten) for (const state of side) state.block(at >>> 5, 1 << (at & 31))
-      else this.#deduct(at, side)
+  #takeHigherOf(at: number, paid: boolean): void {
+    const highs = this.#highs
+    for (let i = 0; i < highs.length; i++) this.#addUp(i, at)
+    for (let i = 0; i < highs.length; i++) {
+      if (highs[i]! < 0) continue
+      if (this.#isBeaten(i)) for (const state of this.#sides[i]!) state.block(at >>> 5, 1 << (at & 31))
+      else if (paid) this.#deduct(at, this.#sides[i]!.filter((state) => state.isLive(at)))
     }
+  }
+
+  #addUp(i: number, at: number): void {
+    let high = -1
+    let sure = 0
+    for (const state of this.#sides[i]!) {
+      if (!state.isLive(at)) continue
+      high = plus(Math.max(0, high), state.high(at))
+      if (state.isCertain(at)) sure += state.low(at)
+    }
+    this.#highs[i] = high
+    this.#sures[i] = sure
+  }
+
+  #isBeaten(i: number): boolean {
+    const high = this.#highs[i]!
+    if (high === Number.POSITIVE_INFINITY) return false
+    for (let j = 0; j < this.#sures.length; j++) if (j !== i && this.#highs[j]! >= 0 && (this.#sures[j]! > high || (this.#sures[j] === high && j < i))) return true
+    return false
   }
 
   /** Takes what was already paid off the members, one after the other. */

@@ -1,5 +1,5 @@
 import { gather, scatter } from '../kernels/children.ts'
-import type { TruthRegister } from '../kernels/truth.ts'
+import { gainUnknown, keepUnknown, type TruthRegister } from '../kernels/truth.ts'
 import { SUBJECT, type TruthNode } from '../plan/node.ts'
 import type { Rail } from '../store/rail.ts'
 import type { Binding } from './binding.ts'
@@ -20,14 +20,14 @@ export function some(node: Node<'some'>, binding: Binding): TruthRegister {
     yes.fill(0, 0, words)
     gather(rows.words, yes, of.yes, rows.count, rows)
     open.fill(0, 0, rows.words)
-    binding.kernels.gainUnknown(rows.words, open, of.yes, of.no)
+    gainUnknown(rows.words, open, of.yes, of.no)
     no.fill(0, 0, words)
     gather(rows.words, no, open, rows.count, rows)
     for (let w = 0; w < words; w++) no[w] = ~no[w]! & ~yes[w]! & children.known[(span.from >>> 5) + w]!
     if (error !== null) {
       error.fill(0, 0, words)
       gather(rows.words, error, of.error!, rows.count, rows)
-      binding.kernels.keepUnknown(words, error, yes, no)
+      keepUnknown(words, error, yes, no)
     }
     if (hard === null) return
     // Rows that only wait for a judgement are soft; rows nobody knows are hard.
@@ -35,7 +35,7 @@ export function some(node: Node<'some'>, binding: Binding): TruthRegister {
     if (of.hard !== null) gather(rows.words, hard, of.hard, rows.count, rows)
     else if (!of.soft) gather(rows.words, hard, open, rows.count, rows)
     for (let w = 0; w < words; w++) hard[w]! |= ~children.known[(span.from >>> 5) + w]!
-    binding.kernels.keepUnknown(words, hard, yes, no)
+    keepUnknown(words, hard, yes, no)
   })
   return register
 }

@@ -4,9 +4,11 @@ import type { ColumnPlan, MeasurePlan } from '../plan/types.ts'
 import type { Population } from '../store/population.ts'
 import { Amounts, isSpelled } from './amounts.ts'
 import { BLOCK, Frame, type Span } from './frame.ts'
-import { Machine } from './machine.ts'
+import { FusedMachine } from './fused/machine.ts'
+import type { Machine } from './machine.ts'
 import { Relations } from './relations.ts'
 import { MeasureState, type Keep } from './state.ts'
+import { WordMachine } from './wordMachine.ts'
 
 /** The compiled measures of one block; overwritten by the next. */
 export type Block = { readonly from: number; readonly count: number; readonly words: number; readonly states: readonly MeasureState[] }
@@ -28,7 +30,7 @@ export class ColumnRun {
   constructor(plan: ColumnPlan, population: Population, vectors = population.size >= WORTH_VECTORS) {
     this.#frame = new Frame(population)
     this.#span = this.#frame.span(SUBJECT)
-    this.#machine = new Machine(this.#frame, [...plan.measures.flatMap(rootsOf), ...sweptRoots(plan)], vectors)
+    this.#machine = machineFor(this.#frame, [...plan.measures.flatMap(rootsOf), ...sweptRoots(plan)], vectors)
     const { kernels } = this.#machine
     const keep: Keep = { rail: () => this.#machine.keepRail(SUBJECT), floats: () => this.#machine.keepFloats(SUBJECT) }
     const states = new Map(plan.measures.map((measure) => [measure.id, new MeasureState(measure, keep, kernels)]))
@@ -70,6 +72,11 @@ export class ColumnRun {
     this.#relations.apply()
     return { from, count: this.#span.count, words: this.#span.words, states: this.#states }
   }
+}
+
+/** Fused loops where they can be had and are worth it, else word by word. */
+function machineFor(frame: Frame, roots: readonly (TruthNode | NumberNode)[], vectors: boolean): Machine {
+  return (vectors ? FusedMachine.over(frame, roots) : null) ?? new WordMachine(frame, roots)
 }
 
 function rootsOf({ truth, applicant, amount }: MeasurePlan): (TruthNode | NumberNode)[] {

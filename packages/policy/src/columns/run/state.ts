@@ -1,7 +1,10 @@
-import type { MeasurePlan } from '../plan/types.ts'
+import type { AmountPlan, MeasurePlan, SubjectCap } from '../plan/types.ts'
 import type { Kernels } from '../kernels/kernels.ts'
-import type { TruthRegister } from '../kernels/truth.ts'
+import { gainUnknown, type TruthRegister } from '../kernels/truth.ts'
 import { hasBit, lastMask, type Rail } from '../store/rail.ts'
+
+/** A block of values up to this stays below 2^53. */
+export const NARROW = 2 ** 37
 
 /** Where a measure has its rails and numbers for as long as the run lives. */
 export type Keep = { readonly rail: () => Rail; readonly floats: () => Float64Array }
@@ -24,9 +27,12 @@ export class MeasureState {
   readonly #keep: Keep
   readonly #low: number
   readonly #high: number
+  #count = 0
   #buffers: readonly [Float64Array, Float64Array] | null = null
 
   readonly kernels: Kernels
+  /** No amount is so large that a block of them could leave 2^53. */
+  readonly isNarrow: boolean
 
   constructor(plan: MeasurePlan, keep: Keep, kernels: Kernels) {
     const { rail } = keep
@@ -39,6 +45,7 @@ export class MeasureState {
     this.error = rail()
     this.inapplicable = rail()
     const { worth, each, items } = plan.amount
+    this.isNarrow = mostOf(plan.amount) <= NARROW
     const same = worth.kind === 'constant' && items === null
     this.#low = same ? Math.min(worth.low, each) : 0
     this.#high = same ? Math.min(worth.high, each) : 0
@@ -54,18 +61,24 @@ export class MeasureState {
     else error.set(register.error.subarray(0, words))
     if (register.hard === null) {
       hard.fill(0, 0, words)
-      if (!register.soft) this.kernels.gainUnknown(words, hard, yes, no)
+      if (!register.soft) gainUnknown(words, hard, yes, no)
     } else hard.set(register.hard.subarray(0, words))
     const last = words - 1
     const mask = lastMask(count)
-    for (const rail of [yes, no, hard, error, inapplicable]) rail[last]! &= mask
+    for (const rail of [yes, no, hard, error, inapplicable]) {
+      rail[last]! &= mask
+      rail.fill(0, words, (words + 3) & ~3)
+    }
     this.lows = this.highs = null
+    this.#count = count
   }
 
-  /** Amounts by subject from here on, still to be filled for all who are not refused. */
+  /** Amounts by subject from here on, still to be filled for all who are not refused; beyond the last subject there is nothing. */
   open(): readonly [Float64Array, Float64Array] {
     this.#buffers ??= [this.#keep.floats(), this.#keep.floats()]
     ;[this.lows, this.highs] = this.#buffers
+    this.lows.fill(0, this.#count)
+    this.highs.fill(0, this.#count)
     return this.#buffers
   }
 
@@ -73,8 +86,8 @@ export class MeasureState {
   spell(): readonly [Float64Array, Float64Array] {
     if (this.lows !== null && this.highs !== null) return [this.lows, this.highs]
     const [lows, highs] = this.open()
-    lows.fill(this.#low)
-    highs.fill(this.#high)
+    lows.fill(this.#low, 0, this.#count)
+    highs.fill(this.#high, 0, this.#count)
     return [lows, highs]
   }
 
@@ -100,4 +113,11 @@ export class MeasureState {
     this.yes[word]! &= ~live
     this.hard[word]! |= live
   }
+}
+
+/** What one subject can get at most; a cap by years leaves as many times its limit as there are years. */
+function mostOf({ worth, each, items, caps, endless }: AmountPlan): number {
+  const least = (limits: readonly SubjectCap[]): number => Math.min(Number.POSITIVE_INFINITY, ...limits.filter((cap) => cap.year === null).map((cap) => cap.limit))
+  if (items !== null) return Math.max(least(caps), least(endless))
+  return Math.min(each, least(caps), worth.kind === 'constant' ? worth.high : worth.cap)
 }

@@ -1,7 +1,7 @@
 import type { Status } from '../../decide/types.ts'
 import type { Grouping } from '../store/population.ts'
 import { lowestBit } from '../store/rail.ts'
-import type { MeasureState } from './state.ts'
+import { NARROW, type MeasureState } from './state.ts'
 import type { MeasureView } from './view.ts'
 
 /** Counts and exact sums in fen; `unbounded` are those with no printed upper bound, whose `high` adds nothing. */
@@ -23,7 +23,7 @@ export const emptyTotals = (measure: string): MeasureTotals => ({ measure, inapp
 /** Adds one block of a compiled measure, word by word where amounts are the same for all. */
 export function addState(totals: MeasureTotals, state: MeasureState, count: number, words: number): void {
   const { statuses } = totals
-  const { countBits } = state.kernels
+  const { countBits, sumWhere } = state.kernels
   const [yes, no, hard, error] = [countBits(state.yes, words), countBits(state.no, words), countBits(state.hard, words), countBits(state.error, words)]
   statuses[state.plan.entitled ? '符合' : '可竞争'] += yes
   statuses.不符合 += no
@@ -38,11 +38,11 @@ export function addState(totals: MeasureTotals, state: MeasureState, count: numb
     else totals.high += BigInt(count - no) * BigInt(high)
     return
   }
-  if (no < count) addSpelled(totals, state.lows, state.highs, state, count, words)
+  if (state.isNarrow) {
+    totals.low += BigInt(sumWhere(state.lows, state.yes, true, words))
+    totals.high += BigInt(sumWhere(state.highs, state.no, false, words))
+  } else if (no < count) addSpelled(totals, state.lows, state.highs, state, count, words)
 }
-
-/** Values above this go to the wide lane: a block of smaller ones stays below 2^53. */
-const NARROW = 2 ** 37
 
 /** Amounts that differ: summed in doubles while that is exact, the large ones apart. */
 function addSpelled(totals: Sums, lows: Float64Array, highs: Float64Array, { yes, no }: MeasureState, count: number, words: number): void {

@@ -1,4 +1,4 @@
-import type { TruthRegister } from '../kernels/truth.ts'
+import { member, type TruthRegister } from '../kernels/truth.ts'
 import { SUBJECT, type Level, type TruthNode } from '../plan/node.ts'
 import type { TruthColumn } from '../store/population.ts'
 import { blank, fresh, railView, type Binding } from './binding.ts'
@@ -81,7 +81,7 @@ function membership(node: Node<'member'>, binding: Binding): TruthRegister {
   const planes = column.planes.length
   binding.step(() => {
     const [known, ...rest] = views.map((view) => view(span))
-    binding.kernels.member(span.words, register, rest.slice(0, planes), known!, codes, node.negated)
+    member(span.words, register, rest.slice(0, planes), known!, codes, node.negated)
     if (column.error !== null) register.error = rest[planes]!
   })
   return register

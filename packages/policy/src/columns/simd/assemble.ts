@@ -1,5 +1,10 @@
-/** A function of a WebAssembly module: parameters by type, how many locals of each type follow them, and its code. */
-export type WasmFunction = { readonly name: string; readonly parameters: readonly ('i32' | 'f64')[]; readonly locals: readonly (readonly [number, 'i32' | 'v128'])[]; readonly code: readonly number[] }
+export type ValueType = 'i32' | 'f64' | 'v128'
+
+/** A function of a WebAssembly module: parameters and locals by type, what it leaves, and its code. */
+export type WasmFunction = { readonly name: string; readonly parameters: readonly ValueType[]; readonly result: ValueType | null; readonly locals: readonly (readonly [number, ValueType])[]; readonly code: Code }
+
+/** Instructions in pieces: a plan comes to some ten thousand bytes, which are put together once. */
+export type Code = readonly ArrayLike<number>[]
 
 const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const
 
@@ -14,31 +19,42 @@ export function leb(value: number): number[] {
   }
 }
 
-/** As `leb`, unsigned: sizes, indices and opcodes. */
+/** As `leb`, unsigned up to 2^32: sizes, indices, addresses and opcodes. */
 export function uleb(value: number): number[] {
   const bytes: number[] = []
-  for (; value > 0x7f; value >>>= 7) bytes.push((value & 0x7f) | 0x80)
+  for (; value > 0x7f; value = Math.floor(value / 128)) bytes.push((value % 128) | 0x80)
   return [...bytes, value]
 }
 
-const vector = (items: readonly (readonly number[])[]): number[] => [...uleb(items.length), ...items.flat()]
-const section = (id: number, content: readonly number[]): number[] => [id, ...uleb(content.length), ...content]
+const double = (value: number): number[] => [...new Uint8Array(Float64Array.of(value).buffer)]
 const text = (word: string): number[] => [...uleb(word.length), ...[...word].map((char) => char.charCodeAt(0))]
 
-/** The bytes of a module of such functions over one imported memory, `env.memory`. No function returns anything. */
+function joined(pieces: Code): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
+}
+
+const sized = (content: Uint8Array): Code => [uleb(content.length), content]
+const section = (id: number, items: Code): Code => [[id], ...sized(joined([uleb(items.length), ...items]))]
+
+/** The bytes of a module of such functions, in this order, over one imported memory, `env.memory`. */
 export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
-  const types = functions.map(({ parameters }) => [0x60, ...vector(parameters.map((type) => [TYPE[type]])), 0])
-  const bodies = functions.map(({ locals, code }) => {
-    const body = [...vector(locals.map(([count, type]) => [...uleb(count), TYPE[type]])), ...code, 0x0b]
-    return [...uleb(body.length), ...body]
-  })
-  return Uint8Array.from([
-    0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
-    ...section(1, vector(types)),
-    ...section(2, vector([[...text('env'), ...text('memory'), 0x02, 0x00, 0x01]])),
-    ...section(3, vector(functions.map((_, i) => uleb(i)))),
-    ...section(7, vector(functions.map(({ name }, i) => [...text(name), 0x00, ...uleb(i)]))),
-    ...section(10, vector(bodies)),
+  const types = functions.map(({ parameters, result }) => [0x60, ...uleb(parameters.length), ...parameters.map((type) => TYPE[type]), ...(result === null ? [0] : [1, TYPE[result]])])
+  const bodies = functions.map(({ locals, code }) => joined(sized(joined([uleb(locals.length), ...locals.map(([count, type]) => [...uleb(count), TYPE[type]]), ...code, [0x0b]]))))
+  // A function that leaves a vector cannot be called from outside.
+  const callable = functions.flatMap(({ name, result }, i) => (result === 'v128' ? [] : [[...text(name), 0x00, ...uleb(i)]]))
+  return joined([
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(1, types),
+    ...section(2, [[...text('env'), ...text('memory'), 0x02, 0x00, 0x01]]),
+    ...section(3, functions.map((_, i) => uleb(i))),
+    ...section(7, callable),
+    ...section(10, bodies),
   ])
 }
 
@@ -48,18 +64,50 @@ const simd = (opcode: number): number[] => [0xfd, ...uleb(opcode)]
 export const wasm = {
   get: (local: number) => [0x20, ...uleb(local)],
   set: (local: number) => [0x21, ...uleb(local)],
-  i32: (value: number) => [0x41, ...leb(value)],
+  call: (index: number) => [0x10, ...uleb(index)],
+  i32: (value: number) => [0x41, ...leb(value | 0)],
+  f64: (value: number) => [0x44, ...double(value)],
+  words: (...four: readonly number[]) => [...simd(0x0c), ...new Uint8Array(Int32Array.from(four).buffer)],
+  all: (bits: 0 | -1) => [...simd(0x0c), ...new Uint8Array(16).fill(bits)],
   add: [0x6a],
-  shl: [0x74],
+  addDouble: [0xa0],
+  /** An integer as a double. */
+  toDouble: [0xb7],
+  atLeastDouble: [0x66],
+  subtractDouble: [0xa1],
+  multiplyDouble: [0xa2],
+  divideDouble: [0xa3],
+  minDouble: [0xa4],
+  maxDouble: [0xa5],
+  floorDouble: [0x9c],
+  lowestBit: [0x68],
+  and32: [0x71],
   or32: [0x72],
+  xor32: [0x73],
+  shl: [0x74],
+  shr: [0x76],
+  /** Two numbers and a condition: the first where it holds. */
+  pick: [0x1b],
+  /** The body where what stands before is not zero. */
+  when: (body: readonly number[]) => [0x04, 0x40, ...body, 0x0b],
   /** Loops while the condition the body leaves is not zero. */
   loop: (body: readonly number[]) => [0x03, 0x40, ...body, 0x0d, 0x00, 0x0b],
+  loopOf: (body: Code): Code => [[0x03, 0x40], ...body, [0x0d, 0x00, 0x0b]],
   less: [0x49],
-  store32: [0x36, 0x02, 0x00],
+  load32: [0x28, 0x02, 0x00],
+  loadDouble: [0x2b, 0x03, 0x00],
+  storeDouble: [0x39, 0x03, 0x00],
   load: (offset = 0) => [...simd(0x00), 0x00, ...uleb(offset)],
-  store: [...simd(0x0b), 0x00, 0x00],
+  /** Eight bytes, the upper half of the vector nothing. */
+  loadHalf: (offset = 0) => [...simd(0x5d), 0x00, ...uleb(offset)],
+  /** One word in every lane. */
+  loadSplat32: [...simd(0x09), 0x00, 0x00],
+  store: (offset = 0) => [...simd(0x0b), 0x00, ...uleb(offset)],
   splat32: simd(0x11),
   splat64: simd(0x14),
+  lane32: (lane: number) => [...simd(0x1b), lane],
+  lane64: (lane: number) => [...simd(0x21), lane],
+  replace32: (lane: number) => [...simd(0x1c), lane],
   not: simd(0x4d),
   and: simd(0x4e),
   andNot: simd(0x4f),
@@ -72,9 +120,13 @@ export const wasm = {
   addPairs8: simd(0x7d),
   addPairs16: simd(0x7f),
   add32: simd(0xae),
+  widenLow: simd(0xc7),
+  widenHigh: simd(0xc8),
+  toDoubles: simd(0xfe),
   add64: simd(0xf0),
+  subtract64: simd(0xf1),
   multiply64: simd(0xf2),
-  compare32: { eq: simd(0x37), ge: simd(0x3f) },
+  compare32: { eq: simd(0x37), gt: simd(0x3b) },
   compare64: { eq: simd(0x47), ne: simd(0x48), lt: simd(0x49), gt: simd(0x4a), le: simd(0x4b), ge: simd(0x4c) },
   /** Takes the lower halves of the 64-bit lanes of two vectors. */
   lowerHalves: [...simd(0x0d), ...[0, 8, 16, 24].flatMap((from) => [from, from + 1, from + 2, from + 3])],
