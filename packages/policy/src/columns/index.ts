@@ -14,3 +14,8 @@ export type { GroupTotals, MeasureTotals, Sums } from './run/totals.ts'
 export type { BlockView, MeasureView } from './run/view.ts'
 export { NoThresholdError, Sweep, sweepThreshold, type SweepOptions, type SweepPoint } from './sweep.ts'
 export { compareVariants, type Change, type Comparison, type Variant } from './compare.ts'
+// As bytes, from the platform to a page.
+export { readPopulation } from './wire/read.ts'
+export { writePopulation } from './wire/write.ts'
+export type { ByteSource, ReadOptions } from './wire/gather.ts'
+export { PopulationBytesError, type BytesProblem } from './wire/format.ts'
