@@ -107,6 +107,7 @@ export const permissions: PermissionTable = {
   'policies.printOrganisationResult': { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
   'policies.chooseReading':       { manager: 'any', approver: 'any' },
   'policies.registerValidity':    { manager: 'any', approver: 'any', administrator: 'any' },
+  'policies.population':          { manager: 'any', supervisor: 'any', approver: 'any' },
   'policies.loadPrinted':         { manager: 'any', administrator: 'any', system: 'any' },
 
   // —— cases: who may take which step is the procedure's own to say (procedures/); these lines say who may come to the counter ——

@@ -10,8 +10,8 @@ import { databaseOn } from '../platform/database/sql.ts'
 import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/index.ts'
 import type { JobHandler } from '../platform/jobs/outbox.ts'
 import { casesRoom, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
-import { factsDeclared, syncDictionary } from '../domain/facts/index.ts'
-import { awardsOf, fundsDeclared } from '../domain/funds/index.ts'
+import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
+import { awardsOf, awardsOfAll, fundsDeclared, type AwardOnBooks } from '../domain/funds/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
 import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
 import { createLibrary, decideFor, isInForce, policiesDeclared, recordVersions, type Library } from '../domain/policies/index.ts'
@@ -45,13 +45,13 @@ export function createRooms(content: Content): Rooms {
   const library = createLibrary(content.dictionary, content.packs, content)
   const engine: Engine = {
     procedures: procedureSet(content.procedures),
-    decide: (context, question) => decideFor(context, library, awards, question),
+    decide: (context, question) => decideFor(context, library, awardsOfOne, question),
     holds: ({ db, session, clock }, reference) => isInForce(db, session.region, library.measureOf(reference).pack.document.id, today(clock)),
     clausesOf: (reference) => library.measureOf(reference).measure.clauses,
     nameOf: (reference) => library.measureOf(reference).measure.name,
   }
   const cases = casesRoom(engine)
-  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awards), ...fundsDeclared, ...cases.declared]
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...fundsDeclared, ...cases.declared]
   return {
     library,
     engine,
@@ -65,24 +65,39 @@ export function createRooms(content: Content): Rooms {
     jobs: ({ platform, signal }) => ({ ...importJobs(platform, importKinds, signal), ...patentsJobs(platform, signal) }),
     runClock: cases.runClock,
     startClock({ owner, platform, region, sealsFile, onFault }) {
-      // Rounds never overlap: the next is planned when the last has ended.
-      let stopped = false
-      let timer: NodeJS.Timeout
-      const round = async () => {
-        // What fails now is found again by the next round: the same deadlines, the same day to seal.
-        await cases.runClock(platform, region).then(
-          ({ failed }) => failed.forEach((each) => onFault(each, 'clock')),
-          (error: unknown) => onFault(error, 'clock'),
-        )
-        await sealDay(owner, region, addDays(today(platform.clock), -1), sealsFile).catch((error: unknown) => onFault(error, 'seal'))
-        if (!stopped) timer = setTimeout(() => void round(), CLOCK_EVERY_MS)
-      }
-      timer = setTimeout(() => void round(), 1000)
+      // What fails now is found again by the next round: the same deadlines, the same marks, the same day to seal.
+      const stopping = new AbortController()
+      const stops = [
+        inRounds(async () => {
+          await cases.runClock(platform, region).then(
+            ({ failed }) => failed.forEach((each) => onFault(each, 'clock')),
+            (error: unknown) => onFault(error, 'clock'),
+          )
+          await sealDay(owner, region, addDays(today(platform.clock), -1), sealsFile).catch((error: unknown) => onFault(error, 'seal'))
+        }),
+        // Beside the others: after a large import it takes minutes, and no deadline waits for it.
+        inRounds(() => refreshBlocks(platform, region, { signal: stopping.signal }).catch((error: unknown) => onFault(error, 'blocks'))),
+      ]
       return () => {
-        stopped = true
-        clearTimeout(timer)
+        stopping.abort()
+        for (const stop of stops) stop()
       }
     },
+  }
+}
+
+/** Does the work a second from now and then every minute. Rounds never overlap: the next is planned when the last has ended. Returns how to stop. */
+function inRounds(work: () => Promise<unknown>): () => void {
+  let stopped = false
+  let timer: NodeJS.Timeout
+  const round = async (): Promise<void> => {
+    await work()
+    if (!stopped) timer = setTimeout(() => void round(), CLOCK_EVERY_MS)
+  }
+  timer = setTimeout(() => void round(), 1000)
+  return () => {
+    stopped = true
+    clearTimeout(timer)
   }
 }
 
@@ -90,9 +105,21 @@ export function createRooms(content: Content): Rooms {
  * The ledger's word in the policy engine's form. It does not say which of the applicant's records an award was for: a relation
  * that compares records one by one then waits for somebody to say so.
  */
-async function awards(context: Context, organisation: number): Promise<readonly Award[]> {
-  return (await awardsOf(context, organisation)).map(({ measure, amount, date }) => ({ measure, amount, date }))
+export async function awardsOfOne(context: Context, organisation: number): Promise<readonly Award[]> {
+  return (await awardsOf(context, organisation)).map(awardOnBooks)
 }
+
+export async function awardsByOrganisation(context: Context): Promise<ReadonlyMap<number, readonly Award[]>> {
+  const found = new Map<number, Award[]>()
+  for (const award of await awardsOfAll(context)) {
+    const own = found.get(award.organisation)
+    if (own === undefined) found.set(award.organisation, [awardOnBooks(award)])
+    else own.push(awardOnBooks(award))
+  }
+  return found
+}
+
+const awardOnBooks = ({ measure, amount, date }: AwardOnBooks): Award => ({ measure, amount, date })
 
 async function inOwnerTransaction<T>(owner: Pool, work: (client: import('pg').PoolClient) => Promise<T>): Promise<T> {
   const client = await owner.connect()

@@ -19,16 +19,29 @@ export async function readRecords(db: Database, { region, subject, knownAt }: { 
   const rows = await db.rows<Row>(sql`
     select kind, key, rank, body, evidence, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt"
     from facts.record where region = ${region} and subject = ${subject} and ${known} order by kind, key, rank, source`)
-  const kinds = grouped(rows, ({ kind }) => kind)
-  return Object.fromEntries([...kinds].map(([kind, all]) => {
+  return combined(rows)
+}
+
+/** The same of everybody in the region, of these kinds only; an organisation of which none of them is known is not among the answers. */
+export async function readRecordsOfAll(db: Database, { region, kinds }: { region: number; kinds: readonly string[] }): Promise<Map<number, Record<string, ChildRecord[]>>> {
+  if (kinds.length === 0) return new Map()
+  const rows = await db.rows<Row & { subject: number }>(sql`
+    select subject, kind, key, rank, body, evidence, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt"
+    from facts.record where region = ${region} and kind = any (${kinds}) and superseded_at = 'infinity' order by subject, kind, key, rank, source`)
+  return new Map([...grouped(rows, ({ subject }) => subject)].map(([subject, own]) => [subject, combined(own)]))
+}
+
+/** Of one subject, by kind. */
+function combined(rows: readonly Row[]): Record<string, ChildRecord[]> {
+  return Object.fromEntries([...grouped(rows, ({ kind }) => kind)].map(([kind, all]) => {
     const counted = all.filter(({ rank }) => rank === ranks['计算'])
     const records = [...grouped(counted.length > 0 ? counted : all, ({ key }) => key)].map(([key, words]) => childRecord(key, words))
     return [kind, records.filter((record) => record !== null)]
   }))
 }
 
-function grouped<T>(rows: readonly T[], by: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
+function grouped<T, K>(rows: readonly T[], by: (row: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
   for (const row of rows) {
     const group = groups.get(by(row))
     if (group === undefined) groups.set(by(row), [row])

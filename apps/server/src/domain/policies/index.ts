@@ -11,6 +11,8 @@ import type { Library } from './library.ts'
 import { loadPrinted } from './loadPrinted.ts'
 import { officeDecisions } from './officeDecisions.ts'
 import { printOrganisationResult, printVisitorResult } from './paper/printResult.ts'
+import type { AwardsOfAll } from './population.ts'
+import { populationBytes } from './populationBytes.ts'
 import { readMeasure } from './readMeasure.ts'
 import { registerValidity } from './registerValidity.ts'
 import { searchPolicies } from './search/searchPolicies.ts'
@@ -18,14 +20,15 @@ import { smallestChangeOrganisation, smallestChangeVisitor } from './smallestCha
 import { listVersions } from './versions.ts'
 import { workedCases } from './workedCases.ts'
 
-export { type AwardsOf } from './ask.ts'
+export { askOf, type AwardsOf } from './ask.ts'
 export { isInForce } from './choice.ts'
 export { decideFor } from './decideFor.ts'
 export { createLibrary, type Library, type LoadedPack, type Theme } from './library.ts'
+export { inOneSnapshot, readPopulation, type AwardsOfAll, type RegionPopulation } from './population.ts'
 export { recordVersions } from './recordVersions.ts'
 
 /** The policies room for the packs of this platform and the ledger's word on what was awarded. */
-export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared[] => [
+export const policiesDeclared = (library: Library, awardsOf: AwardsOf, awardsOfAll: AwardsOfAll): Declared[] => [
   listDocuments(library),
   listClauseNames(library),
   readDocument(library),
@@ -48,4 +51,5 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared
   chooseReading(library),
   registerValidity(library),
   loadPrinted(library),
+  populationBytes(library, awardsOfAll),
 ]

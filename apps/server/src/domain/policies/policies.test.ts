@@ -13,7 +13,7 @@ import { readContent } from './testing/content.ts'
 const REGION = 999900
 const manager: Session = { actor: 7, name: '业务', role: 'manager', region: REGION, district: null, organisations: [] }
 const library: Library = readContent()
-const declared = policiesDeclared(library, async () => [])
+const declared = policiesDeclared(library, async () => [], async () => new Map())
 const permissions: PermissionTable = Object.fromEntries(declared.map((each) => [each.name, { visitor: 'any', manager: 'any' }]))
 
 let database: TestDatabase

@@ -21,8 +21,9 @@ const PATCHED_AT_MOST = 4096
  * later than the marks, so nothing that is unmarked can be older than its block. Returns the number of marks taken.
  */
 export async function refreshBlocks(platform: Pick<Platform, 'pool'>, region: number, { signal, onBlock }: RefreshOptions = {}): Promise<number> {
+  const isStopped = (): boolean => signal?.aborted === true
   let taken = 0
-  for (let from = 1; signal?.aborted !== true; ) {
+  for (let from = 1; !isStopped(); ) {
     const block = await nextMarked(platform, region, from)
     if (block === undefined) break
     const marks = await refreshBlock(platform, region, block)
