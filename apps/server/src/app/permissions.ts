@@ -108,6 +108,11 @@ export const permissions: PermissionTable = {
   'policies.chooseReading':       { manager: 'any', approver: 'any' },
   'policies.registerValidity':    { manager: 'any', approver: 'any', administrator: 'any' },
   'policies.population':          { manager: 'any', supervisor: 'any', approver: 'any' },
+  'policies.entitlements':        { manager: 'any', supervisor: 'any', approver: 'any', auditor: 'any' },
+  'policies.listEntitled':        { manager: 'any', supervisor: 'any', approver: 'any', auditor: 'any' },
+  'policies.entitlement':         { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', auditor: 'any' },
+  'policies.startScan':           { manager: 'any' },
+  'policies.cancelScan':          { manager: 'any' },
   'policies.loadPrinted':         { manager: 'any', administrator: 'any', system: 'any' },
 
   // —— cases: who may take which step is the procedure's own to say (procedures/); these lines say who may come to the counter ——

@@ -4,17 +4,19 @@ import type { Award } from '@zhiyun/policy'
 import type { Context } from '../platform/action/context.ts'
 import type { Declared } from '../platform/action/declare.ts'
 import type { Platform } from '../platform/action/run.ts'
+import { inTransaction } from '../platform/action/transaction.ts'
 import { sealDay } from '../platform/audit/seal.ts'
 import { today } from '../platform/clock/clock.ts'
 import { databaseOn } from '../platform/database/sql.ts'
 import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/index.ts'
-import type { JobHandler } from '../platform/jobs/outbox.ts'
-import { casesRoom, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
+import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
+import { system } from '../platform/permission/session.ts'
+import { casesRoom, leaveMessage, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
 import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
 import { awardsOf, awardsOfAll, fundsDeclared, type AwardOnBooks } from '../domain/funds/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
 import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
-import { createLibrary, decideFor, isInForce, policiesDeclared, recordVersions, type Library } from '../domain/policies/index.ts'
+import { createLibrary, decideFor, isInForce, policiesDeclared, recordVersions, requestScan, SCAN_QUEUE, workScans, type Library, type ScanOrder } from '../domain/policies/index.ts'
 import { auditEntriesDeclared } from './auditEntries.ts'
 import { auditState } from './auditState.ts'
 import type { Content } from './content.ts'
@@ -56,13 +58,20 @@ export function createRooms(content: Content): Rooms {
     library,
     engine,
     declared: [...declared, ...auditEntriesDeclared(declared), auditState, measureUses(library, engine)],
-    queues: [IMPORT_QUEUE, FOLLOW_QUEUE],
+    queues: [IMPORT_QUEUE, FOLLOW_QUEUE, SCAN_QUEUE],
     async prepare({ owner, platform, region }) {
       await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))
-      await recordVersions(platform.pool, region, library)
+      await recordVersions(platform, region, library)
       await recordProcedures(platform.pool, region, engine)
     },
-    jobs: ({ platform, signal }) => ({ ...importJobs(platform, importKinds, signal), ...patentsJobs(platform, signal) }),
+    jobs: ({ platform, signal }) => ({
+      ...importJobs(platform, importKinds, signal),
+      ...patentsThenScanned(platform, patentsJobs(platform, signal)),
+      [SCAN_QUEUE]: async (data) => {
+        const ended = await workScans(platform, { library, awardsOf: awardsOfOne, awardsOfAll: awardsByOrganisation, tell: leaveMessage }, (data as ScanOrder).region, { signal })
+        if (ended === 'interrupted') throw new Error('scan interrupted by shutdown') // the queue brings it again
+      },
+    }),
     runClock: cases.runClock,
     startClock({ owner, platform, region, sealsFile, onFault }) {
       // What fails now is found again by the next round: the same deadlines, the same marks, the same day to seal.
@@ -84,6 +93,18 @@ export function createRooms(content: Content): Rooms {
       }
     },
   }
+}
+
+/** Patents that were counted anew are facts that changed in bulk. */
+function patentsThenScanned(platform: Platform, jobs: Jobs): Jobs {
+  return Object.fromEntries(Object.entries(jobs).map(([queue, handler]) => [queue, async (data: object) => {
+    await handler(data)
+    const session = system((data as ScanOrder).region)
+    await inTransaction(platform.pool, session, async (client) => {
+      const db = databaseOn(client)
+      await requestScan({ db, session, clock: platform.clock, send: (to, order) => platform.outbox.send(to, order, db) }, '清点专利')
+    })
+  }]))
 }
 
 /** Does the work a second from now and then every minute. Rounds never overlap: the next is planned when the last has ended. Returns how to stop. */

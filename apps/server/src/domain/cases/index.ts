@@ -27,6 +27,7 @@ import { verifyPaper } from './verifyPaper.ts'
 
 export { casesUnder } from './casesUnder.ts'
 export type { Decided, Engine } from './engine.ts'
+export { leaveMessage } from './leaveMessage.ts'
 export { drawByLot } from './lot.ts'
 export { procedureSet, type LoadedProcedure, type ProcedureSet } from './procedureSet.ts'
 export { recordProcedures } from './recordProcedures.ts'

@@ -8,6 +8,8 @@ import { compareVersions } from './compareVersions.ts'
 import { listClauseNames, listDocuments, readDocument } from './documents.ts'
 import { readEncoding } from './encoding.ts'
 import type { Library } from './library.ts'
+import { listEntitled, readEntitlement } from './entitlements/found.ts'
+import { cancelScan, readEntitlements, startScan } from './entitlements/scan.ts'
 import { loadPrinted } from './loadPrinted.ts'
 import { officeDecisions } from './officeDecisions.ts'
 import { printOrganisationResult, printVisitorResult } from './paper/printResult.ts'
@@ -22,6 +24,9 @@ import { workedCases } from './workedCases.ts'
 
 export { askOf, type AwardsOf } from './ask.ts'
 export { isInForce } from './choice.ts'
+export { requestScan, SCAN_QUEUE, type ScanOrder } from './entitlements/requestScan.ts'
+export type { Tell } from './entitlements/settle.ts'
+export { workScans, type Scanning, type ScanOptions } from './entitlements/workScans.ts'
 export { decideFor } from './decideFor.ts'
 export { createLibrary, type Library, type LoadedPack, type Theme } from './library.ts'
 export { inOneSnapshot, readPopulation, type AwardsOfAll, type RegionPopulation } from './population.ts'
@@ -52,4 +57,9 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf, awardsOfA
   registerValidity(library),
   loadPrinted(library),
   populationBytes(library, awardsOfAll),
+  readEntitlements(library),
+  listEntitled(library),
+  readEntitlement(library),
+  startScan,
+  cancelScan,
 ]

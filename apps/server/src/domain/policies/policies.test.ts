@@ -126,8 +126,8 @@ describe('documents', () => {
 })
 
 test('every version that was loaded is kept whole, once', async () => {
-  await recordVersions(on.pool, REGION, library)
-  await recordVersions(on.pool, REGION, library)
+  await recordVersions(on, REGION, library)
+  await recordVersions(on, REGION, library)
   const admin = await on.owner.connect()
   await admin.query(`begin; set local app.region = '${REGION}'`)
   const { rows } = await admin.query<{ hash: string; files: { path: string; text: string }[] }>('select hash, files from policies.version')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
+import { requestScan } from './entitlements/requestScan.ts'
 import type { Library } from './library.ts'
 
 /** Says whether a document is in force where its text leaves that to an event outside it. Until then its measures are 待补. */
@@ -12,8 +13,10 @@ export const registerValidity = (library: Library) =>
     input: z.strictObject({ document: z.coerce.string(), inForce: z.boolean(), endsOn: z.iso.date().optional(), ground: z.string().min(2).max(300) }),
     output: z.strictObject({ id: z.int() }),
     subject: ({ document }) => `policy/${document}`,
-    async handle({ db, session }, { document, inForce, endsOn, ground }) {
+    async handle(context, { document, inForce, endsOn, ground }) {
+      const { db, session } = context
       library.pack(document)
+      await requestScan(context, `登记${document}的效力`)
       return db.one<{ id: number }>(sql`
         insert into policies.validity(region, document, in_force, ends_on, ground, registered_by)
         values (${session.region}, ${document}, ${inForce}, ${endsOn ?? null}, ${ground}, ${session.actor}) returning id`)

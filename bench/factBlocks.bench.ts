@@ -1,0 +1,126 @@
+// Forty facts of a million organisations into typed arrays, out of blocks, against COPY (FORMAT binary) of a wide table of
+// the same numbers in the same run; then with a thousand changed facts laid over, and what refreshing those takes.
+// `--size=N` chooses how many organisations.
+import { loadContent } from '../apps/server/src/app/content.ts'
+import { readColumns, readNames, refreshBlocks, syncDictionary } from '../apps/server/src/domain/facts/index.ts'
+import { eachBinaryRow } from '../apps/server/src/domain/facts/blocks/binaryRows.ts'
+import { BLOCK_SUBJECTS, bytesOf, emptyBlock } from '../apps/server/src/domain/facts/blocks/layout.ts'
+import { inTransaction } from '../apps/server/src/platform/action/transaction.ts'
+import { openPool } from '../apps/server/src/platform/database/connection.ts'
+import { databaseOn, sql } from '../apps/server/src/platform/database/sql.ts'
+import { system } from '../apps/server/src/platform/permission/session.ts'
+import { startDurableCluster } from '../apps/server/src/testing/cluster.ts'
+import { flag, median, report } from './harness.ts'
+
+const REGION = 999900
+const FACTS = 40
+const ROUNDS = 5
+const size = Number(flag('size') || 1_000_000)
+const dictionary = loadContent().dictionary
+const cluster = await startDurableCluster()
+const pool = openPool(cluster.appUrl(), { max: 4 })
+const owner = openPool(cluster.ownerUrl(), { max: 1 })
+
+try {
+  await inTransaction(owner, system(REGION), (client) => syncDictionary(databaseOn(client), dictionary))
+  const names = await chosenNames()
+  await makeBlocks(names)
+  await makeWide()
+  const subjects = Int32Array.from({ length: size }, (_, i) => i + 1)
+  const ask = () => inTransaction(pool, system(REGION), async (client) => {
+    await client.query('set transaction isolation level repeatable read')
+    return readColumns(databaseOn(client), { region: REGION, asOf: '2026-11-20', names: names.map(({ name }) => name), subjects })
+  }, 'read only')
+  check(await ask())
+  const blocks = await median(ROUNDS, ask)
+  const wide = await median(ROUNDS, readWide)
+  await change(names.map(({ code, period }) => ({ code, period })))
+  const overlaid = await median(ROUNDS, ask)
+  const begun = performance.now()
+  const marks = await refreshBlocks({ pool }, REGION)
+  const refreshed = performance.now() - begun
+  const megabytes = (size * FACTS * 8) / 1e6
+  report('factBlocks', [
+    {
+      title: `${FACTS} facts × ${size} organisations into Float64Array`,
+      columns: ['', 'ms', 'of COPY', 'MB/s'],
+      rows: [
+        ['COPY binary of a wide table', wide, 1, (megabytes / wide) * 1000],
+        ['blocks', blocks, blocks / wide, (megabytes / blocks) * 1000],
+        ['blocks and 1000 marks', overlaid, overlaid / wide, (megabytes / overlaid) * 1000],
+      ],
+    },
+    { title: 'refresh of scattered changes', columns: ['marks', 'ms'], rows: [[marks, refreshed]] },
+  ])
+} finally {
+  await Promise.all([pool.end(), owner.end()])
+  await cluster.stop()
+}
+
+type Name = { readonly name: string; readonly code: number; readonly period: number }
+
+/** Names that are stored as numbers, each under a code or a year of its own. */
+async function chosenNames(): Promise<Name[]> {
+  const { byName } = await inTransaction(pool, system(REGION), (client) => readNames(databaseOn(client)), 'read only')
+  const all = Object.keys(dictionary.facts).flatMap((name): Name[] => {
+    const found = byName.get(name)!
+    return found.fact.type === '文本' ? [] : [{ name, code: found.fact.code, period: found.offset === null ? 0 : 2026 + found.offset }]
+  })
+  return all.slice(0, FACTS)
+}
+
+/** An eighth of the cells is missing, as in the wide table; the numbers are the same there. */
+function valueAt(subject: number, column: number): number | null {
+  return (subject + column) % 8 === 0 ? null : subject * 10 + column
+}
+
+async function makeBlocks(names: readonly Name[]): Promise<void> {
+  await inTransaction(pool, system(REGION), async (client) => {
+    for (const [column, { code, period }] of names.entries()) {
+      for (let block = 0; block * BLOCK_SUBJECTS < size; block++) {
+        const values = emptyBlock().map((_, i) => {
+          const subject = block * BLOCK_SUBJECTS + i + 1
+          return (subject <= size ? valueAt(subject, column) : null) ?? Number.NaN
+        })
+        await client.query({ name: 'block', text: `insert into facts.block(region, name, period, block, vals, latest) values ($1, $2, $3, $4, $5, '2026-01-01')`, values: [REGION, code, period, block, bytesOf(values)] })
+      }
+    }
+  })
+}
+
+async function makeWide(): Promise<void> {
+  const columns = Array.from({ length: FACTS }, (_, i) => `c${i}`)
+  await owner.query(`create table wide(subject bigint primary key, ${columns.map((name) => `${name} bigint`).join()})`)
+  await owner.query(`insert into wide select s, ${columns.map((_, i) => `case when (s + ${i}) % 8 = 0 then null else s * 10 + ${i} end`).join()} from generate_series(1, ${size}) s`)
+}
+
+async function readWide(): Promise<Float64Array[]> {
+  const arrays = Array.from({ length: FACTS }, () => new Float64Array(size).fill(Number.NaN))
+  const client = await owner.connect()
+  try {
+    await eachBinaryRow(client, 'select * from wide', (row) => {
+      const at = row.int8(0) - 1
+      for (let i = 0; i < FACTS; i++) if (!row.isNull(i + 1)) arrays[i]![at] = row.int8(i + 1)
+    })
+  } finally {
+    client.release()
+  }
+  return arrays
+}
+
+function check(columns: Awaited<ReturnType<typeof readColumns>>): void {
+  let column = 0
+  for (const { values } of columns.values()) {
+    for (const subject of [1, 2, 8, Math.floor(size / 2), size]) if (!Object.is(values[subject - 1], valueAt(subject, column) ?? Number.NaN)) throw new Error(`column ${column}, subject ${subject}: ${values[subject - 1]}`)
+    column += 1
+  }
+}
+
+/** A thousand facts of a thousand organisations, far apart. */
+async function change(names: readonly { code: number; period: number }[]): Promise<void> {
+  const rows = Array.from({ length: 1000 }, (_, i) => {
+    const { code, period } = names[i % names.length]!
+    return { subject: 1 + Math.floor((i * size) / 1000), name: code, lo: `${period === 0 ? 2025 : period}-01-01`, source: 20, rank: 3, value: i, text: null, evidence: null, period }
+  })
+  await inTransaction(pool, system(REGION), (client) => databaseOn(client).run(sql`select facts.put(${REGION}, now(), 0, ${JSON.stringify(rows)}::jsonb)`))
+}
