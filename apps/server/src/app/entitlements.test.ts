@@ -130,7 +130,7 @@ describe('who becomes entitled', { timeout: 60_000 }, () => {
       if (++calls === 12) await context.db.rows(sql`select pg_terminate_backend(pg_backend_pid())`)
     }
     await act('policies.startScan', {})
-    await expect(workScans(on, scanning(killed), REGION, { chunk: 5 })).rejects.toThrow()
+    await expect(workScans(on, scanning(killed), REGION, { chunk: 5 })).rejects.toThrow(/terminat/i)
     expect((await state()).scan).toMatchObject({ state: 'running', noticed: 10 })
     expect((await inboxes(agencies)).filter((count) => count === 1)).toHaveLength(10)
     expect(await workScans(on, scanning(), REGION, { chunk: 5 })).toBe('done')

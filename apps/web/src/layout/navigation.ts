@@ -40,6 +40,7 @@ const ledger: Way = { to: '/work/ledger', label: ['资金台账', 'Fund ledger']
 const payments: Way = { to: '/work/payments', label: ['资金拨付', 'Payments'] }
 const ownPayments: Way = { to: '/payments', label: ['拨付', 'Payments'] }
 const reviews: Way = { to: '/work/reviews', label: ['评审', 'Reviews'], counted: true }
+const entitlements: Way = { to: '/work/entitlements', label: ['免申即享', 'Entitlements'] }
 const audit: Way = { to: '/work/audit', label: ['档案与审计', 'Records and audit'] }
 const accounts: Way = { to: '/work/accounts', label: ['账户与任职', 'Accounts and posts'] }
 
@@ -55,6 +56,9 @@ export function waysOf(role: Role): readonly Way[] {
     case 'administrator': return [accounts, audit, ledger, payments, facts, policies, notices]
     case 'intake': return [queue, facts, policies, notices, patents]
     case 'auditor': return [audit, ledger, payments, queue, accounts, policies, notices]
+    case 'manager':
+    case 'supervisor':
+    case 'approver': return [queue, entitlements, ...office.slice(1)]
     default: return office
   }
 }

@@ -59,7 +59,7 @@ export function ApplicationsView({ cases, onMore, messages, duties, organisation
           <header><h2 id="messages">{say(['消息', 'Messages'])}</h2></header>
           {messages.length === 0
             ? <EmptyState>{say(['还没有消息。受理、补正、公示、拨付时会在这里告知。', 'No messages yet. You are told here when something happens.'])}</EmptyState>
-            : <ul className="sheet-body stack">{messages.map((message) => <li key={message.id}><Link to={`/applications/${message.case}`}>{message.matter}</Link><br /><span className="source">{shortTime(message.at, today)}　{message.no}</span></li>)}</ul>}
+            : <ul className="sheet-body stack">{messages.map((message) => <li key={message.id}><Link to={message.link ?? `/applications/${message.case}`}>{message.matter}</Link><br /><span className="source">{shortTime(message.at, today)}　{message.no}</span></li>)}</ul>}
         </section>
       </div>
     </>

@@ -26,7 +26,7 @@ export function Waiting({ session }: { session: Session }) {
       {messages.data !== undefined && messages.data.messages.length > 0 && (
         <ul className="changes">
           {messages.data.messages.map((message) => (
-            <li key={message.id}><span className="quiet">{shortTime(message.at, session.today)}</span><span>{message.matter} <Link className="figure" to={working ? `/work/cases/${message.case}` : `/applications/${message.case}`}>{message.no}</Link></span></li>
+            <li key={message.id}><span className="quiet">{shortTime(message.at, session.today)}</span><span>{message.link === null ? <>{message.matter} <Link className="figure" to={working ? `/work/cases/${message.case}` : `/applications/${message.case}`}>{message.no}</Link></> : <Link to={message.link}>{message.matter}</Link>}</span></li>
           ))}
         </ul>
       )}
