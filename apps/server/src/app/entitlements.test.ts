@@ -11,7 +11,7 @@ import { inTransaction } from '../platform/action/transaction.ts'
 import { databaseOn, sql } from '../platform/database/sql.ts'
 import { importFile } from '../platform/import/index.ts'
 import { system, type Session } from '../platform/permission/session.ts'
-import { leaveMessage } from '../domain/cases/index.ts'
+import { leaveMessage, measuresInHand } from '../domain/cases/index.ts'
 import { putFacts, readStatements } from '../domain/facts/index.ts'
 import { addOrganisations } from '../domain/parties/index.ts'
 import { SCAN_QUEUE, workScans, type ScanOptions, type Scanning, type Tell } from '../domain/policies/index.ts'
@@ -72,7 +72,7 @@ const say = async (context: Context, id: number, facts: Record<string, FactValue
   putFacts(context, await readStatements(context, id, '核验', Object.entries(facts).map(([fact, value]) => ({ fact, value, evidence: null }))))
 const told = (id: number, facts: Record<string, FactValue>) => asSystem((context) => say(context, id, facts))
 
-const scanning = (tell: Tell = leaveMessage): Scanning => ({ library: rooms.library, awardsOf: awardsOfOne, awardsOfAll: awardsByOrganisation, tell })
+const scanning = (tell: Tell = leaveMessage): Scanning => ({ library: rooms.library, awardsOf: awardsOfOne, awardsOfAll: awardsByOrganisation, inHand: measuresInHand, tell })
 /** Asks for a scan and works it to its end. */
 async function scan(options?: ScanOptions): Promise<void> {
   await act('policies.startScan', {})
@@ -153,6 +153,18 @@ describe('who becomes entitled', { timeout: 60_000 }, () => {
     await scan()
     expect(await inboxes(agencies)).toEqual(agencies.map(() => 1))
   })
+})
+
+test('who has an application in hand is not told that it may apply; once it is closed without an award, it is', { timeout: 60_000 }, async () => {
+  const agency = (await firms(1, { ...AGENCY, 上年度专利运营业务收入: '600万元' }))[0]!
+  const { case: draft } = await act<{ case: number }>('cases.openCase', { organisation: agency, measure: '000/X14' }, own(agency))
+  await scan()
+  await scan()
+  expect(await inboxes([agency])).toEqual([0])
+  await asSystem(({ db }) => db.run(sql`update cases.case set closed_on = '2026-11-20', ending = '撤' where region = ${REGION} and id = ${draft}`))
+  await scan()
+  await scan()
+  expect(await inboxes([agency])).toEqual([1])
 })
 
 describe('who is entitled no longer', { timeout: 60_000 }, () => {

@@ -11,7 +11,7 @@ import { databaseOn } from '../platform/database/sql.ts'
 import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/index.ts'
 import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
 import { system } from '../platform/permission/session.ts'
-import { casesRoom, leaveMessage, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
+import { casesRoom, leaveMessage, measuresInHand, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
 import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
 import { awardsOf, awardsOfAll, fundsDeclared, type AwardOnBooks } from '../domain/funds/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
@@ -68,7 +68,7 @@ export function createRooms(content: Content): Rooms {
       ...importJobs(platform, importKinds, signal),
       ...patentsThenScanned(platform, patentsJobs(platform, signal)),
       [SCAN_QUEUE]: async (data) => {
-        const ended = await workScans(platform, { library, awardsOf: awardsOfOne, awardsOfAll: awardsByOrganisation, tell: leaveMessage }, (data as ScanOrder).region, { signal })
+        const ended = await workScans(platform, { library, awardsOf: awardsOfOne, awardsOfAll: awardsByOrganisation, inHand: measuresInHand, tell: leaveMessage }, (data as ScanOrder).region, { signal })
         if (ended === 'interrupted') throw new Error('scan interrupted by shutdown') // the queue brings it again
       },
     }),

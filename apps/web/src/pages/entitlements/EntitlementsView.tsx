@@ -59,7 +59,7 @@ export function EntitlementsView({ data: { scan, measures }, told, today, chosen
               { key: 'measure', title: say(['措施', 'Measure']), cell: (row) => row.name },
               { key: 'status', title: say(['判定', 'Decision']), kind: 'mark', cell: (row) => <StatusMark tone={row.withdrawnOn === null ? toneOf(row.status) : 'plain'}>{row.withdrawnOn === null ? say(wordOf(row.status)) : say(['已不符合', 'No longer met'])}</StatusMark> },
               { key: 'amount', title: say(['金额', 'Amount']), kind: 'figure', cell: (row) => <Amount value={amountOf(row)} /> },
-              { key: 'at', title: say(['通知', 'Told']), kind: 'mark', cell: (row) => <Link to={`/entitlements/${row.id}`}>{shortTime(row.noticedAt, today)}<span className="unseen"> {row.organisationName}</span></Link> },
+              { key: 'at', title: say(['通知', 'Told']), kind: 'mark', cell: (row) => <Link to={`/entitlements/${row.id}`}>{row.noticedAt !== null && shortTime(row.noticedAt, today)}<span className="unseen"> {row.organisationName}</span></Link> },
             ]} />
           {onMore !== null && <p className="sheet-foot"><button type="button" className="button small" onClick={onMore}>{say(['再看后面的', 'More'])}</button></p>}
         </section>

@@ -8,11 +8,12 @@ import { readPopulation, type AwardsOfAll } from '../population.ts'
 /** Where to look: an organisation and a measure of the document at hand. */
 export type Candidate = { readonly organisation: number; readonly measure: string }
 
-type Standing = Candidate & { readonly status: Status; readonly low: number; readonly high: number | null; readonly packHash: string }
+type Standing = Candidate & { readonly status: Status; readonly low: number; readonly high: number | null; readonly packHash: string; readonly noticed: boolean }
 
 /**
  * Everybody of whom the columns say something else than what was found before: newly entitled, no longer entitled, entitled
- * to another amount, or found under another version of the pack. Wants one snapshot. In the order in which they are settled.
+ * to another amount, or found under another version of the pack; and whoever was found and is not told yet. Wants one
+ * snapshot. In the order in which they are settled.
  */
 export async function candidatesOf(context: Context, library: Library, awardsOfAll: AwardsOfAll, document: string, day: string): Promise<Candidate[]> {
   const standing = await readStanding(context, document)
@@ -22,7 +23,7 @@ export async function candidatesOf(context: Context, library: Library, awardsOfA
     const key = `${organisation}/${measure}`
     const before = standing.get(key)
     standing.delete(key)
-    if (before === undefined || before.status !== status || before.low !== low || before.high !== high || before.packHash !== hash) found.push({ organisation, measure })
+    if (before === undefined || before.status !== status || before.low !== low || before.high !== high || before.packHash !== hash || !before.noticed) found.push({ organisation, measure })
   }
   if ((await readInForce(context.db, context.session.region, day)).get(document) === true) await eachEntitled(context, library, awardsOfAll, document, day, check)
   found.push(...[...standing.values()].map(({ organisation, measure }) => ({ organisation, measure })))
@@ -31,7 +32,7 @@ export async function candidatesOf(context: Context, library: Library, awardsOfA
 
 async function readStanding({ db, session }: Context, document: string): Promise<Map<string, Standing>> {
   const rows = await db.rows<Standing>(sql`
-    select organisation, measure, status, low, high, pack_hash as "packHash" from policies.entitlement_found
+    select organisation, measure, status, low, high, pack_hash as "packHash", noticed_at is not null as noticed from policies.entitlement_found
     where region = ${session.region} and document = ${document} and withdrawn_on is null`)
   return new Map(rows.map((row) => [`${row.organisation}/${row.measure}`, row]))
 }

@@ -19,7 +19,7 @@ const foundSchema = z.object({
   high: z.int().nullable(),
   firstFoundOn: z.string(),
   withdrawnOn: z.string().nullable().describe('no longer entitled, since this day'),
-  noticedAt: z.string(),
+  noticedAt: z.string().nullable().describe('null: an application is in hand anyway'),
 })
 type Found = z.infer<typeof foundSchema>
 
@@ -38,7 +38,7 @@ export const listEntitled = (library: Library) =>
     input: z.strictObject({ document: z.string().max(40).optional(), measure: z.string().max(40).optional(), before: z.coerce.number().int().optional().describe('id'), limit: z.coerce.number().int().min(1).max(200).default(50) }),
     output: z.object({ found: z.array(foundSchema), next: z.int().nullable() }),
     async handle({ db, session }, { document, measure, before, limit }) {
-      const where = [sql`f.region = ${session.region}`]
+      const where = [sql`f.region = ${session.region}`, sql`f.noticed_at is not null`]
       if (document !== undefined) where.push(sql`f.document = ${document}`)
       if (measure !== undefined) where.push(sql`f.measure = ${measure}`)
       if (before !== undefined) where.push(sql`f.id < ${before}`)

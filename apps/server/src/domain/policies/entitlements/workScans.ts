@@ -5,14 +5,12 @@ import { inTransaction } from '../../../platform/action/transaction.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { databaseOn, sql } from '../../../platform/database/sql.ts'
 import { system } from '../../../platform/permission/session.ts'
-import type { AwardsOf } from '../ask.ts'
-import type { Library } from '../library.ts'
 import { inOneSnapshot, type AwardsOfAll } from '../population.ts'
 import { candidatesOf, type Candidate } from './candidates.ts'
-import { settle, type Tell } from './settle.ts'
+import { settle, type Settling } from './settle.ts'
 
 /** What a scan needs of the rooms to the right. */
-export type Scanning = { readonly library: Library; readonly awardsOf: AwardsOf; readonly awardsOfAll: AwardsOfAll; readonly tell: Tell }
+export type Scanning = Settling & { readonly awardsOfAll: AwardsOfAll }
 export type ScanOptions = {
   /** Ends the work between two chunks; the scan goes on when it is taken up again. */
   readonly signal?: AbortSignal
@@ -66,13 +64,12 @@ async function workScan(platform: Platform, scanning: Scanning, region: number, 
 
 /** One transaction: what was settled, the notices, how far the scan is, the audit row. False when the scan was cancelled. */
 async function settleChunk(platform: Platform, scanning: Scanning, region: number, scan: Scan, document: string, day: string, candidates: readonly Candidate[]): Promise<boolean> {
-  const { library, awardsOf, tell } = scanning
   for (let attempt = 1; ; attempt++) {
     try {
       return await asSystem(platform, region, async (context) => {
         const running = await context.db.maybe(sql`select 1 from policies.entitlement_scan where region = ${region} and id = ${scan.id} and state = 'running'`)
         if (running === undefined) return false
-        const settled = await settle(context, library, awardsOf, tell, { document, scan: scan.id, day }, candidates)
+        const settled = await settle(context, scanning, { document, scan: scan.id, day }, candidates)
         await context.db.run(sql`
           update policies.entitlement_scan set settled = least(settled + ${candidates.length}, candidates), found = found + ${settled.found}, withdrawn = withdrawn + ${settled.withdrawn}, noticed = noticed + ${settled.noticed}
           where region = ${region} and id = ${scan.id}`)

@@ -34,11 +34,12 @@ create table policies.entitlement_found(
   first_found_on date        not null,
   withdrawn_on   date,                               -- no longer entitled, since this day; told to nobody
   withdrawn_facts text,                              -- fingerprint of what it was withdrawn on
-  -- What the notice said, and on which ground: a second one needs another.
-  told           jsonb       not null,               -- {status, low, high, rules, facts}
   reasons        jsonb       not null,
-  scan           bigint      not null,               -- the one that told
-  noticed_at     timestamptz not null,
+  -- What the notice said, and on which ground: a second one needs another. Null while an application is in hand anyway.
+  told           jsonb,                              -- {status, low, high, rules, facts}
+  scan           bigint,                             -- the one that told
+  noticed_at     timestamptz,
+  check (num_nonnulls(told, scan, noticed_at) in (0, 3)),
   primary key (region, organisation, document, measure),
   unique (region, id)
 );
