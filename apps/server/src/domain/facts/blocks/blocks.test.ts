@@ -165,25 +165,31 @@ test('race: writers with rollbacks, refreshers and readers; not one wrong cell',
     return { subject: pick(subjects), fact, value, source, code: pick(CODES[source]), ...(annual ? {} : { since: pick(['2025-01-01', '2026-03-01']) }) }
   }
   const state = { writing: true }
-  let written = 0
   let refreshed = 0
   let cells = 0
   const bad: unknown[] = []
-  const writer = async (): Promise<void> => {
-    for (let i = 0; i < 60; i++) {
-      const giveUp = random() < 0.1
+  /** False when it gave up on purpose, or met another in opposite order and was sent away, as the platform's actions are before they come again. */
+  const writeSome = async (): Promise<boolean> => {
+    const giveUp = random() < 0.1
+    try {
       await inTransaction(on.pool, session, async (client) => {
         await write(client, Array.from({ length: 1 + Math.floor(random() * 4) }, telling))
         if (giveUp) throw new Error('rolled back')
-        written += 1
-      }).catch((error: unknown) => {
-        // Two writers that meet in opposite order: one of them is sent away, as the platform's retries would find it.
-        if (!giveUp && (error as { code?: string }).code !== '40P01') throw error
       })
+      return true
+    } catch (error) {
+      if (!giveUp && (error as { code?: string }).code !== '40P01') throw error
+      return false
     }
   }
+  const writer = async (): Promise<void> => {
+    for (let left = 50; left > 0; ) if (await writeSome()) left -= 1
+  }
   const refresher = async (): Promise<void> => {
-    while (state.writing) refreshed += await refreshBlocks(on, REGION)
+    while (state.writing) {
+      const marksTaken = await refreshBlocks(on, REGION)
+      refreshed += marksTaken
+    }
   }
   const reader = async (): Promise<void> => {
     do {
@@ -195,7 +201,8 @@ test('race: writers with rollbacks, refreshers and readers; not one wrong cell',
   const writers = Promise.all(Array.from({ length: 6 }, writer)).finally(() => (state.writing = false))
   await Promise.all([writers, refresher(), refresher(), refresher(), refresher(), reader(), reader(), reader()])
   expect(bad).toEqual([])
-  expect(Math.min(written, refreshed, cells)).toBeGreaterThan(200)
+  expect(refreshed).toBeGreaterThan(100)
+  expect(cells).toBeGreaterThan(1000)
   await refreshBlocks(on, REGION)
   expect(await marks()).toBe(0)
   expect((await wrong(subjects, '2026-03-02')).wrong).toEqual([])

@@ -32,12 +32,13 @@ export async function readColumns(db: Database, { region, asOf, names, subjects 
   const wanted = new Map<string, { fact: FactName; sheet: Sheet }>()
   const sheets = new Map<string, Sheet>()
   const last = subjects.length === 0 ? 0 : subjects[subjects.length - 1]!
+  const blocks = last === 0 ? 0 : blockOf(last) + 1
   for (const name of names) {
     const found = byName.get(name)
     if (found === undefined || !(name in found.fact.names)) continue
     const period = found.offset === null ? STANDING : year + found.offset
     const key = `${found.fact.code}/${period}`
-    const sheet = sheets.get(key) ?? { name: found.fact.code, period, values: new Float64Array(last === 0 ? 0 : (blockOf(last) + 1) * BLOCK_SUBJECTS).fill(Number.NaN) }
+    const sheet = sheets.get(key) ?? { name: found.fact.code, period, values: new Float64Array(blocks * BLOCK_SUBJECTS), here: new Uint8Array(blocks) }
     sheets.set(key, sheet)
     wanted.set(name, { fact: found.fact, sheet })
   }
@@ -46,7 +47,13 @@ export async function readColumns(db: Database, { region, asOf, names, subjects 
 }
 
 /** One stored name and period for all subjects of the region. */
-type Sheet = { readonly name: number; readonly period: number; readonly values: Float64Array }
+type Sheet = {
+  readonly name: number
+  readonly period: number
+  readonly values: Float64Array
+  /** Blocks that were laid in; the others are missing everywhere, and the memory is gone over only once. */
+  readonly here: Uint8Array
+}
 
 async function fill(db: Database, region: number, asOf: string, sheets: readonly Sheet[], last: number): Promise<void> {
   const sheetOf = new Map(sheets.map((sheet) => [`${sheet.name}/${sheet.period}`, sheet]))
@@ -55,6 +62,7 @@ async function fill(db: Database, region: number, asOf: string, sheets: readonly
     if (sheet !== undefined && subject <= last) sheet.values[subject - 1] = value
   }
   const newer = await copyBlocks(db, region, asOf, sheetOf, blockOf(last))
+  for (const { values, here } of sheets) here.forEach((is, block) => void (is === 0 && values.fill(Number.NaN, block * BLOCK_SUBJECTS, (block + 1) * BLOCK_SUBJECTS)))
   for (const [block, names] of newer) await cellsOfSubjects(db.client, region, { ...subjectsIn(block), names, upTo: asOf }, (name) => !sheetOf.has(`${name}/${STANDING}`), put)
   await cellsNamed(db.client, region, await marked(db, region, sheets, last), asOf, put)
 }
@@ -70,8 +78,9 @@ async function copyBlocks(db: Database, region: number, asOf: string, sheetOf: R
     const [name, period, block] = [row.int2(0), row.int4(1), row.int4(2)]
     if (row.isNull(3)) newer.set(block, [...(newer.get(block) ?? []), name])
     else {
-      const { values } = sheetOf.get(`${name}/${period}`)!
+      const { values, here } = sheetOf.get(`${name}/${period}`)!
       new Uint8Array(values.buffer, block * BLOCK_SUBJECTS * 8, BLOCK_SUBJECTS * 8).set(row.bytes(3))
+      here[block] = 1
     }
   })
   return newer

@@ -1,4 +1,4 @@
-import { assessPopulation, compileColumns, type Status } from '@zhiyun/policy'
+import { assessPopulation, compileColumns, hasBit, type Status } from '@zhiyun/policy'
 import type { Context } from '../../../platform/action/context.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { readInForce } from '../choice.ts'
@@ -47,8 +47,7 @@ async function eachEntitled(context: Context, library: Library, awardsOfAll: Awa
     visit({ from, count, measures }) {
       for (const view of measures) {
         for (let at = 0; at < count; at++) {
-          const status = view.status(at)
-          if (isEntitled(status)) visit(organisations[from + at]!, view.measure, status, view.low(at), Number.isFinite(view.high(at)) ? view.high(at) : null)
+          if (hasBit(view.passing, at)) visit(organisations[from + at]!, view.measure, view.status(at), view.low(at), Number.isFinite(view.high(at)) ? view.high(at) : null)
         }
       }
     },
