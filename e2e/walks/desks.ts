@@ -7,7 +7,7 @@ const desksOf = {
   jigou: ['/organisations', '/payments'],
   zhuanjia1: ['/work/reviews'],
   xingshen: ['/work'],
-  yewu: ['/', '/work', '/work/ledger', '/work/programmes/1', '/work/programmes/new', '/work/payments', '/organisations', '/organisations/1', '/policies/documents/000'],
+  yewu: ['/', '/work', '/work/entitlements', '/work/ledger', '/work/programmes/1', '/work/programmes/new', '/work/payments', '/organisations', '/organisations/1', '/policies/documents/000'],
   jiandu: ['/work'],
   shenpi: ['/work'],
   fuhe: ['/work', '/work/payments'],
