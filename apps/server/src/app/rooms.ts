@@ -85,7 +85,10 @@ export function createRooms(content: Content): Rooms {
           await sealDay(owner, region, addDays(today(platform.clock), -1), sealsFile).catch((error: unknown) => onFault(error, 'seal'))
         }),
         // Beside the others: after a large import it takes minutes, and no deadline waits for it.
-        inRounds(() => refreshBlocks(platform, region, { signal: stopping.signal }).catch((error: unknown) => onFault(error, 'blocks'))),
+        inRounds(() => refreshBlocks(platform, region, { signal: stopping.signal }).catch((error: unknown) => {
+          // On the way out the pool is closed under it; what was not committed is marked still.
+          if (!stopping.signal.aborted) onFault(error, 'blocks')
+        })),
       ]
       return () => {
         stopping.abort()
