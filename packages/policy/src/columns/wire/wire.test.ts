@@ -39,7 +39,7 @@ function streamOf(bytes: Uint8Array<ArrayBuffer>, cuts: readonly number[]): Read
 
 const problemOf = async (bytes: Uint8Array): Promise<string> => readPopulation(bytes).then(() => 'none', (error: unknown) => (error instanceof PopulationBytesError ? error.problem : String(error)))
 
-describe('a population as bytes', () => {
+describe('a population as bytes', { timeout: 60_000 }, () => {
   it('comes back as it was, at once or in pieces', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 2 ** 31 }), fc.nat(70), fc.array(fc.nat(), { maxLength: 12 }), async (seed, count, cuts) => {
@@ -50,7 +50,7 @@ describe('a population as bytes', () => {
         expect(await readPopulation(streamOf(bytes, cuts))).toEqual(population)
         expect(await readPopulation(writePopulation(population))).toEqual(population)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
   it('decides as before, through views of one buffer', async () => {
@@ -77,7 +77,7 @@ describe('a population as bytes', () => {
   })
 })
 
-describe('bytes that are no sound population', () => {
+describe('bytes that are no sound population', { timeout: 60_000 }, () => {
   const bytes = bytesOf(populationOf(11, 45))
   const headerEnd = PREFIX + new Uint32Array(bytes.buffer, 12, 1)[0]!
   const changed = (change: (copy: Uint8Array<ArrayBuffer>) => void): Uint8Array => {

@@ -78,7 +78,7 @@ async function wrong(subjects: readonly number[], asOf: string): Promise<{ cells
 }
 const marks = async () => inTransaction(on.pool, session, async (client) => (await databaseOn(client).one<{ n: number }>(sql`select count(*) as n from facts.mark where region = ${REGION}`)).n, 'read only')
 
-describe('columns of facts', () => {
+describe('columns of facts', { timeout: 60_000 }, () => {
   test('are exact from marks alone, then from blocks alone, then from both', async () => {
     const subjects = [1, 2, 3, BLOCK_SUBJECTS, BLOCK_SUBJECTS + 1]
     await tell(
