@@ -73,7 +73,7 @@ describe('versions', () => {
     return createLibrary(library.dictionary, [{ pack: pack!, files }, ...rest], library)
   }
   test('each change of what runs is kept, a start without a change is none, and an older one may come back', async () => {
-    for (const each of [earlier(), library, library, earlier(), library]) await recordVersions(on.pool, REGION, each)
+    for (const each of [earlier(), library, library, earlier(), library]) await recordVersions(on, REGION, each)
     const { versions } = await ask<Versions>('policies.listVersions', { document: '000' })
     const [now, was] = [library.pack('000').hash, earlier().pack('000').hash]
     expect(versions.map(({ hash, current }) => [hash, current])).toEqual([[now, true], [was, false], [now, false], [was, false]])
