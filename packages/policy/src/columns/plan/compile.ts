@@ -10,8 +10,11 @@ import { Graph } from './graph.ts'
 import { compileMeasure } from './measure.ts'
 import type { ColumnPlan, MeasurePlan, PlanSetting } from './types.ts'
 
-/** What is the same for the whole population; `measures`: only these, together with all they hang together with by relations. */
-export type PlanOptions = PlanSetting & { readonly measures?: readonly string[]; readonly assume?: Assumption }
+/**
+ * What is the same for the whole population; `measures`: only these, together with all they hang together with by relations.
+ * `itemwise`: whoever runs the plan resolves relations part by part and item by item, where the items are rows of one kind.
+ */
+export type PlanOptions = PlanSetting & { readonly measures?: readonly string[]; readonly assume?: Assumption; readonly itemwise?: boolean }
 
 /**
  * Compiles a pack for one day and one choice of readings. Measures that cannot be compiled, and those whose results
@@ -40,7 +43,7 @@ export function compileColumns(base: Policy, options: PlanOptions): ColumnPlan {
     }
   }
   for (const relation of relations) {
-    const why = relationProblem(relation, compiled)
+    const why = relationProblem(relation, compiled, options.itemwise === true)
     if (why !== null) for (const id of measuresOf(relation)) if (wanted.has(id)) decided.set(id, decided.get(id) ?? why)
   }
   // The keys grow as we go; a company is whole, so what is added adds nothing more.
@@ -71,10 +74,10 @@ function companyOf(relations: readonly Relation[]): (id: string) => ReadonlySet<
 }
 
 /** Items are compared one by one by their rows: they must be rows of one kind of record. */
-function relationProblem(relation: Relation, compiled: ReadonlyMap<string, MeasurePlan>): string | null {
-  if (relation.splitBy !== undefined) return `${relation.id} 分${relation.splitBy}算 (part by part)`
-  if (relation.byRecord !== undefined && relation.kind === '取一') return `${relation.id} 按${relation.byRecord}逐项取一 (one of several item by item)`
-  if (relation.byRecord === undefined || relation.kind !== '取高') return null
+function relationProblem(relation: Relation, compiled: ReadonlyMap<string, MeasurePlan>, itemwise: boolean): string | null {
+  if (relation.splitBy !== undefined && !itemwise) return `${relation.id} 分${relation.splitBy}算 (part by part)`
+  if (relation.byRecord !== undefined && relation.kind === '取一' && !itemwise) return `${relation.id} 按${relation.byRecord}逐项取一 (one of several item by item)`
+  if (relation.splitBy === undefined && (relation.byRecord === undefined || relation.kind !== '取高')) return null
   const records = new Set(relation.group.flat().flatMap((id) => (compiled.has(id) ? [compiled.get(id)!.amount.items?.record] : [])))
   return records.size > 1 ? `${relation.id} 逐项比的不是同一种记录 (items of several kinds of record)` : null
 }
