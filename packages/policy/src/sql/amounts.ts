@@ -39,10 +39,10 @@ export class Amount {
     const subject = this.#subject
     const before = amount.items === null ? this.#single() : this.#gathered(lost)
     const [low, high] = [subject.keep(before.low), subject.keep(before.high)]
-    const ends = amount.caps.map((cap) => (cap.year === null ? this.#room(cap, { low, high }) : yearCap(subject, this.#plan, { ...cap, year: cap.year }, { rounding: this.rounding, year: this.#year, lost })))
+    const ends = amount.caps.map((cap): Money & { readonly open?: Expr } => (cap.year === null ? this.#room(cap, { low, high }) : yearCap(subject, this.#plan, { ...cap, year: cap.year }, { rounding: this.rounding, year: this.#year, lost })))
     const after = { low: subject.keep(least([low, ...ends.map((end) => end.low)])), high: subject.keep(least([high, ...ends.map((end) => end.high)])) }
     const exhausted = amount.exhausts && ends.length > 0 ? x`(${after.high} = 0 and ${high} is distinct from 0 and ${subject.historyKnown()} = ${TRUE})` : NEVER
-    const open = ends.flatMap((end): Expr[] => ('open' in end ? [end.open] : []))
+    const open = ends.flatMap((end) => end.open ?? [])
     return { ...this.#asKnown(after), exhausted, open: open.length === 0 ? NEVER : x`(${joined(open, ' or ')})` }
   }
 

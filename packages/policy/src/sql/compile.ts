@@ -7,6 +7,7 @@ import { statusOf } from '../decide/session.ts'
 import type { Status } from '../decide/types.ts'
 import { FALSE } from '../truth/truth.ts'
 import { Amount } from './amounts.ts'
+import { MOST_RIVALS } from './itemwise.ts'
 import { joined, x, type Expr } from './layers.ts'
 import { LayoutMaker, type Layout } from './layout.ts'
 import { quotedList } from './literal.ts'
@@ -15,6 +16,12 @@ import { relate } from './relations.ts'
 import { State } from './state.ts'
 import { Subject } from './subject.ts'
 import { lookUp } from './truth.ts'
+
+/**
+ * To be set before the statement: a population that has just been written has no statistics, and a planner that expects
+ * one subject would look up each of them in every table. The expressions are too many for compiling them to pay.
+ */
+export const SQL_SETTINGS = 'set local enable_nestloop = off; set local jit = off'
 
 /** A pack as one statement, for one day and one choice of readings. */
 export type SqlPlan = {
@@ -36,7 +43,7 @@ const INAPPLICABLE = STATUSES.length
  * `decide` has them. Throws `DecisionDateError` for a day that is none.
  */
 export function compileSql(policy: Policy, options: PlanOptions): SqlPlan {
-  const plan = compileColumns(policy, { ...options, itemwise: true })
+  const plan = compileColumns(policy, { ...options, itemwise: MOST_RIVALS })
   const write = (sources: Sources): { text: string; layout: Layout } => writeSelect(plan, policyOn(policy, options.date, undefined), sources)
   return {
     measures: plan.measures.map(({ id }) => id),

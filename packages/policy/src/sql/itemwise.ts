@@ -10,11 +10,11 @@ import { worthAt } from './worth.ts'
  * rivals there can be, and the subject takes the sum that is its own.
  */
 
-/** Sets of rivals double what is added up; more than this and the measures are left to `decide`. */
-export const MOST_BIDDERS = 4
+/** Each further rival doubles what is added up; beyond so many measures they are left to `decide`. */
+export const MOST_RIVALS = 4
 
-/** Items one by one may be contested by so many measures; only entitlements with items bid. */
-export const bidders = (members: readonly State[]): State[] => members.filter(({ plan }) => plan.entitled && plan.amount.items !== null)
+/** Only entitlements with items bid. */
+const bidders = (members: readonly State[]): State[] => members.filter(({ plan }) => plan.entitled && plan.amount.items !== null)
 
 /** The same item under several measures (取高，按 记录): only the best of those that are certain counts it. */
 export function higherItem({ relation, members, received }: Contest): void {
