@@ -96,6 +96,10 @@ export const permissions: PermissionTable = {
   'policies.chooseReading':       { manager: 'any', approver: 'any' },
   'policies.registerValidity':    { manager: 'any', approver: 'any', administrator: 'any' },
   'policies.loadPrinted':         { manager: 'any', administrator: 'any', system: 'any' },
+  'policies.startPopulation':     { manager: 'any', approver: 'any' },
+  'policies.listPopulations':     { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any', administrator: 'any' },
+  'policies.populationTotals':    { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any', administrator: 'any' },
+  'policies.cancelPopulation':    { manager: 'any', approver: 'any' },
 
   // —— cases: who may take which step is the procedure's own to say (procedures/); these lines say who may come to the counter ——
   'cases.openCase':          { applicant: 'own', agent: 'own' },

@@ -11,10 +11,10 @@ import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/in
 import type { JobHandler } from '../platform/jobs/outbox.ts'
 import { casesRoom, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
 import { factsDeclared, syncDictionary } from '../domain/facts/index.ts'
-import { awardsOf, fundsDeclared } from '../domain/funds/index.ts'
+import { awardsOf, awardsOfRegion, fundsDeclared } from '../domain/funds/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
 import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
-import { createLibrary, decideFor, isInForce, policiesDeclared, recordVersions, type Library } from '../domain/policies/index.ts'
+import { createLibrary, decideFor, isInForce, policiesDeclared, POPULATION_QUEUE, populationJobs, recordVersions, type AwardsOfRegion, type Library } from '../domain/policies/index.ts'
 import { auditEntriesDeclared } from './auditEntries.ts'
 import { auditState } from './auditState.ts'
 import type { Content } from './content.ts'
@@ -55,13 +55,13 @@ export function createRooms(content: Content): Rooms {
     library,
     engine,
     declared: [...declared, ...auditEntriesDeclared(declared), auditState],
-    queues: [IMPORT_QUEUE, FOLLOW_QUEUE],
+    queues: [IMPORT_QUEUE, FOLLOW_QUEUE, POPULATION_QUEUE],
     async prepare({ owner, platform, region }) {
       await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))
       await recordVersions(platform.pool, region, library)
       await recordProcedures(platform.pool, region, engine)
     },
-    jobs: ({ platform, signal }) => ({ ...importJobs(platform, importKinds, signal), ...patentsJobs(platform, signal) }),
+    jobs: ({ platform, signal }) => ({ ...importJobs(platform, importKinds, signal), ...patentsJobs(platform, signal), ...populationJobs({ platform, library, awardsOfRegion: awardsByOrganisation }) }),
     runClock: cases.runClock,
     startClock({ owner, platform, region, sealsFile, onFault }) {
       // Rounds never overlap: the next is planned when the last has ended.
@@ -92,6 +92,8 @@ export function createRooms(content: Content): Rooms {
 async function awards(context: Context, organisation: number): Promise<readonly Award[]> {
   return (await awardsOf(context, organisation)).map(({ measure, amount, date }) => ({ measure, amount, date }))
 }
+
+const awardsByOrganisation: AwardsOfRegion = async (context) => (await awardsOfRegion(context)).map(({ organisation, measure, amount, date }) => ({ organisation, measure, amount, date }))
 
 async function inOwnerTransaction<T>(owner: Pool, work: (client: import('pg').PoolClient) => Promise<T>): Promise<T> {
   const client = await owner.connect()

@@ -60,7 +60,7 @@ export const fundsDeclared: Declared[] = [
 
 export type { Line } from './account.ts'
 export type { Beneficiary } from './beneficiary.ts'
-export { awardsOf, type AwardOnBooks } from './awardsOf.ts'
+export { awardsOf, awardsOfRegion, type AwardOnBooks } from './awardsOf.ts'
 export { carryForwardForCase } from './carryForwardForCase.ts'
 export { claimForCase, type Claim } from './claimForCase.ts'
 export { commitForCase } from './commitForCase.ts'

@@ -7,6 +7,7 @@ import { listClauseNames, listDocuments, readDocument } from './documents.ts'
 import type { Library } from './library.ts'
 import { loadPrinted } from './loadPrinted.ts'
 import { officeDecisions } from './officeDecisions.ts'
+import { populationDeclared } from './population/index.ts'
 import { readMeasure } from './readMeasure.ts'
 import { registerValidity } from './registerValidity.ts'
 
@@ -14,6 +15,7 @@ export { type AwardsOf } from './ask.ts'
 export { isInForce } from './choice.ts'
 export { decideFor } from './decideFor.ts'
 export { createLibrary, type Library, type LoadedPack } from './library.ts'
+export { POPULATION_QUEUE, populationJobs, type AwardsOfRegion } from './population/index.ts'
 export { recordVersions } from './recordVersions.ts'
 
 /** The policies room for the packs of this platform and the ledger's word on what was awarded. */
@@ -29,4 +31,5 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf): Declared
   chooseReading(library),
   registerValidity(library),
   loadPrinted(library),
+  ...populationDeclared(library),
 ]

@@ -10,7 +10,6 @@ create table policies.population_run(
   readings     jsonb       not null,                 -- axis → value that was used
   in_force     boolean,                              -- what the office had registered; null: nothing
   left_out     jsonb       not null,                 -- measure → why it is left to single decisions
-  session      jsonb       not null,                 -- as whom it is worked
   state        text        not null default 'waiting' check (state in ('waiting', 'running', 'done', 'cancelled', 'failed')),
   next_subject bigint      not null default 0,       -- the last subject that is decided
   expected     bigint      not null,                 -- subjects there were when it was started
@@ -52,7 +51,8 @@ create table policies.population_total(
   primary key (region, run, measure, status)
 );
 
--- What every organisation would get is the office's to see; runs are made by those who may choose readings, and worked in their name.
+-- What every organisation would get is the office's to see. Who starts a run is asked when it is started; it is worked as the system,
+-- so that what comes out does not hang on what that person may see.
 do $$declare t text; begin
   foreach t in array array['population_run', 'population_decision', 'population_total'] loop
     execute format('alter table policies.%I enable row level security', t);
@@ -62,13 +62,13 @@ do $$declare t text; begin
       and current_setting('app.role', true) in ('intake', 'manager', 'supervisor', 'approver', 'reviewer', 'finance', 'cashier', 'auditor', 'administrator', 'system'))$p$, t);
     execute format($p$create policy added on policies.%I for insert with check (
       region = nullif(current_setting('app.region', true), '')::int
-      and current_setting('app.role', true) in ('manager', 'approver', 'administrator', 'system'))$p$, t);
+      and current_setting('app.role', true) in ('manager', 'approver', 'system'))$p$, t);
     execute format('grant select, insert on policies.%I to zhiyun_app', t);
   end loop;
   foreach t in array array['population_run', 'population_total'] loop
     execute format($p$create policy changed on policies.%I for update using (
       region = nullif(current_setting('app.region', true), '')::int
-      and current_setting('app.role', true) in ('manager', 'approver', 'administrator', 'system'))$p$, t);
+      and current_setting('app.role', true) in ('manager', 'approver', 'system'))$p$, t);
   end loop;
 end$$;
 grant update(state, next_subject, subjects, decisions, fault, started_at, finished_at) on policies.population_run to zhiyun_app;

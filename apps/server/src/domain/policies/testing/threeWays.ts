@@ -13,11 +13,13 @@ export type Difference = { readonly measure: string; readonly said: string }
 const DAYS = ['2019-06-30', '2019-02-28', '2020-02-29', '2024-12-31', '2031-01-01'] as const
 const WILDNESS = [{}, { error: 0 }, { error: 0, missing: 0.02 }] as const
 const REGION = 1
+/** Differences that are told of a seed. */
+const MOST = 5
 
 /** Random subjects of a seed, decided in SQL, by columns and by decide(): what differs in status, kind of applicant or fen, the first few of it. */
-export async function threeWays(client: ClientBase, policy: Policy, seed: number, count: number, most = 5): Promise<{ readonly decisions: number; readonly found: readonly Difference[]; readonly leftOut: number }> {
+export async function threeWays(client: ClientBase, policy: Policy, seed: number, count: number, { readings: asked }: { readonly readings?: Readonly<Record<string, string>> } = {}): Promise<{ readonly decisions: number; readonly found: readonly Difference[]; readonly leftOut: number }> {
   const date = DAYS[seed % DAYS.length]!
-  const readings: DecisionInput['readings'] = seed % 3 === 0 ? {} : Object.fromEntries(policy.pack.readings.map((reading, i) => [reading.id, reading.values[(seed * 7 + i * seed) % reading.values.length]!]))
+  const readings: DecisionInput['readings'] = asked ?? (seed % 3 === 0 ? {} : Object.fromEntries(policy.pack.readings.map((reading, i) => [reading.id, reading.values[(seed * 7 + i * seed) % reading.values.length]!])))
   const options = { date, readings, ...(seed % 4 === 0 ? {} : { validity: { inForce: true } }) }
   const plan = compileSql(policy, options)
   const rows = new RandomRows(policy, date, seed, WILDNESS[seed % WILDNESS.length]).rows(count)
@@ -35,7 +37,7 @@ export async function threeWays(client: ClientBase, policy: Policy, seed: number
       const { status, interval, assessment } = session.solve(measure)
       const decided = `${status} ${interval.low} ${interval.high} ${assessment.outcomes.some((outcome) => outcome.kind === 'applicant' && outcome.truth === FALSE)}`
       const [sql, columns] = [inSql.get(`${subject} ${measure}`), byColumns.get(`${subject} ${measure}`)]
-      if ((sql !== decided || columns !== decided) && found.length < most) found.push({ measure, said: `SQL ${sql}, columns ${columns}, decide ${decided}, of ${JSON.stringify(row)}` })
+      if ((sql !== decided || columns !== decided) && found.length < MOST) found.push({ measure, said: `SQL ${sql}, columns ${columns}, decide ${decided}, of ${JSON.stringify(row)}` })
     }
   })
   return { decisions: rows.length * plan.measures.length, found, leftOut: plan.decided.size }
