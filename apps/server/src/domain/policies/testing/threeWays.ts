@@ -5,6 +5,7 @@ import { Session } from '../../../../../../packages/policy/src/decide/session.ts
 import { inputOf } from '../../../../../../packages/policy/src/columns/testing/agree.ts'
 import { RandomRows } from '../../../../../../packages/policy/src/columns/testing/randomRows.ts'
 import { FALSE } from '../../../../../../packages/policy/src/truth/truth.ts'
+import { pointed } from './pointed.ts'
 import { stage, stagedSources } from './staging.ts'
 
 type Said = { readonly subject: number; readonly measure: string; readonly status: Status; readonly inapplicable: boolean; readonly low: number; readonly high: number | null }
@@ -22,7 +23,8 @@ export async function threeWays(client: ClientBase, policy: Policy, seed: number
   const readings: DecisionInput['readings'] = asked ?? (seed % 3 === 0 ? {} : Object.fromEntries(policy.pack.readings.map((reading, i) => [reading.id, reading.values[(seed * 7 + i * seed) % reading.values.length]!])))
   const options = { date, readings, ...(seed % 4 === 0 ? {} : { validity: { inForce: true } }) }
   const plan = compileSql(policy, options)
-  const rows = new RandomRows(policy, date, seed, WILDNESS[seed % WILDNESS.length]).rows(count)
+  const random = new RandomRows(policy, date, seed, WILDNESS[seed % WILDNESS.length]).rows(count)
+  const rows = seed % 2 === 0 ? random : pointed(policy, random, seed, Number(date.slice(0, 4)))
   await client.query('begin')
   await stage(client, policy.dictionary, plan.layout, { region: REGION, run: seed, first: 0 }, rows)
   await client.query(SQL_SETTINGS)
