@@ -1,6 +1,7 @@
 import type { Expression } from '../../../../../../packages/policy/src/expression/types.ts'
 import type { SubjectRow } from '../../../../../../packages/policy/src/columns/store/fromRows.ts'
 import type { Award, ChildRecord, FactInput, Facts, Policy } from '@zhiyun/policy'
+import { randomFrom } from './random.ts'
 
 const KIND = '主体类型'
 
@@ -51,16 +52,4 @@ function amountsOf({ pack }: Policy): readonly number[] {
     return form !== undefined && 'amount' in form ? [form.amount.value] : []
   })
   return [1, 2_000_000, ...found.flatMap((amount) => [amount, amount, amount - 1, Math.floor(amount / 2)])]
-}
-
-/** Mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let word = state
-    word = Math.imul(word ^ (word >>> 15), word | 1)
-    word ^= word + Math.imul(word ^ (word >>> 7), word | 61)
-    return ((word ^ (word >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
