@@ -1,36 +1,13 @@
 import type { Level, NumberNode, TruthNode } from '../columns/plan/node.ts'
-import type { FactDefinition, Dictionary } from '../dictionary/types.ts'
-import { Layers, x, type Expr } from './layers.ts'
-import type { CellName, LayoutMaker } from './layout.ts'
+import type { FactDefinition } from '../dictionary/types.ts'
+import { x, type Expr, type Layers } from './layers.ts'
+import type { CellName } from './layout.ts'
 import { numberAt } from './numbers.ts'
+import type { Scope, Writing } from './scope.ts'
 import { truthAt } from './truths.ts'
 
-/**
- * Where the rows of a population come from, as SQL that stands after `from`; each carries its subject, and all are of one
- * region and one run. Cells follow the statement's layout.
- */
-export type Sources = {
-  /** (subject bigint, cells bigint[]) */
-  readonly subjects: string
-  /** Child records of a kind, or partners: (subject bigint, n int: place in the list, key text: the record's name, cells bigint[]) */
-  rows(level: Level): string
-  /** (subject bigint, n int, measure text, amount bigint, year int, item text or null) */
-  readonly awards: string
-}
-
-/** What all places of one statement share. */
-export type Writing = {
-  readonly dictionary: Dictionary
-  readonly sources: Sources
-  readonly layout: LayoutMaker
-  /** How often each node is read. */
-  readonly uses: ReadonlyMap<number, number>
-  /** A place for the subject that nothing has been asked of yet: rows look up at one of their own. */
-  subject(): Place & { select(outputs: readonly (readonly [string, Expr])[]): string }
-}
-
 /** Where nodes are written as SQL: at the subject, or at its rows of one kind. */
-export abstract class Place {
+export abstract class Place implements Scope {
   readonly level: Level
   readonly layers: Layers
   readonly writing: Writing
@@ -46,7 +23,6 @@ export abstract class Place {
   number = (node: NumberNode): Expr => this.#once(node, () => numberAt(node, this))
   keep = (expr: Expr): Expr => this.layers.keep(expr)
 
-  /** One cell of the row at hand. */
   cell(cell: CellName): Expr {
     return x`cells[${this.writing.layout.place(this.level, cell)}]`
   }
@@ -56,7 +32,6 @@ export abstract class Place {
     return (records[this.level]?.fields[name] ?? facts[name])!
   }
 
-  /** Nodes that mean something only here: of the subject what its rows come to, of a row what its subject is. */
   abstract own(node: TruthNode | NumberNode): Expr
 
   #once(node: TruthNode | NumberNode, write: () => Expr): Expr {

@@ -2,7 +2,8 @@ import type { Level, NumberNode, TruthNode } from '../columns/plan/node.ts'
 import { FALSE, TRUE } from '../truth/truth.ts'
 import { AwardFigures, type Received } from './awards.ts'
 import { Layers, x, type Expr } from './layers.ts'
-import { Place, type Writing } from './place.ts'
+import { Place } from './place.ts'
+import type { Writing } from './scope.ts'
 
 /** Rows that do not count, because what they stand for is supported elsewhere: a condition at the row. */
 export type Lost = (rows: Rows) => Expr

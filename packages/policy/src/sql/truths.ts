@@ -4,59 +4,59 @@ import { FLOOR, INT8_MAX } from './cell.ts'
 import { joined, literal, x, type Expr } from './layers.ts'
 import { whole } from './literal.ts'
 import { knownNumber, reasons } from './numbers.ts'
-import type { Place } from './place.ts'
+import type { Scope } from './scope.ts'
 import { all, any, known, notOf, truth } from './truth.ts'
 
 type Node<Op extends TruthNode['op']> = Extract<TruthNode, { op: Op }>
 
 /** A truth node as SQL: an int that is a mask of `truth.ts`. */
-export function truthAt(node: TruthNode, place: Place): Expr {
+export function truthAt(node: TruthNode, scope: Scope): Expr {
   switch (node.op) {
     case 'constant':
       return truth({ true: TRUE, false: FALSE, missing: MISSING, error: ERROR }[node.is])
     case 'fact':
-      return x`${place.cell({ of: 'truth', name: node.name })}::int`
+      return x`${scope.cell({ of: 'truth', name: node.name })}::int`
     case 'judgement':
-      return x`${place.cell({ of: 'judgement', key: node.key })}::int`
+      return x`${scope.cell({ of: 'judgement', key: node.key })}::int`
     case 'member':
-      return member(node, place)
+      return member(node, scope)
     case 'within':
-      return ranged(place.keep(place.number(node.of)), node, literal('null'))
+      return ranged(scope.keep(scope.number(node.of)), node, literal('null'))
     case 'days': {
-      const day = place.keep(place.number(node.of))
+      const day = scope.keep(scope.number(node.of))
       return ranged(day, node, x`when ${day} > ${node.last} then ${ERROR}`)
     }
     case 'ratio':
-      return ratio(node, place)
+      return ratio(node, scope)
     case 'compare': {
-      const [left, right] = [place.keep(place.number(node.left)), place.keep(place.number(node.right))]
+      const [left, right] = [scope.keep(scope.number(node.left)), scope.keep(scope.number(node.right))]
       return bothKnown([left, right], known(signed(left, right, node.signs)))
     }
     case 'and':
-      return all(node.of.map(place.truth))
+      return all(node.of.map((part) => scope.truth(part)))
     case 'or':
-      return any(node.of.map(place.truth))
+      return any(node.of.map((part) => scope.truth(part)))
     case 'not':
-      return notOf(place.truth(node.of))
+      return notOf(scope.truth(node.of))
     case 'atLeast':
-      return counted(node, place)
+      return counted(node, scope)
     case 'guard': {
-      const base = place.keep(place.truth(node.base))
-      return x`case when ${base} < ${TRUE} then ${base} else ${place.truth(node.of)} end`
+      const base = scope.keep(scope.truth(node.base))
+      return x`case when ${base} < ${TRUE} then ${base} else ${scope.truth(node.of)} end`
     }
     case 'prefer': {
-      const [first, second] = [place.keep(place.truth(node.first)), place.keep(place.truth(node.second))]
+      const [first, second] = [scope.keep(scope.truth(node.first)), scope.keep(scope.truth(node.second))]
       return x`case when ${first} < ${TRUE} and ${second} <> ${MISSING} then ${second} else ${first} end`
     }
     default:
-      return place.own(node)
+      return scope.own(node)
   }
 }
 
-function member({ name, values, negated }: Node<'member'>, place: Place): Expr {
-  const domain = place.definition(name).domain ?? []
+function member({ name, values, negated }: Node<'member'>, scope: Scope): Expr {
+  const domain = scope.definition(name).domain ?? []
   const codes = values.map((value) => domain.indexOf(value)).filter((code) => code >= 0)
-  const code = place.keep(place.cell({ of: 'code', name }))
+  const code = scope.keep(scope.cell({ of: 'code', name }))
   const [inside, outside] = negated ? [FALSE, TRUE] : [TRUE, FALSE]
   const held = codes.length === 0 ? x`${outside}` : x`case when ${code} in (${codes.join(', ')}) then ${inside} else ${outside} end`
   return x`case when ${knownNumber(code)} then ${held} else ${reasons(code)} end`
@@ -77,8 +77,8 @@ const bothKnown = ([left, right]: readonly [Expr, Expr], then: Expr): Expr =>
   x`case when ${knownNumber(left)} and ${knownNumber(right)} then ${then} else (case when ${knownNumber(left)} then 0 else ${reasons(left)} end | case when ${knownNumber(right)} then 0 else ${reasons(right)} end) end`
 
 /** Cross-multiplied: in int8 where both products stay inside it, else in numbers of any size. */
-function ratio(node: Node<'ratio'>, place: Place): Expr {
-  const [num, den] = [place.keep(place.number(node.num)), place.keep(place.number(node.den))]
+function ratio(node: Node<'ratio'>, scope: Scope): Expr {
+  const [num, den] = [scope.keep(scope.number(node.num)), scope.keep(scope.number(node.den))]
   const against = known(crossed(num, den, node))
   const decided = x`case when ${den} < 0 then ${ERROR} else ${against} end`
   return x`case when ${den} = 0 then ${node.zero === 'false' ? FALSE : ERROR} else ${bothKnown([num, den], decided)} end`
@@ -96,9 +96,9 @@ function crossed(num: Expr, den: Expr, { times, by, signs }: Node<'ratio'>): Exp
 }
 
 /** True or false as soon as the rest cannot change it. */
-function counted({ least, of }: Node<'atLeast'>, place: Place): Expr {
-  const parts = of.map((part) => place.keep(place.truth(part)))
-  const sure = place.keep(joined(parts.map((part) => x`(${part} = ${TRUE})::int`), ' + '))
+function counted({ least, of }: Node<'atLeast'>, scope: Scope): Expr {
+  const parts = of.map((part) => scope.keep(scope.truth(part)))
+  const sure = scope.keep(joined(parts.map((part) => x`(${part} = ${TRUE})::int`), ' + '))
   const open = joined(parts.map((part) => x`(${part} < ${TRUE})::int`), ' + ')
   return x`case when ${sure} >= ${least} then ${TRUE} when ${sure} + ${open} < ${least} then ${FALSE} else ${joined(parts.map((part) => x`(${part} & 7)`), ' | ')} end`
 }

@@ -5,7 +5,7 @@ import { INT8_MAX, MAX_SAFE } from './cell.ts'
 import { literal, x, type Expr } from './layers.ts'
 import { whole } from './literal.ts'
 import { knownNumber } from './numbers.ts'
-import type { Place } from './place.ts'
+import type { Scope } from './scope.ts'
 import type { Rows } from './rows.ts'
 
 /** Two ends in fen; `high` is null where no upper bound is printed, which `least` of SQL passes over just as it should. */
@@ -15,11 +15,11 @@ export const UNBOUNDED = 'null::bigint'
 const fen = (amount: number): Expr => literal(amount === Number.POSITIVE_INFINITY ? UNBOUNDED : `${whole(amount)}::bigint`)
 
 /** What an amount is worth at the subject or at one of its rows, before caps. */
-export function worthAt(worth: WorthPlan, rounding: Rounding, place: Place): Money {
+export function worthAt(worth: WorthPlan, rounding: Rounding, scope: Scope): Money {
   if (worth.kind === 'constant') return { low: fen(worth.low), high: fen(worth.high) }
-  const base = place.keep(place.number(worth.base))
+  const base = scope.keep(scope.number(worth.base))
   const cap = fen(worth.cap)
-  const product = place.keep(x`case when ${knownNumber(base)} then ${worth.rate === null ? x`greatest(0, ${base})` : rateOf(place.keep(x`greatest(0, ${base})`), worth.rate, rounding)} end`)
+  const product = scope.keep(x`case when ${knownNumber(base)} then ${worth.rate === null ? x`greatest(0, ${base})` : rateOf(scope.keep(x`greatest(0, ${base})`), worth.rate, rounding)} end`)
   const high = x`case when ${product} is null then ${cap} else least(${product}, ${cap}) end`
   return { low: worth.rate === null ? fen(0) : x`case when ${product} is null then 0 else least(${product}, ${cap}) end`, high }
 }
