@@ -20,8 +20,8 @@ import { randomFacts } from '../testing/randomFacts.ts'
 import { POPULATION_QUEUE, workSlice, type PopulationJob } from './index.ts'
 
 const REGION = 999900
-const FIRMS = 60
-const SLICE = 25
+const FIRMS = 40
+const SLICE = 15
 const library = readContent()
 const manager: Session = { actor: 900, name: '演示主管', role: 'manager', region: REGION, district: null, organisations: [] }
 const clock = testClock('2026-03-02T01:00:00Z')
@@ -154,6 +154,13 @@ describe('the way of a run', () => {
     await admin.query(`update policies.population_run set pack_hash = 'another' where region = $1 and id = $2`, [REGION, run])
     expect(await workSlice(workshop(), on.sent.at(-1)!.data as PopulationJob, SLICE)).toBe('failed')
     expect(await totalsOf(run)).toMatchObject({ run: { fault: { code: 'PACK_CHANGED' } } })
+  })
+
+  test('what will fail each time ends it where people see it; the queue hears of it too', async () => {
+    const { run } = await act('policies.startPopulation', { document: '002' })
+    const broken = { ...workshop(), awardsOfRegion: async () => [{ organisation: firms[0]!, measure: '002/F01', amount: 0.5, date: '2026-01-01' }] }
+    await expect(workSlice(broken, on.sent.at(-1)!.data as PopulationJob, SLICE)).rejects.toThrow('0.5')
+    expect(await totalsOf(run)).toMatchObject({ run: { state: 'failed', subjects: 0, fault: { code: 'INTERNAL' } }, totals: [] })
   })
 
   test('readings can be tried that the office has not chosen, if the pack has them', async () => {

@@ -39,7 +39,26 @@ export const populationJobs = (workshop: Workshop, slice = SLICE): Jobs => ({
  * Decides the next organisations of a run by one INSERT … SELECT, adds up what came of it and sends for the rest, all in
  * one transaction: a job that comes twice finds the run further on and does nothing. Returns the state of the run.
  */
-export async function workSlice(workshop: Workshop, { region, run, after }: PopulationJob, slice = SLICE): Promise<Run['state'] | undefined> {
+export async function workSlice(workshop: Workshop, job: PopulationJob, slice = SLICE): Promise<Run['state'] | undefined> {
+  try {
+    return await decideNext(workshop, job, slice)
+  } catch (error) {
+    if (error instanceof Overtaken) return undefined
+    // What will fail each time ends the run where people see it; the rest the queue tries again.
+    if (LASTING.test((error as { code?: string }).code ?? '')) await inTransaction(workshop.platform.pool, system(job.region), (client) => fail(databaseOn(client), job, workshop.platform))
+    throw error
+  }
+}
+
+/** SQLSTATE of wrong data, broken constraints, wrong statements and limits of the database. */
+const LASTING = /^(21|22|23|42|54)[0-9A-Z]{3}$/
+
+const fail = (db: Database, { region, run }: PopulationJob, { clock }: Platform): Promise<number> =>
+  db.run(sql`update policies.population_run set state = 'failed', fault = ${faultOf('INTERNAL')}::jsonb, finished_at = ${clock.now()} where region = ${region} and id = ${run} and state in ('waiting', 'running')`)
+
+const faultOf = (code: Code): string => JSON.stringify({ code, zh: catalogue[code].zh, en: catalogue[code].en })
+
+async function decideNext(workshop: Workshop, { region, run, after }: PopulationJob, slice: number): Promise<Run['state'] | undefined> {
   const { platform, library } = workshop
   return inTransaction(platform.pool, system(region), async (client) => {
     const db = databaseOn(client)
@@ -59,9 +78,6 @@ export async function workSlice(workshop: Workshop, { region, run, after }: Popu
     if (advanced === 0) throw new Overtaken()
     await platform.outbox.send(POPULATION_QUEUE, { region, run, after: upto } satisfies PopulationJob, db)
     return 'running'
-  }).catch((error: unknown) => {
-    if (error instanceof Overtaken) return undefined
-    throw error
   })
 }
 
@@ -99,7 +115,7 @@ function rowsOf(awards: Awaited<ReturnType<AwardsOfRegion>>, document: string): 
 }
 
 async function end(client: PoolClient, session: Session, order: Order, { clock }: Platform, state: 'done' | 'failed', code?: Code): Promise<Run['state']> {
-  const fault = code === undefined ? null : JSON.stringify({ code, zh: catalogue[code].zh, en: catalogue[code].en })
+  const fault = code === undefined ? null : faultOf(code)
   await databaseOn(client).run(sql`update policies.population_run set state = ${state}, fault = ${fault}::jsonb, finished_at = ${clock.now()} where region = ${session.region} and id = ${order.id}`)
   const answer = { state, subjects: order.subjects, decisions: order.decisions }
   await client.query('select platform.finish_action($1,$2,$3,null,$4,$5,$6,$7)', [session.region, session.actor, session.role, 'policies.population', `population/${order.id}`, canonical({ document: order.document, packHash: order.packHash, day: order.day }), canonical(answer)])
