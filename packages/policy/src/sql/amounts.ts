@@ -11,14 +11,13 @@ import { yearCap } from './yearCap.ts'
 
 /** An amount under its caps, before it is known whether anything is given at all. */
 export type Capped = Money & {
-  /** All that the caps allow was received: the measure is refused. */
-  readonly exhausted: Expr
-  /** Some item's year is unknown: the measure waits. */
-  readonly open: Expr
+  /** All that the caps allow was received: the measure is refused. Null: that cannot be. */
+  readonly exhausted: Expr | null
+  /** Some item's year is unknown: the measure waits. Null: none is asked for. */
+  readonly open: Expr | null
 }
 
 const least = (parts: readonly Expr[]): Expr => (parts.length === 1 ? parts[0]! : x`least(${joined(parts, ', ')})`)
-const NEVER = literal('false')
 
 /** One measure's amount, in the steps of `decide/amount.ts`: worth, cap on each item, caps on the subject less what was received. */
 export class Amount {
@@ -41,9 +40,9 @@ export class Amount {
     const [low, high] = [subject.keep(before.low), subject.keep(before.high)]
     const ends = amount.caps.map((cap): Money & { readonly open?: Expr } => (cap.year === null ? this.#room(cap, { low, high }) : yearCap(subject, this.#plan, { ...cap, year: cap.year }, { rounding: this.rounding, year: this.#year, lost })))
     const after = { low: subject.keep(least([low, ...ends.map((end) => end.low)])), high: subject.keep(least([high, ...ends.map((end) => end.high)])) }
-    const exhausted = amount.exhausts && ends.length > 0 ? x`(${after.high} = 0 and ${high} is distinct from 0 and ${subject.historyKnown()} = ${TRUE})` : NEVER
+    const exhausted = amount.exhausts && ends.length > 0 ? x`(${after.high} = 0 and ${high} is distinct from 0 and ${subject.historyKnown()} = ${TRUE})` : null
     const open = ends.flatMap((end) => end.open ?? [])
-    return { ...this.#asKnown(after), exhausted, open: open.length === 0 ? NEVER : x`(${joined(open, ' or ')})` }
+    return { ...this.#asKnown(after), exhausted, open: open.length === 0 ? null : x`(${joined(open, ' or ')})` }
   }
 
   /** Whether any row is lost, which is when taking rows away says anything. */

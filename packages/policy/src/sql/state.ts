@@ -33,8 +33,8 @@ export class State {
     this.#subject = subject
     const { low, high, exhausted, open } = amount.capped()
     const truths = [subject.truth(plan.truth)]
-    if (exhausted.text !== 'false') truths.push(x`case when ${exhausted} then ${FALSE} else ${TRUE} end`)
-    if (open.text !== 'false') truths.push(x`case when ${open} then ${MISSING} else ${TRUE} end`)
+    if (exhausted !== null) truths.push(x`case when ${exhausted} then ${FALSE} else ${TRUE} end`)
+    if (open !== null) truths.push(x`case when ${open} then ${MISSING} else ${TRUE} end`)
     this.due = this.truth = subject.keep(all(truths))
     const settled = this.settled({ low, high })
     this.low = subject.keep(settled.low)

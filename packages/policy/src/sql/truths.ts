@@ -21,7 +21,7 @@ export function truthAt(node: TruthNode, scope: Scope): Expr {
     case 'member':
       return member(node, scope)
     case 'within':
-      return ranged(scope.keep(scope.number(node.of)), node, literal('null'))
+      return ranged(scope.keep(scope.number(node.of)), node)
     case 'days': {
       const day = scope.keep(scope.number(node.of))
       return ranged(day, node, x`when ${day} > ${node.last} then ${ERROR}`)
@@ -62,10 +62,10 @@ function member({ name, values, negated }: Node<'member'>, scope: Scope): Expr {
   return x`case when ${knownNumber(code)} then ${held} else ${reasons(code)} end`
 }
 
-/** Both ends included; `before` is asked of known values first. */
-function ranged(of: Expr, { low, high }: { readonly low: number; readonly high: number }, before: Expr): Expr {
+/** Both ends included; of known values `first` is asked before. */
+function ranged(of: Expr, { low, high }: { readonly low: number; readonly high: number }, first: Expr | '' = ''): Expr {
   const sides = [...(Number.isFinite(low) ? [x`${of} >= ${whole(low)}`] : []), ...(Number.isFinite(high) ? [x`${of} <= ${whole(high)}`] : [])]
-  return x`case when ${of} < ${FLOOR} then ${reasons(of)} ${before.text === 'null' ? '' : before} when ${joined(sides, ' and ', literal('true'))} then ${TRUE} else ${FALSE} end`
+  return x`case when ${of} < ${FLOOR} then ${reasons(of)} ${first} when ${joined(sides, ' and ', literal('true'))} then ${TRUE} else ${FALSE} end`
 }
 
 const OPERATORS = ['', '<', '=', '<=', '>', '<>', '>=']

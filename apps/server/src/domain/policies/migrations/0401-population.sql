@@ -8,7 +8,7 @@ create table policies.population_run(
   day          date        not null,                 -- for which it is decided
   known_at     timestamptz not null,                 -- facts as they were recorded at this moment
   readings     jsonb       not null,                 -- axis → value that was used
-  in_force     boolean,                              -- what the office had registered; null: nothing
+  in_force     boolean,                              -- as what the document was taken; null: nobody had said
   left_out     jsonb       not null,                 -- measure → why it is left to single decisions
   state        text        not null default 'waiting' check (state in ('waiting', 'running', 'done', 'cancelled', 'failed')),
   next_subject bigint      not null default 0,       -- the last subject that is decided

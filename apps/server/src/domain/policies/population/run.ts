@@ -10,7 +10,7 @@ export const runSchema = z.object({
   packHash: z.string(),
   day: z.string(),
   readings: z.record(z.string(), z.string()).describe('axis → value that was used'),
-  inForce: z.boolean().nullable().describe('what the office had registered of the document'),
+  inForce: z.boolean().nullable().describe('as what the document was taken: in force, not in force, or nobody has said'),
   leftOut: z.record(z.string(), z.string()).describe('measures that only single decisions can say, and why'),
   state: z.enum(states),
   expected: z.int().describe('organisations when it was started'),

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Dictionary } from '@zhiyun/policy'
-import { stageRow, type Layout, type Sources, type Staged } from '@zhiyun/policy/sql'
+import { quoted, stageRow, type Layout, type Sources, type Staged } from '@zhiyun/policy/sql'
 
 type Rows = Parameters<typeof stageRow>[2][]
 
@@ -26,7 +26,7 @@ export function stagedSources(region: number, run: number): Sources {
   const own = `region = ${region} and run = ${run}`
   return {
     subjects: `(select subject, cells from staging.subject where ${own})`,
-    rows: (level) => `(select subject, n, key, cells from staging.row where ${own} and level = '${level}')`,
+    rows: (level) => `(select subject, n, key, cells from staging.row where ${own} and level = ${quoted(level)})`,
     awards: `(select subject, n, measure, amount, year, item from staging.award where ${own})`,
   }
 }
