@@ -22,7 +22,7 @@ function looked(text: string): Truth {
   return Number.parseInt(bytes!.slice(2 * at, 2 * at + 2), 16)
 }
 
-describe('truths as look-ups', () => {
+describe('truths as look-ups', { timeout: 60_000 }, () => {
   it('say of any parts what truth.ts says', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...TRUTHS), { minLength: 2, maxLength: 6 }), (parts) => {
@@ -51,7 +51,7 @@ describe('layers', () => {
   })
 })
 
-describe('a compiled pack', () => {
+describe('a compiled pack', { timeout: 60_000 }, () => {
   it.each([['fixture', fixturePolicy()], ['every construct', everyConstruct()]] as const)('%s: one query without a parameter, a function or a width of its own', (_, policy) => {
     const plan = compileSql(policy, { date: DAY })
     const text = plan.select(nowhere)
@@ -71,15 +71,15 @@ describe('a compiled pack', () => {
   })
 })
 
-describe('cells', () => {
+describe('cells', { timeout: 60_000 }, () => {
   it('are as many as the layout has, and each is a whole number', () => {
     const policy = everyConstruct()
     const { layout } = compileSql(policy, { date: DAY })
-    for (const row of new RandomRows(policy, DAY, 3).rows(200)) {
+    for (const row of new RandomRows(policy, DAY, 3).rows(50)) {
       const staged = stageRow(policy.dictionary, layout, row)
       expect(staged.cells).toHaveLength(layout.get('申报单位')!.length)
       for (const { level, cells } of staged.rows) expect(cells).toHaveLength(layout.get(level)!.length)
-      for (const cell of [...staged.cells, ...staged.rows.flatMap(({ cells }) => cells)]) expect(cell).toMatch(/^-?\d+$/)
+      expect([...staged.cells, ...staged.rows.flatMap(({ cells }) => cells)].filter((cell) => !/^-?\d+$/.test(cell))).toEqual([])
     }
   })
   it('keep reasons below every quantity', () => {
