@@ -121,6 +121,10 @@ export const permissions: PermissionTable = {
   'policies.saveDraft':          { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', administrator: 'any' },
   'policies.shareDraft':         { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', administrator: 'any' },
   'policies.discardDraft':       { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', administrator: 'any' },
+  'policies.startPopulation':     { manager: 'any', approver: 'any' },
+  'policies.listPopulations':     { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any', administrator: 'any' },
+  'policies.populationTotals':    { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any', administrator: 'any' },
+  'policies.cancelPopulation':    { manager: 'any', approver: 'any' },
 
   // —— cases: who may take which step is the procedure's own to say (procedures/); these lines say who may come to the counter ——
   'cases.openCase':          { applicant: 'own', agent: 'own' },

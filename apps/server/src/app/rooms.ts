@@ -16,7 +16,7 @@ import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/in
 import { awardsOf, awardsOfAll, fundsDeclared, type AwardOnBooks } from '../domain/funds/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
 import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
-import { createLibrary, decideFor, isInForce, policiesDeclared, recordVersions, requestScan, SCAN_QUEUE, workScans, type Library, type ScanOrder } from '../domain/policies/index.ts'
+import { createLibrary, decideFor, isInForce, policiesDeclared, POPULATION_QUEUE, populationJobs, recordVersions, requestScan, SCAN_QUEUE, workScans, type Library, type ScanOrder } from '../domain/policies/index.ts'
 import { auditEntriesDeclared } from './auditEntries.ts'
 import { auditState } from './auditState.ts'
 import type { Content } from './content.ts'
@@ -58,7 +58,7 @@ export function createRooms(content: Content): Rooms {
     library,
     engine,
     declared: [...declared, ...auditEntriesDeclared(declared), auditState, measureUses(library, engine)],
-    queues: [IMPORT_QUEUE, FOLLOW_QUEUE, SCAN_QUEUE],
+    queues: [IMPORT_QUEUE, FOLLOW_QUEUE, SCAN_QUEUE, POPULATION_QUEUE],
     async prepare({ owner, platform, region }) {
       await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))
       await recordVersions(platform, region, library)
@@ -67,6 +67,7 @@ export function createRooms(content: Content): Rooms {
     jobs: ({ platform, signal }) => ({
       ...importJobs(platform, importKinds, signal),
       ...patentsThenScanned(platform, patentsJobs(platform, signal)),
+      ...populationJobs({ platform, library, awardsOfAll: awardsByOrganisation }),
       [SCAN_QUEUE]: async (data) => {
         const ended = await workScans(platform, { library, awardsOf: awardsOfOne, awardsOfAll: awardsByOrganisation, inHand: measuresInHand, tell: leaveMessage }, (data as ScanOrder).region, { signal })
         if (ended === 'interrupted') throw new Error('scan interrupted by shutdown') // the queue brings it again
@@ -133,7 +134,7 @@ export async function awardsOfOne(context: Context, organisation: number): Promi
   return (await awardsOf(context, organisation)).map(awardOnBooks)
 }
 
-export async function awardsByOrganisation(context: Context): Promise<ReadonlyMap<number, readonly Award[]>> {
+export async function awardsByOrganisation(context: Pick<Context, 'db' | 'session' | 'clock'>): Promise<ReadonlyMap<number, readonly Award[]>> {
   const found = new Map<number, Award[]>()
   for (const award of await awardsOfAll(context)) {
     const own = found.get(award.organisation)

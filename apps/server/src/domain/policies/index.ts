@@ -16,6 +16,7 @@ import { officeDecisions } from './officeDecisions.ts'
 import { printOrganisationResult, printVisitorResult } from './paper/printResult.ts'
 import type { AwardsOfAll } from './population.ts'
 import { populationBytes } from './populationBytes.ts'
+import { populationDeclared } from './runs/index.ts'
 import { readMeasure } from './readMeasure.ts'
 import { registerValidity } from './registerValidity.ts'
 import { searchPolicies } from './search/searchPolicies.ts'
@@ -31,6 +32,7 @@ export { workScans, type Scanning, type ScanOptions } from './entitlements/workS
 export { decideFor } from './decideFor.ts'
 export { createLibrary, type Library, type LoadedPack, type Theme } from './library.ts'
 export { inOneSnapshot, readPopulation, type AwardsOfAll, type RegionPopulation } from './population.ts'
+export { POPULATION_QUEUE, populationJobs } from './runs/index.ts'
 export { recordVersions } from './recordVersions.ts'
 
 /** The policies room for the packs of this platform and the ledger's word on what was awarded. */
@@ -64,4 +66,5 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf, awardsOfA
   startScan,
   cancelScan,
   ...draftsDeclared(library),
+  ...populationDeclared(library),
 ]

@@ -8,7 +8,7 @@ import { groupsOf } from './groups.ts'
 import type { Library } from './library.ts'
 
 /** What has been awarded to every organisation of the region; the ledger knows, the app passes it in. */
-export type AwardsOfAll = (context: Context) => Promise<ReadonlyMap<number, readonly Award[]>>
+export type AwardsOfAll = (context: Pick<Context, 'db' | 'session' | 'clock'>) => Promise<ReadonlyMap<number, readonly Award[]>>
 
 export type RegionPopulation = {
   readonly population: Population

@@ -24,6 +24,9 @@ export const catalogue = {
   ARCHIVE_UNSAFE: { status: 422, zh: '压缩内容展开后过大或结构可疑，已拒绝', en: 'The archive expands beyond the limit or looks hostile; refused' },
   IMPORT_MAPPING_INVALID: { status: 422, zh: '列对应不完整，请检查各列', en: 'The column mapping is incomplete' },
   IMPORT_NOT_RUNNING: { status: 409, zh: '该导入已结束，不能再取消或继续', en: 'This import has ended; it cannot be cancelled or resumed' },
+  // Populations
+  POPULATION_NOT_RUNNING: { status: 409, zh: '该次全量判定已结束，不能再取消', en: 'This population run has ended; it cannot be cancelled' },
+  PACK_CHANGED: { status: 409, zh: '政策包已更换，这次全量判定没有做完；请重新开始', en: 'The policy pack has been replaced and the run is not complete; start a new one' },
   // Cases
   MOVE_REFUSED: { status: 409, zh: '当前不能这样办理', en: 'This step cannot be taken now' },
   DECISION_FORBIDS: { status: 409, zh: '按政策判定不能受理', en: 'The policy decision does not allow this' },

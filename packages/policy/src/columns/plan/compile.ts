@@ -3,6 +3,7 @@ import { isActive } from '../../decide/condition.ts'
 import { parseDay } from '../../decide/date.ts'
 import { DecisionDateError } from '../../decide/session.ts'
 import { policyOn, type Policy } from '../../decide/policy.ts'
+import type { Dictionary } from '../../dictionary/types.ts'
 import type { Relation } from '../../pack/types.ts'
 import { Conditions, type Assumption } from './condition.ts'
 import { Expressions, NotCompiled } from './expression.ts'
@@ -10,8 +11,11 @@ import { Graph } from './graph.ts'
 import { compileMeasure } from './measure.ts'
 import type { ColumnPlan, MeasurePlan, PlanSetting } from './types.ts'
 
-/** What is the same for the whole population; `measures`: only these, together with all they hang together with by relations. */
-export type PlanOptions = PlanSetting & { readonly measures?: readonly string[]; readonly assume?: Assumption }
+/**
+ * What is the same for the whole population; `measures`: only these, together with all they hang together with by relations.
+ * `itemwise`: whoever runs the plan resolves relations of items item by item and part by part, between so many measures at most.
+ */
+export type PlanOptions = PlanSetting & { readonly measures?: readonly string[]; readonly assume?: Assumption; readonly itemwise?: number }
 
 /**
  * Compiles a pack for one day and one choice of readings. Measures that cannot be compiled, and those whose results
@@ -40,7 +44,7 @@ export function compileColumns(base: Policy, options: PlanOptions): ColumnPlan {
     }
   }
   for (const relation of relations) {
-    const why = relationProblem(relation, compiled)
+    const why = relationProblem(relation, compiled, dictionary, options.itemwise)
     if (why !== null) for (const id of measuresOf(relation)) if (wanted.has(id)) decided.set(id, decided.get(id) ?? why)
   }
   // The keys grow as we go; a company is whole, so what is added adds nothing more.
@@ -71,10 +75,16 @@ function companyOf(relations: readonly Relation[]): (id: string) => ReadonlySet<
 }
 
 /** Items are compared one by one by their rows: they must be rows of one kind of record. */
-function relationProblem(relation: Relation, compiled: ReadonlyMap<string, MeasurePlan>): string | null {
-  if (relation.splitBy !== undefined) return `${relation.id} 分${relation.splitBy}算 (part by part)`
-  if (relation.byRecord !== undefined && relation.kind === '取一') return `${relation.id} 按${relation.byRecord}逐项取一 (one of several item by item)`
-  if (relation.byRecord === undefined || relation.kind !== '取高') return null
-  const records = new Set(relation.group.flat().flatMap((id) => (compiled.has(id) ? [compiled.get(id)!.amount.items?.record] : [])))
-  return records.size > 1 ? `${relation.id} 逐项比的不是同一种记录 (items of several kinds of record)` : null
+function relationProblem(relation: Relation, compiled: ReadonlyMap<string, MeasurePlan>, dictionary: Dictionary, itemwise: number | undefined): string | null {
+  const { id, kind, byRecord, splitBy, group } = relation
+  if (splitBy === undefined && byRecord === undefined) return null
+  if (itemwise === undefined && splitBy !== undefined) return `${id} 分${splitBy}算 (part by part)`
+  if (itemwise === undefined && kind === '取一') return `${id} 按${byRecord!}逐项取一 (one of several item by item)`
+  if (splitBy === undefined && kind !== '取高') return null
+  const members = group.flat().flatMap((measure) => compiled.get(measure) ?? [])
+  const [record, ...others] = new Set(members.map(({ amount }) => amount.items?.record))
+  if (others.length > 0) return `${id} 逐项比的不是同一种记录 (items of several kinds of record)`
+  if (members.length > (itemwise ?? members.length)) return `${id} 逐项比的超过 ${itemwise!} 项 (too many measures to weigh item by item)`
+  if (splitBy !== undefined && dictionary.records[record ?? '']?.fields[splitBy]?.type !== '枚举') return `${id} 分${splitBy}算，而它不是枚举 (parts that are no enumeration)`
+  return null
 }
