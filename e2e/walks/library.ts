@@ -61,7 +61,7 @@ export const library: Walk = {
       await settle(page)
       const measure = page.locator('details.measure', { hasText: '超 500 万元档' })
       if ((await measure.getAttribute('open')) === null) await measure.locator('summary').first().click()
-      await page.getByRole('button', { name: /^怎样才够：.*超 500 万元档/ }).click()
+      await page.getByRole('button', { name: /^怎样才够.*超 500 万元档/ }).click()
       await page.getByRole('region', { name: /^怎样才够/ }).waitFor()
       await lookBoth(page, 'smallest-change')
     })
