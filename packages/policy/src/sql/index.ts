@@ -1,4 +1,4 @@
-// The third execution of a pack: whole populations inside PostgreSQL, one statement a pack. See docs/adr/0017.
+// The third execution of a pack: whole populations inside PostgreSQL, one statement a pack. See docs/adr/0019.
 export { compileSql, SQL_SETTINGS, type SqlPlan } from './compile.ts'
 export type { CellName, Layout } from './layout.ts'
 export type { Sources } from './scope.ts'
