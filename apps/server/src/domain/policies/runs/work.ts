@@ -88,28 +88,25 @@ async function decideSlice({ platform, library, awardsOfAll }: Workshop, db: Dat
   const policy = library.policy(order.document)
   const plan = compileSql(policy, { date: order.day, readings: order.readings, ...validityOf(order.inForce) })
   const slice: Slice = { region, after: order.nextSubject, upto, day: order.day, knownAt: order.knownAt.toISOString(), dictionary: policy.dictionary, layout: plan.layout }
-  const awards = [...(await awardsOfAll({ db, session, clock: platform.clock }))].flatMap(([organisation, given]) => (organisation > slice.after && organisation <= upto ? given.map((award) => ({ organisation, ...award })) : []))
-  const unread = [...new Set(awards.flatMap((award) => (typeof award.date === 'string' ? [] : [award.organisation])))]
+  const all = await awardsOfAll({ db, session, clock: platform.clock })
+  const awards = [...all].filter(([organisation]) => organisation > slice.after && organisation <= upto)
+  const unread = awards.flatMap(([organisation, given]) => (wellFormed(given) ? [] : [organisation]))
   const sources = liveSources(slice, await readNames(db), unread)
   await db.client.query(`${SQL_SETTINGS};${WORK_MEM}`)
   const { rowCount } = await db.client.query({
     text: `insert into policies.population_decision(region, run, document, measure, subject, status, inapplicable, low, high)
       select ${region}, ${order.id}, ${quoted(order.document)}, measure, subject, status, inapplicable, low, high from (${plan.select(sources)}) d where $1::jsonb is not null`,
-    values: [JSON.stringify(rowsOf(awards.filter(({ organisation }) => !unread.includes(organisation)), order.document))],
+    values: [JSON.stringify(awards.flatMap(([organisation, given]) => (unread.includes(organisation) ? [] : rowsOf(organisation, given, order.document))))],
   })
   await addTotals(db, region, order.id, slice)
   const written = rowCount ?? 0
   return { written, subjects: plan.measures.length === 0 ? 0 : written / plan.measures.length }
 }
 
-function rowsOf(awards: readonly (Award & { readonly organisation: number })[], document: string): AwardRow[] {
-  const counts = new Map<number, number>()
-  return awards.map(({ organisation, measure, amount, date, item = null }) => {
-    const n = counts.get(organisation) ?? 0
-    counts.set(organisation, n + 1)
-    return { subject: organisation, n, measure: nameWithin(document, measure), amount, year: Number(date.slice(0, 4)), item }
-  })
-}
+/** A history that does not read is one nobody knows. */
+const wellFormed = (given: readonly Award[]): boolean => given.every(({ amount, date }) => Number.isSafeInteger(amount) && typeof date === 'string')
+
+const rowsOf = (subject: number, given: readonly Award[], document: string): AwardRow[] => given.map(({ measure, amount, date, item = null }, n) => ({ subject, n, measure: nameWithin(document, measure), amount, year: Number(date.slice(0, 4)), item }))
 
 async function end(client: PoolClient, session: Session, order: Order, { clock }: Platform, state: 'done' | 'failed', code?: Code): Promise<Run['state']> {
   const fault = code === undefined ? null : faultOf(code)
