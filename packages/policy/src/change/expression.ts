@@ -1,3 +1,4 @@
+import { formatYuan } from '@zhiyun/finance'
 import { evaluateNumber, evaluateTruth, leftSide, measure } from '../decide/evaluate.ts'
 import type { Cell, Lookup } from '../decide/lookup.ts'
 import type { FactValue } from '../decide/types.ts'
@@ -99,10 +100,13 @@ function wayTo(fact: string, to: FactValue, length: number, spot: Spot): readonl
   const { definition } = cell
   if (!definition || (typeof to === 'number' && (!Number.isSafeInteger(to) || to < 0))) return NO_WAY
   const label = nameWords(fact, spot.lookup.dictionary, spot.at?.record)
-  const shown = cell.state === TRUE ? `由${spaced(displayValue(cell.value, definition))}` : ''
-  const change: Change = { fact, label, from: cell.state === TRUE ? cell.value : null, to, text: `${label}${shown}${shown === '' ? '为' : '到'}${spaced(displayValue(to, definition))}`, past: isPast(definition, cell, spot.lookup), ...(spot.at ? { at: spot.at } : {}) }
+  const shown = cell.state === TRUE ? `由${spaced(shownExactly(cell.value!, definition))}` : ''
+  const change: Change = { fact, label, from: cell.state === TRUE ? cell.value : null, to, text: `${label}${shown}${shown === '' ? '为' : '到'}${spaced(shownExactly(to, definition))}`, past: isPast(definition, cell, spot.lookup), ...(spot.at ? { at: spot.at } : {}) }
   return oneChange(change, length)
 }
+
+/** Money to the fen: a bound in 万元 passed by one fen must not read like the bound. */
+const shownExactly = (value: FactValue, definition: FactDefinition): string => (definition.dimension === '金额' && typeof value === 'number' && value % 10_000 !== 0 ? `${formatYuan(value)} 元` : displayValue(value, definition))
 
 const spaced = (value: string): string => (/^\d/.test(value) ? ` ${value}` : `“${value}”`)
 

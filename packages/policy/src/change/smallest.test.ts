@@ -33,6 +33,7 @@ describe('smallestChange', () => {
     expect(sets.length).toBeGreaterThan(0)
     for (const { changes } of sets) expect(changes).toMatchObject([{ past: true }])
     expect(sets.map(({ changes }) => changes[0]!.to)).toContain(1_000_000_000)
+    expect(sets.find(({ changes }) => changes[0]!.to === 1_000_000_000)!.changes[0]!.text).toBe('上年度研发投入由 9,999,999.99 元到 1,000.00 万元')
   })
   it('does not turn a university into a firm, nor undo an award', () => {
     expect(smallestChange(policy, 'C1', firm({ 主体类型: '高校', 人才数: 9 }))).toMatchObject({ sets: [], obstacles: [{ id: 'C1/申领人' }] })

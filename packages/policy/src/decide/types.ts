@@ -29,7 +29,7 @@ export type ChildRecord = Facts
 export type Award = { readonly measure: string; readonly amount: Fen; readonly date: string; readonly item?: string }
 
 /** What the office has registered about the document's validity. */
-export type Validity = { readonly inForce: boolean; readonly by?: string; readonly on?: string }
+export type Validity = { readonly inForce: boolean; /** By whom, or on what ground. */ readonly by?: string; readonly on?: string }
 
 export type DecisionInput = {
   /** ISO day the decision is for (适用日). The version of the pack in force on it decides. */

@@ -15,7 +15,7 @@ const CONSTRUCTION_BEGINS = '建设期开始'
 
 /** What the office has registered goes first, then printed days, then events. */
 export function inForceOn(document: DocumentInfo, day: IsoDate, told: Validity | undefined, events: Events, choice: ReadingChoice): InForce {
-  if (told) return { truth: truthOf(told.inForce), note: `${told.by ?? '主管机关'}${told.on === undefined ? '' : `于 ${told.on} `}登记为${told.inForce ? '在效' : '失效'}` }
+  if (told) return { truth: truthOf(told.inForce), note: `${told.on === undefined ? '' : `${told.on} `}登记为${told.inForce ? '在效' : '失效'}${told.by === undefined ? '' : `（${told.by}）`}` }
   const from = document.effectiveFrom ?? (document.effectUnknown ? happened(events, PUBLISHED) : null)
   const until = lastDay(document, events, choice)
   if (from !== null && day < from) return { truth: FALSE, note: `${from} 起生效` }
