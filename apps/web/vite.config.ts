@@ -12,13 +12,12 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       output: {
-        // What every page needs stays in one long-lived file; antd and echarts arrive only with the pages that use them.
+        // What every page needs stays in one long-lived file; antd arrives only with the pages that use it.
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\//, priority: 3 },
             // Small and on nearly every page: one file instead of twenty.
             { name: 'components', test: /(apps\/web\/src\/components\/(Amount|BulkBar|CaseSteps|ClauseLink|DataTable|DeadlineTag|EmptyState|Icon|Loading|Meter|PageTitle|Pager|ProblemMessage|StatusMark|Timeline)|packages\/finance\/src)\//, priority: 2 },
-            { name: 'echarts', test: /node_modules\/(echarts|zrender)\//, priority: 2 },
             { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|dayjs)\//, priority: 1 },
           ],
         },
