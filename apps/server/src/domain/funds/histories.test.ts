@@ -102,7 +102,8 @@ describe('random histories', () => {
       { numRuns: 25 },
     )
     const { differences, totalIn, totalOut } = await desk.ask(reconciliation)
-    expect(differences).toEqual([])
+    // These histories pay without payment orders, so only the ledger itself is held against itself.
+    expect(differences.filter(({ kind }) => kind !== 'payments_paid' && kind !== 'payments_in_transit')).toEqual([])
     expect(totalIn).toBe(totalOut)
   })
 })
