@@ -25,13 +25,13 @@ try {
   await inTransaction(owner, system(REGION), (client) => syncDictionary(databaseOn(client), dictionary))
   const names = await chosenNames()
   await makeBlocks(names)
-  await makeWide()
+  await makeWide(names)
   const subjects = Int32Array.from({ length: size }, (_, i) => i + 1)
   const ask = () => inTransaction(pool, system(REGION), async (client) => {
     await client.query('set transaction isolation level repeatable read')
     return readColumns(databaseOn(client), { region: REGION, asOf: '2026-11-20', names: names.map(({ name }) => name), subjects })
   }, 'read only')
-  check(await ask())
+  check(await ask(), names)
   const blocks = await taken(ask)
   const wide = await taken(readWide)
   await change(names.map(({ code, period }) => ({ code, period })))
@@ -64,30 +64,39 @@ async function taken(work: () => Promise<unknown>): Promise<Taken> {
   return { ms, cpu: (user + kernel) / 1000 / ROUNDS }
 }
 
-type Name = { readonly name: string; readonly code: number; readonly period: number }
+type Name = { readonly name: string; readonly code: number; readonly period: number; readonly type: string }
 
 /** Names that are stored as numbers, each under a code or a year of its own. */
 async function chosenNames(): Promise<Name[]> {
   const { byName } = await inTransaction(pool, system(REGION), (client) => readNames(databaseOn(client)), 'read only')
   const all = Object.keys(dictionary.facts).flatMap((name): Name[] => {
     const found = byName.get(name)!
-    return found.fact.type === '文本' ? [] : [{ name, code: found.fact.code, period: found.offset === null ? 0 : 2026 + found.offset }]
+    return found.fact.type === '文本' ? [] : [{ name, code: found.fact.code, period: found.offset === null ? 0 : 2026 + found.offset, type: found.fact.type }]
   })
   return all.slice(0, FACTS)
 }
 
-/** An eighth of the cells is missing, as in the wide table; the numbers are the same there. */
-function valueAt(subject: number, column: number): number | null {
-  return (subject + column) % 8 === 0 ? null : subject * 10 + column
+/** An eighth of the cells is missing, as in the wide table; the numbers are the same there, of the size that such facts have. */
+function valueAt(subject: number, column: number, { times, within }: Size): number | null {
+  return (subject + column) % 8 === 0 ? null : ((subject * 7919) % within) * times
+}
+
+/** Fen up to ten thousand million yuan, days of sixty years, choices; anything else counts in thousands. */
+type Size = { readonly times: number; readonly within: number }
+function sizeOf(type: string): Size {
+  if (type === '金额') return { times: 999_983, within: 1_000_003 }
+  if (type === '日期') return { times: 1, within: 21_900 }
+  if (type === '是否') return { times: 1, within: 2 }
+  return type === '枚举' ? { times: 1, within: 7 } : { times: 1, within: 5_003 }
 }
 
 async function makeBlocks(names: readonly Name[]): Promise<void> {
   await inTransaction(pool, system(REGION), async (client) => {
-    for (const [column, { code, period }] of names.entries()) {
+    for (const [column, { code, period, type }] of names.entries()) {
       for (let block = 0; block * BLOCK_SUBJECTS < size; block++) {
         const values = emptyBlock().map((_, i) => {
           const subject = block * BLOCK_SUBJECTS + i + 1
-          return (subject <= size ? valueAt(subject, column) : null) ?? Number.NaN
+          return (subject <= size ? valueAt(subject, column, sizeOf(type)) : null) ?? Number.NaN
         })
         await client.query({ name: 'block', text: `insert into facts.block(region, name, period, block, vals, latest) values ($1, $2, $3, $4, $5, '2026-01-01')`, values: [REGION, code, period, block, bytesOf(values)] })
       }
@@ -95,10 +104,10 @@ async function makeBlocks(names: readonly Name[]): Promise<void> {
   })
 }
 
-async function makeWide(): Promise<void> {
+async function makeWide(names: readonly Name[]): Promise<void> {
   const columns = Array.from({ length: FACTS }, (_, i) => `c${i}`)
   await owner.query(`create table wide(subject bigint primary key, ${columns.map((name) => `${name} bigint`).join()})`)
-  await owner.query(`insert into wide select s, ${columns.map((_, i) => `case when (s + ${i}) % 8 = 0 then null else s * 10 + ${i} end`).join()} from generate_series(1, ${size}) s`)
+  await owner.query(`insert into wide select s, ${names.map(({ type }, i) => `case when (s + ${i}) % 8 = 0 then null else ((s::bigint * 7919) % ${sizeOf(type).within}) * ${sizeOf(type).times} end`).join()} from generate_series(1, ${size}) s`)
 }
 
 async function readWide(): Promise<Float64Array[]> {
@@ -115,10 +124,10 @@ async function readWide(): Promise<Float64Array[]> {
   return arrays
 }
 
-function check(columns: Awaited<ReturnType<typeof readColumns>>): void {
+function check(columns: Awaited<ReturnType<typeof readColumns>>, names: readonly Name[]): void {
   let column = 0
   for (const { values } of columns.values()) {
-    for (const subject of [1, 2, 8, Math.floor(size / 2), size]) if (!Object.is(values[subject - 1], valueAt(subject, column) ?? Number.NaN)) throw new Error(`column ${column}, subject ${subject}: ${values[subject - 1]}`)
+    for (const subject of [1, 2, 8, Math.floor(size / 2), size]) if (!Object.is(values[subject - 1], valueAt(subject, column, sizeOf(names[column]!.type)) ?? Number.NaN)) throw new Error(`column ${column}, subject ${subject}: ${values[subject - 1]}`)
     column += 1
   }
 }

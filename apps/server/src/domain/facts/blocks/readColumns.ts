@@ -1,7 +1,7 @@
 import { sql, type Database } from '../../../platform/database/sql.ts'
 import { readNames, type FactName } from '../definition.ts'
 import { eachBinaryRow } from './binaryRows.ts'
-import { BLOCK_SUBJECTS, blockOf, STANDING, subjectsIn } from './layout.ts'
+import { BLOCK_SUBJECTS, blockOf, layBlock, STANDING, subjectsIn } from './layout.ts'
 import { cellsNamed, cellsOfSubjects, day, whole, type Cell, type CellName } from './words.ts'
 
 export type FactColumn = {
@@ -79,7 +79,7 @@ async function copyBlocks(db: Database, region: number, asOf: string, sheetOf: R
     if (row.isNull(3)) newer.set(block, [...(newer.get(block) ?? []), name])
     else {
       const { values, here } = sheetOf.get(`${name}/${period}`)!
-      new Uint8Array(values.buffer, block * BLOCK_SUBJECTS * 8, BLOCK_SUBJECTS * 8).set(row.bytes(3))
+      layBlock(values, block, row.bytes(3))
       here[block] = 1
     }
   })
