@@ -14,7 +14,7 @@ import { system, type Session } from '../platform/permission/session.ts'
 import { leaveMessage, measuresInHand } from '../domain/cases/index.ts'
 import { putFacts, readStatements } from '../domain/facts/index.ts'
 import { addOrganisations } from '../domain/parties/index.ts'
-import { SCAN_QUEUE, workScans, type ScanOptions, type Scanning, type Tell } from '../domain/policies/index.ts'
+import { SCAN_QUEUE, scanDaily, workScans, type ScanOptions, type Scanning, type Tell } from '../domain/policies/index.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { testClock, testPlatform, type TestPlatform } from '../testing/platform.ts'
 import { loadContent } from './content.ts'
@@ -250,6 +250,25 @@ describe('what sets a scan in motion', { timeout: 60_000 }, () => {
     expect((await state()).scan).toMatchObject({ state: 'waiting', cause: expect.stringMatching(/导入.*、人工发起/) })
     await workScans(on, scanning(), REGION)
     expect(await inboxes([agency])).toEqual([1])
+  })
+  test('a new day, once, when nothing else has asked', async () => {
+    const agency = (await firms(1, { ...AGENCY, 是否注册地在本市: false, 上年度专利运营业务收入: '600万元' }))[0]!
+    clock.set('2026-11-21T00:00:30+08:00')
+    await asSystem(async (context) => putFacts(context, await readStatements(context, agency, '核验', [{ fact: '是否注册地在本市', value: true, since: '2026-11-21', evidence: null }])))
+    clock.set('2026-11-20T23:59:00+08:00')
+    await scan()
+    expect(await asSystem(scanDaily)).toBe(false)
+    expect(await inboxes([agency])).toEqual([0])
+    clock.set('2026-11-21T00:00:30+08:00')
+    try {
+      expect(await Promise.all([asSystem(scanDaily), asSystem(scanDaily)])).toContain(true)
+      expect(await asSystem(scanDaily)).toBe(false)
+      await asSystem(async ({ db }) => expect(await db.rows(sql`select 1 from policies.entitlement_scan where region = ${REGION} and cause like '%新的一天%'`)).toHaveLength(1))
+      await workScans(on, scanning(), REGION)
+      expect(await inboxes([agency])).toEqual([1])
+    } finally {
+      clock.set('2026-11-20T10:00:00+08:00')
+    }
   })
   test('a new version of a pack, recorded at start', async () => {
     await asSystem(async ({ db }) => expect(await db.rows(sql`select 1 from policies.entitlement_scan where region = ${REGION} and cause like '%新版%'`)).toHaveLength(1))

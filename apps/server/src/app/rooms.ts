@@ -16,7 +16,7 @@ import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/in
 import { awardsOf, awardsOfAll, fundsDeclared, type AwardOnBooks } from '../domain/funds/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
 import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
-import { createLibrary, decideFor, isInForce, policiesDeclared, POPULATION_QUEUE, populationJobs, recordVersions, requestScan, SCAN_QUEUE, workScans, type Library, type ScanOrder } from '../domain/policies/index.ts'
+import { createLibrary, decideFor, isInForce, policiesDeclared, POPULATION_QUEUE, populationJobs, recordVersions, requestScan, SCAN_QUEUE, scanDaily, workScans, type Library, type ScanOrder } from '../domain/policies/index.ts'
 import { auditEntriesDeclared } from './auditEntries.ts'
 import { auditState } from './auditState.ts'
 import type { Content } from './content.ts'
@@ -83,6 +83,7 @@ export function createRooms(content: Content): Rooms {
             ({ failed }) => failed.forEach((each) => onFault(each, 'clock')),
             (error: unknown) => onFault(error, 'clock'),
           )
+          await asking(platform, region, scanDaily).catch((error: unknown) => onFault(error, 'scan'))
           await sealDay(owner, region, addDays(today(platform.clock), -1), sealsFile).catch((error: unknown) => onFault(error, 'seal'))
         }),
         // Beside the others: after a large import it takes minutes, and no deadline waits for it.
@@ -103,12 +104,16 @@ export function createRooms(content: Content): Rooms {
 function patentsThenScanned(platform: Platform, jobs: Jobs): Jobs {
   return Object.fromEntries(Object.entries(jobs).map(([queue, handler]) => [queue, async (data: object) => {
     await handler(data)
-    const session = system((data as ScanOrder).region)
-    await inTransaction(platform.pool, session, async (client) => {
-      const db = databaseOn(client)
-      await requestScan({ db, session, clock: platform.clock, send: (to, order) => platform.outbox.send(to, order, db) }, '清点专利')
-    })
+    await asking(platform, (data as ScanOrder).region, (context) => requestScan(context, '清点专利'))
   }]))
+}
+
+function asking<T>(platform: Platform, region: number, ask: (context: Pick<Context, 'db' | 'session' | 'clock' | 'send'>) => Promise<T>): Promise<T> {
+  const session = system(region)
+  return inTransaction(platform.pool, session, (client) => {
+    const db = databaseOn(client)
+    return ask({ db, session, clock: platform.clock, send: (to, order) => platform.outbox.send(to, order, db) })
+  })
 }
 
 /** Does the work a second from now and then every minute. Rounds never overlap: the next is planned when the last has ended. Returns how to stop. */
