@@ -1,9 +1,7 @@
 // Whole populations by columns: six measures against a hand-written scalar loop in the same run, every measure of every
 // pack over a million subjects, growth in parts, a threshold sweep. `--agree=N` instead decides N times both ways and compares.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { assessPopulation, compareVariants, compileColumns, emptyResult, placePopulation, preparePolicy, readDictionary, readPack, sweepThreshold, type Policy, type SourceFile } from '../packages/policy/src/index.ts'
+import { readContent } from '../apps/server/src/domain/policies/testing/content.ts'
+import { assessPopulation, compareVariants, compileColumns, emptyResult, placePopulation, sweepThreshold, type Policy } from '../packages/policy/src/index.ts'
 import { BLOCK } from '../packages/policy/src/columns/run/frame.ts'
 import { ColumnRun } from '../packages/policy/src/columns/run/run.ts'
 import { disagreements, WAYS } from '../packages/policy/src/columns/testing/agree.ts'
@@ -13,19 +11,11 @@ import { peersOver } from './policyColumns/peers.ts'
 import { makePopulation } from './policyColumns/population.ts'
 import { prepare, runScalar, SIX, type ScalarTotals } from './policyColumns/scalar.ts'
 
-const home = fileURLToPath(new URL('../', import.meta.url))
 const DATE = '2019-06-30'
 const setting = { date: DATE, validity: { inForce: true } }
 
-const filesOf = (folder: string): SourceFile[] =>
-  readdirSync(join(home, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-    .map((entry) => ({ path: relative(join(home, folder), join(entry.parentPath, entry.name)), text: readFileSync(join(entry.parentPath, entry.name), 'utf8') }))
-
-const dictionary = readDictionary(filesOf('reference/facts')).dictionary!
-const policies = readdirSync(join(home, 'policies'))
-  .filter((name) => existsSync(join(home, 'policies', name, 'pack.yaml')))
-  .map((name) => preparePolicy(readPack(filesOf(`policies/${name}`), dictionary).pack!, dictionary))
+const library = readContent()
+const policies = library.packs.map(({ document }) => library.policy(document.id))
 const xian = policies.find(({ pack }) => pack.document.id === '000')!
 
 const agree = flag('agree')

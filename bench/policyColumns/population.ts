@@ -1,5 +1,6 @@
 // A made-up population in plain arrays: the scalar peer reads these, the columns are built from them.
 import { columnOf, emptyRail, fullRail, MISSING_VALUE, needsOf, ownersOf, truthColumn, type Awards, type Column, type Policy, type Population, type Table } from '../../packages/policy/src/index.ts'
+import { randomFrom } from '../../apps/server/src/testing/random.ts'
 
 export type Made = {
   readonly size: number
@@ -11,18 +12,6 @@ export type Made = {
   readonly awards: { readonly owners: Uint32Array; readonly measures: Int32Array; readonly amounts: Float64Array; readonly years: Int32Array; readonly offsets: Uint32Array }
   readonly names: readonly string[]
   readonly population: Population
-}
-
-/** Mulberry32: the same seed, the same population. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let word = state
-    word = Math.imul(word ^ (word >>> 15), word | 1)
-    word ^= word + Math.imul(word ^ (word >>> 7), word | 61)
-    return ((word ^ (word >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
 
 const MISSING = 0.12

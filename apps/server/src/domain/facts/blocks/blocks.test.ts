@@ -5,6 +5,7 @@ import { databaseOn, sql } from '../../../platform/database/sql.ts'
 import { system } from '../../../platform/permission/session.ts'
 import { createTestDatabase, type TestDatabase } from '../../../testing/database.ts'
 import { testClock, testPlatform, type TestPlatform } from '../../../testing/platform.ts'
+import { randomFrom } from '../../../testing/random.ts'
 import { smallDictionary } from '../dictionary.fixture.ts'
 import { readNames } from '../definition.ts'
 import { profile, putFacts, readColumns, refreshBlocks, syncDictionary, type Statement } from '../index.ts'
@@ -155,7 +156,7 @@ describe('columns of facts', { timeout: 60_000 }, () => {
 
 test('race: writers with rollbacks, refreshers and readers; not one wrong cell', { timeout: 60_000 }, async () => {
   const subjects = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? i + 1 : BLOCK_SUBJECTS + i))
-  const random = mulberry(7)
+  const random = randomFrom(7)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const telling = (): Telling => {
     const fact = pick(NAMES)
@@ -207,13 +208,3 @@ test('race: writers with rollbacks, refreshers and readers; not one wrong cell',
   expect(await marks()).toBe(0)
   expect((await wrong(subjects, '2026-03-02')).wrong).toEqual([])
 })
-
-function mulberry(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let word = Math.imul(state ^ (state >>> 15), state | 1)
-    word ^= word + Math.imul(word ^ (word >>> 7), word | 61)
-    return ((word ^ (word >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

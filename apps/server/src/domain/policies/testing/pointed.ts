@@ -1,7 +1,7 @@
 import type { Expression } from '../../../../../../packages/policy/src/expression/types.ts'
 import type { SubjectRow } from '../../../../../../packages/policy/src/columns/store/fromRows.ts'
 import type { Award, ChildRecord, FactInput, Facts, Policy } from '@zhiyun/policy'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../../../testing/random.ts'
 
 const KIND = '主体类型'
 

@@ -3,7 +3,7 @@ import type { FactDefinition } from '@zhiyun/policy'
 import { databaseOn } from '../../../platform/database/sql.ts'
 import { readNames, type FactName } from '../../facts/index.ts'
 import type { Library } from '../library.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../../../testing/random.ts'
 
 /** Sources of facts by code, with their ranks: several of rank 3 and 4, so that they agree, differ and outrank each other. */
 const SOURCES: readonly (readonly [code: number, rank: number])[] = [[1, 1], [10, 2], [20, 3], [21, 3], [30, 4], [40, 5]]
