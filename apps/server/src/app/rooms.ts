@@ -10,10 +10,12 @@ import { today } from '../platform/clock/clock.ts'
 import { databaseOn } from '../platform/database/sql.ts'
 import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/index.ts'
 import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
+import type { Carriers } from '../platform/mail/index.ts'
 import { system } from '../platform/permission/session.ts'
 import { casesRoom, leaveMessage, measuresInHand, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
 import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
 import { awardsOf, awardsOfAll, fundsDeclared, type AwardOnBooks } from '../domain/funds/index.ts'
+import { noticesDeclared, openPost, type Desk } from '../domain/notices/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
 import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
 import { createLibrary, decideFor, isInForce, policiesDeclared, POPULATION_QUEUE, populationJobs, recordVersions, requestScan, SCAN_QUEUE, scanDaily, workScans, type Library, type ScanOrder } from '../domain/policies/index.ts'
@@ -36,14 +38,22 @@ export type Rooms = {
   jobs(place: { readonly platform: Platform; readonly signal: AbortSignal }): Readonly<Record<string, JobHandler>>
   /** One round of the clock over all running cases. */
   runClock(platform: Platform, region: number): Promise<unknown>
+  /** One round of the post: what was told goes to the addresses that were chosen for it. */
+  runPost(platform: Platform, region: number): Promise<void>
   /** Returns how to stop it. */
   startClock(place: Place & { readonly sealsFile: string; readonly onFault: (error: unknown, reference: string) => void }): () => void
 }
 
 const CLOCK_EVERY_MS = 60_000
+/** Somebody waits for the code in his letter. */
+const POST_EVERY_MS = 3_000
+
+/** By what word leaves the platform, and what the public calls it. Without, nothing leaves. */
+export type Delivery = { readonly carriers: Carriers; readonly baseUrl: string }
+const NOWHERE: Delivery = { carriers: {}, baseUrl: 'http://localhost' }
 
 /** Puts the rooms together: what one needs of another that stands above it is handed to it here. */
-export function createRooms(content: Content): Rooms {
+export function createRooms(content: Content, delivery: Delivery = NOWHERE): Rooms {
   const library = createLibrary(content.dictionary, content.packs, content)
   const engine: Engine = {
     procedures: procedureSet(content.procedures),
@@ -53,7 +63,12 @@ export function createRooms(content: Content): Rooms {
     nameOf: (reference) => library.measureOf(reference).measure.name,
   }
   const cases = casesRoom(engine)
-  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...fundsDeclared, ...cases.declared]
+  const desk: Desk = {
+    ...delivery,
+    nameOf: (reference) => nameOfReference(library, reference),
+    isCall: (procedure) => engine.procedures.inForce.some(({ procedure: each }) => each.batch === procedure && each.entry === '公开'),
+  }
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...fundsDeclared, ...cases.declared, ...noticesDeclared(desk)]
   return {
     library,
     engine,
@@ -74,9 +89,11 @@ export function createRooms(content: Content): Rooms {
       },
     }),
     runClock: cases.runClock,
+    runPost: (platform, region) => openPost(platform, desk, region).round(),
     startClock({ owner, platform, region, sealsFile, onFault }) {
       // What fails now is found again by the next round: the same deadlines, the same marks, the same day to seal.
       const stopping = new AbortController()
+      const post = openPost(platform, desk, region)
       const stops = [
         inRounds(async () => {
           await cases.runClock(platform, region).then(
@@ -91,6 +108,9 @@ export function createRooms(content: Content): Rooms {
           // On the way out the pool is closed under it; what was not committed is marked still.
           if (!stopping.signal.aborted) onFault(error, 'blocks')
         })),
+        inRounds(() => post.round(stopping.signal).catch((error: unknown) => {
+          if (!stopping.signal.aborted) onFault(error, 'post')
+        }), POST_EVERY_MS),
       ]
       return () => {
         stopping.abort()
@@ -98,6 +118,13 @@ export function createRooms(content: Content): Rooms {
       }
     },
   }
+}
+
+/** A document or a measure by its reference; null for what is no longer in the library. */
+function nameOfReference(library: Library, reference: string): string | null {
+  const [document, measure] = reference.split('/')
+  const pack = library.packs.find((each) => each.document.id === document)
+  return measure === undefined ? (pack?.document.title ?? null) : (pack?.measures.find(({ id }) => id === measure)?.name ?? null)
 }
 
 /** Patents that were counted anew are facts that changed in bulk. */
@@ -116,13 +143,13 @@ function asking<T>(platform: Platform, region: number, ask: (context: Pick<Conte
   })
 }
 
-/** Does the work a second from now and then every minute. Rounds never overlap: the next is planned when the last has ended. Returns how to stop. */
-function inRounds(work: () => Promise<unknown>): () => void {
+/** Does the work a second from now and then again and again. Rounds never overlap: the next is planned when the last has ended. Returns how to stop. */
+function inRounds(work: () => Promise<unknown>, every = CLOCK_EVERY_MS): () => void {
   let stopped = false
   let timer: NodeJS.Timeout
   const round = async (): Promise<void> => {
     await work()
-    if (!stopped) timer = setTimeout(() => void round(), CLOCK_EVERY_MS)
+    if (!stopped) timer = setTimeout(() => void round(), every)
   }
   timer = setTimeout(() => void round(), 1000)
   return () => {

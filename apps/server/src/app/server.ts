@@ -8,6 +8,7 @@ import { createHttp } from '../platform/http/server.ts'
 import { createIdentity } from '../platform/identity/identity.ts'
 import { addIdentityRoutes } from '../platform/identity/routes.ts'
 import { startJobs } from '../platform/jobs/outbox.ts'
+import { carriersOf } from '../platform/mail/index.ts'
 import type { Platform } from '../platform/action/run.ts'
 import { loadContent } from './content.ts'
 import { hasDemonstration, seedDemonstration } from './demonstration/seed.ts'
@@ -34,7 +35,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await report.step('核对并更新数据库结构', 'Bringing the database up to date', () => migrate(options.ownerUrl, { password: options.appPassword }))
   const onFault = (error: unknown, reference: string) => report.note(`故障 ${reference}：${error instanceof Error ? error.stack : JSON.stringify(error)}`, 'fault')
   const content = await report.step('读入政策包、办件程序与词典', 'Reading policy packs, procedures and the dictionary', async () => loadContent())
-  const rooms = createRooms(content)
+  const baseUrl = options.baseUrl ?? `http://${options.host}:${options.port}`
+  const rooms = createRooms(content, { carriers: carriersOf(options.delivery ?? {}, () => clock.now()), baseUrl: baseUrl.replace(/\/+$/, '') })
   const pool = openPool(asUser(options.ownerUrl, APP_ROLE, options.appPassword), { max: 10 })
   const owner = openPool(options.ownerUrl, { max: 2, name: 'zhiyun-owner' })
   const identityPool = openPool(identityUrl(options), { max: 4, name: 'zhiyun-identity' })
@@ -47,7 +49,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await runner.work(rooms.jobs({ platform, signal: stopping.signal }))
   const stopClock = rooms.startClock({ owner, platform, region, sealsFile: options.sealsFile, onFault })
 
-  const baseUrl = options.baseUrl ?? `http://${options.host}:${options.port}`
   const identity = createIdentity({ pool: identityPool, secret: options.sessionSecret, baseUrl, region, attemptsPerMinute: options.limits.attemptsPerMinute })
   const sessions = { identity, pool, region, today: () => today(clock) }
   const app = await createHttp({

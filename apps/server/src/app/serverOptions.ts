@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Report } from '../platform/cluster/report.ts'
+import type { DeliverySettings } from '../platform/mail/index.ts'
 
 /** What a running platform needs to be told; the command line and the tests fill it in. */
 export type ServerOptions = {
@@ -22,6 +23,8 @@ export type ServerOptions = {
   readonly region: number
   /** Whether an empty region is filled with the demonstration city and its accounts, whose password everybody knows. */
   readonly demonstration: boolean
+  /** E-mail, SMS and WeChat as the office has set them up; what is absent does not leave the platform. */
+  readonly delivery?: DeliverySettings
   readonly clock: Clock
   readonly report: Report
   /** Requests a minute and address; sign-in attempts a minute and address. */

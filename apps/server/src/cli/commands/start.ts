@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { Option, type Command } from 'commander'
 import { systemClock } from '../../platform/clock/clock.ts'
 import { ClusterProblem, openDatabase, prepareHome, takeLock } from '../../platform/cluster/index.ts'
+import { deliverySettings } from '../../platform/mail/index.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import type { Cli } from '../session.ts'
 import { portFor } from './start/port.ts'
@@ -37,6 +38,7 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 
 async function start(cli: Cli, { host, port, region, baseUrl, trustProxy, demo }: Options): Promise<void> {
   const { home, env, report } = cli
+  const delivery = deliverySettings(env)
   prepareHome(home)
   const lock = takeLock(home.lock, 'zhiyun start')
   try {
@@ -59,6 +61,7 @@ async function start(cli: Cli, { host, port, region, baseUrl, trustProxy, demo }
         ...(trustProxy === undefined ? {} : { trustedProxies: trustProxy }),
         region,
         demonstration: demo === undefined ? isLoopback(host) : demo === 'yes',
+        delivery,
         clock: systemClock,
         report,
         limits: defaultLimits,

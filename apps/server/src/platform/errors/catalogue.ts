@@ -38,6 +38,9 @@ export const catalogue = {
   UNKNOWN_ACCOUNT: { status: 404, zh: '没有该资金科目：请先为此年度、措施、来源立预算', en: 'No such fund account: open a budget line for the year, measure and source first' },
   FUND_LINE_AMBIGUOUS: { status: 409, zh: '符合的预算不止一条，请指明款源、年度或计划', en: 'More than one budget line fits; say which fund, year or programme' },
   PAYMENT_STATE: { status: 409, zh: '该笔拨付的状态不许如此办理；请刷新后再看', en: 'The payment is not in a state that allows this; refresh and look again' },
+  // Post
+  CHANNEL_NOT_SET_UP: { status: 409, zh: '本平台没有开通这种发送方式；消息仍在站内，可联系管理员开通', en: 'This way of sending is not set up here; messages stay in the inbox, ask an administrator to set it up' },
+  LETTER_STATE: { status: 409, zh: '没有可以这样处理的信；请刷新后再看', en: 'No letter is in a state that allows this; refresh and look again' },
   // Policies
   VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
   // Faults
