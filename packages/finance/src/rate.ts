@@ -23,9 +23,14 @@ export function applyRate(base: Fen, rate: Rate, rounding: Rounding): Fen {
   if (!Number.isSafeInteger(rate.num) || !Number.isSafeInteger(rate.den) || rate.den <= 0) {
     throw new InvalidRateError(`比率须为整数之比：${rate.num}/${rate.den} (rate must be an exact ratio)`)
   }
+  return ratioOf(BigInt(assertFen(base)) * BigInt(rate.num), BigInt(rate.den), rounding)
+}
+
+/** `num / den` fen, rounded once as stated; for sums whose parts leave the safe integers. `den` > 0. */
+export function ratioOf(num: bigint, den: bigint, rounding: Rounding): Fen {
+  if (den <= 0n) throw new InvalidRateError(`分母须大于零：${den} (the denominator must be positive)`)
   const unit = BigInt(FEN_IN_UNIT[rounding.to])
-  const num = BigInt(assertFen(base)) * BigInt(rate.num)
-  return assertFen(Number(divide(num, BigInt(rate.den) * unit, rounding.method) * unit))
+  return assertFen(Number(divide(num, den * unit, rounding.method) * unit))
 }
 
 function divide(num: bigint, den: bigint, method: RoundingMethod): bigint {

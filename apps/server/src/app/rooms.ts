@@ -12,17 +12,19 @@ import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/in
 import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
 import type { Carriers } from '../platform/mail/index.ts'
 import { system } from '../platform/permission/session.ts'
-import { casesRoom, leaveMessage, measuresInHand, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
+import { answerPayment, casesRoom, leaveMessage, measuresInHand, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
 import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
-import { awardsOf, awardsOfAll, fundsDeclared, type AwardOnBooks } from '../domain/funds/index.ts'
+import { awardsOf, awardsOfAll, fundsDeclared, fundsImports, type AwardOnBooks, type Office } from '../domain/funds/index.ts'
 import { noticesDeclared, openPost, type Desk } from '../domain/notices/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
 import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
 import { createLibrary, decideFor, isInForce, policiesDeclared, POPULATION_QUEUE, populationJobs, recordVersions, requestScan, SCAN_QUEUE, scanDaily, workScans, type Library, type ScanOrder } from '../domain/policies/index.ts'
 import { auditEntriesDeclared } from './auditEntries.ts'
 import { auditState } from './auditState.ts'
+import { ceilings } from './ceilings.ts'
 import type { Content } from './content.ts'
 import { importKinds } from './importKinds.ts'
+import { usesOf } from './uses.ts'
 import { measureUses } from './measureUses.ts'
 
 type Place = { readonly owner: Pool; readonly platform: Platform; readonly region: number }
@@ -61,6 +63,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     holds: ({ db, session, clock }, reference) => isInForce(db, session.region, library.measureOf(reference).pack.document.id, today(clock)),
     clausesOf: (reference) => library.measureOf(reference).measure.clauses,
     nameOf: (reference) => library.measureOf(reference).measure.name,
+    ceilingOf: ceilings(library),
   }
   const cases = casesRoom(engine)
   const desk: Desk = {
@@ -68,7 +71,9 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     nameOf: (reference) => nameOfReference(library, reference),
     isCall: (procedure) => engine.procedures.inForce.some(({ procedure: each }) => each.batch === procedure && each.entry === '公开'),
   }
-  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...fundsDeclared, ...cases.declared, ...noticesDeclared(desk)]
+  const office: Office = { ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: usesOf(library) }
+  const kinds = [...importKinds, ...fundsImports(office)]
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk)]
   return {
     library,
     engine,
@@ -80,7 +85,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
       await recordProcedures(platform.pool, region, engine)
     },
     jobs: ({ platform, signal }) => ({
-      ...importJobs(platform, importKinds, signal),
+      ...importJobs(platform, kinds, signal),
       ...patentsThenScanned(platform, patentsJobs(platform, signal)),
       ...populationJobs({ platform, library, awardsOfAll: awardsByOrganisation }),
       [SCAN_QUEUE]: async (data) => {
@@ -159,10 +164,10 @@ function inRounds(work: () => Promise<unknown>, every = CLOCK_EVERY_MS): () => v
 }
 
 /**
- * The ledger's word in the policy engine's form. It does not say which of the applicant's records an award was for: a relation
- * that compares records one by one then waits for somebody to say so.
+ * The ledger's word in the policy engine's form. Where an award names no record of the applicant's, a relation that compares
+ * records one by one waits for somebody to say so.
  */
-export async function awardsOfOne(context: Context, organisation: number): Promise<readonly Award[]> {
+export async function awardsOfOne(context: Pick<Context, 'db' | 'session' | 'clock'>, organisation: number): Promise<readonly Award[]> {
   return (await awardsOf(context, organisation)).map(awardOnBooks)
 }
 
@@ -176,7 +181,7 @@ export async function awardsByOrganisation(context: Pick<Context, 'db' | 'sessio
   return found
 }
 
-const awardOnBooks = ({ measure, amount, date }: AwardOnBooks): Award => ({ measure, amount, date })
+const awardOnBooks = ({ measure, amount, date, item }: AwardOnBooks): Award => ({ measure, amount, date, ...(item === undefined ? {} : { item }) })
 
 async function inOwnerTransaction<T>(owner: Pool, work: (client: import('pg').PoolClient) => Promise<T>): Promise<T> {
   const client = await owner.connect()

@@ -1,5 +1,6 @@
 import type { Decision } from '@zhiyun/policy'
 import type { Context } from '../../platform/action/context.ts'
+import type { CeilingOf } from '../funds/index.ts'
 import type { ProcedureSet } from './procedureSet.ts'
 
 /** A measure decided for one organisation on one day, with everything that was asked of. */
@@ -15,4 +16,6 @@ export type Engine = {
   /** Clauses that a payment of the measure rests on; never empty. */
   clausesOf(measure: string): readonly string[]
   nameOf(measure: string): string
+  /** What caps and relations leave, asked by the ledger at award and at payment. */
+  readonly ceilingOf: CeilingOf
 }

@@ -25,6 +25,8 @@ import { runClock, type ClockRound } from './runClock.ts'
 import { saveDraft } from './saveDraft.ts'
 import { verifyPaper } from './verifyPaper.ts'
 
+export { answerPayment } from './answerPayment.ts'
+export { askedOf } from './askedOf.ts'
 export { casesUnder } from './casesUnder.ts'
 export type { Decided, Engine } from './engine.ts'
 export { leaveMessage } from './leaveMessage.ts'

@@ -17,3 +17,9 @@ export const sourceAccount = (line: Omit<Line, 'measure'>): AccountKey => ({ ...
 export const appropriatedAccount = (line: Omit<Line, 'measure'>): AccountKey => ({ ...line, measure: '', case: 0, stage: 'appropriated' })
 export const allottedAccount = (line: Line): AccountKey => ({ ...line, case: 0, stage: 'allotted' })
 export const caseAccount = (line: Line, caseId: number, stage: Stage): AccountKey => ({ ...line, case: caseId, stage })
+
+/** Where money of these keys stands, or stood, before it was frozen: 承诺 of a case, 分配 of a measure, 到位 of a programme. */
+export const liveAccount = (key: Line & { readonly case: number }): AccountKey => ({ ...key, stage: key.case > 0 ? 'committed' : key.measure === '' ? 'appropriated' : 'allotted' })
+export const frozenAccount = (key: Line & { readonly case: number }): AccountKey => ({ ...key, stage: 'frozen' })
+export const interestAccount = (line: Omit<Line, 'measure'>): AccountKey => ({ ...line, measure: '', case: 0, stage: 'interest' })
+export const returnedAccount = (line: Omit<Line, 'measure'>): AccountKey => ({ ...line, measure: '', case: 0, stage: 'returned' })

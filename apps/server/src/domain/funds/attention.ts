@@ -23,7 +23,7 @@ export const attention = query({
     const measures = await db.rows<z.infer<typeof exhausted>>(sql`
       select m.programme, m.measure, m.name, m.clauses, f.committed from funds.measure m join (
         select a.programme, a.measure, sum(b.cum_in - b.cum_out) filter (where a.stage = 'allotted') as left_over,
-               coalesce(sum(case when a.stage = 'paid' then b.cum_in when a.stage in ('committed', 'in_transit') then b.cum_in - b.cum_out else 0 end), 0)::bigint as committed
+               coalesce(sum(case when a.stage = 'paid' then b.cum_in when a.stage in ('committed', 'in_transit') or (a.stage = 'frozen' and a.case_id > 0) then b.cum_in - b.cum_out else 0 end), 0)::bigint as committed
           from funds.account a join funds.balance b on b.region = a.region and b.account = a.id where a.region = ${region} and a.measure <> '' group by 1, 2) f
         on f.programme = m.programme and f.measure = m.measure where m.region = ${region} and f.left_over = 0 and f.committed > 0 order by m.programme, m.ordinal`)
     return { receivables, waiting, exhausted: measures }

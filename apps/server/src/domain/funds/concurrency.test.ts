@@ -3,13 +3,11 @@ import { permissions } from '../../app/permissions.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { testPlatform, type TestPlatform } from '../../testing/platform.ts'
 import { approvePayment } from './approvePayment.ts'
-import { commit } from './commit.ts'
 import { ledgerTree } from './ledgerTree.ts'
-import { payForCase } from './payForCase.ts'
 import { preparePayment } from './preparePayment.ts'
 import { reconciliation } from './reconciliation.ts'
-import { sendPayment } from './sendPayment.ts'
 import { as, CLAUSES, deskOn, MEASURE, type Desk } from './testing/desk.ts'
+import { commit, payForCase, sendPayment } from './testing/unbounded.ts'
 
 let database: TestDatabase
 let platform: TestPlatform

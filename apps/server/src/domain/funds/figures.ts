@@ -13,11 +13,12 @@ export const scopeFields = {
 }
 export type Scope = { readonly [K in keyof typeof scopeFields]?: z.infer<(typeof scopeFields)[K]> | undefined }
 
-/** What became of the money of a measure, a plan, a case…: 分配 = 预留 + 承诺 + 尚可承诺; 已拨付 and 在途 are part of 承诺, 收回 of 已拨付. */
+/** What became of the money of a measure, a plan, a case…: 分配 = 预留 + 承诺 + 尚可承诺 + what is frozen of the measure; 已拨付, 在途 and what is frozen of a case are part of 承诺, 收回 of 已拨付. */
 export const figuresSchema = z.strictObject({
   allotted: z.int().describe('分配'),
   reserved: z.int().describe('预留'),
   committed: z.int().describe('承诺'),
+  frozen: z.int().describe('冻结'),
   inTransit: z.int().describe('在途'),
   paid: z.int().describe('已拨付'),
   recovered: z.int().describe('收回'),
@@ -28,9 +29,9 @@ export type Figures = z.infer<typeof figuresSchema>
 export type Sums = Omit<Figures, 'paidPerTenThousand'>
 
 /** Adds the share that is paid, rounded half up to a hundredth of a percent; null where nothing was allotted. */
-export function withRatio({ allotted, reserved, committed, inTransit, paid, recovered, available }: Sums): Figures {
+export function withRatio({ allotted, reserved, committed, frozen, inTransit, paid, recovered, available }: Sums): Figures {
   const paidPerTenThousand = allotted === 0 ? null : applyRate(10_000, { num: paid, den: allotted }, { to: '分', method: '四舍五入' })
-  return { allotted, reserved, committed, inTransit, paid, recovered, available, paidPerTenThousand }
+  return { allotted, reserved, committed, frozen, inTransit, paid, recovered, available, paidPerTenThousand }
 }
 
 /** Every account of the scope with all that ever came in and went out: from the balances, or replayed up to a day. */
@@ -52,9 +53,10 @@ export function accountTotals(region: number, { programme, year: of, source: fro
 
 /** The sums over account totals named `t`, as columns of a grouped select. */
 export const sums = sql`
-  coalesce(sum(case when t.stage = 'paid' then t.cum_in when t.stage in ('allotted', 'reserved', 'committed', 'in_transit') then t.balance else 0 end), 0)::bigint as allotted,
+  coalesce(sum(case when t.stage = 'paid' then t.cum_in when t.stage in ('allotted', 'reserved', 'committed', 'in_transit') or (t.stage = 'frozen' and t.measure <> '') then t.balance else 0 end), 0)::bigint as allotted,
   coalesce(sum(t.balance) filter (where t.stage = 'reserved'), 0)::bigint as reserved,
-  coalesce(sum(case when t.stage = 'paid' then t.cum_in when t.stage in ('committed', 'in_transit') then t.balance else 0 end), 0)::bigint as committed,
+  coalesce(sum(case when t.stage = 'paid' then t.cum_in when t.stage in ('committed', 'in_transit') or (t.stage = 'frozen' and t.case_id > 0) then t.balance else 0 end), 0)::bigint as committed,
+  coalesce(sum(t.balance) filter (where t.stage = 'frozen'), 0)::bigint as frozen,
   coalesce(sum(t.balance) filter (where t.stage = 'in_transit'), 0)::bigint as "inTransit",
   coalesce(sum(t.cum_in) filter (where t.stage = 'paid'), 0)::bigint as paid,
   coalesce(sum(t.cum_in) filter (where t.stage = 'recovered'), 0)::bigint as recovered,
@@ -66,6 +68,7 @@ export const add = (rows: readonly Sums[]): Sums => {
     allotted: total((row) => row.allotted),
     reserved: total((row) => row.reserved),
     committed: total((row) => row.committed),
+    frozen: total((row) => row.frozen),
     inTransit: total((row) => row.inTransit),
     paid: total((row) => row.paid),
     recovered: total((row) => row.recovered),

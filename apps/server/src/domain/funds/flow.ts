@@ -24,12 +24,24 @@ export const flow = query({
       with t as (${totals}) select m.plan, ${sums} from t join funds.measure m on m.region = ${session.region} and m.programme = t.programme and m.measure = t.measure
        group by 1 order by min(m.ordinal)`)
     const { unallotted } = await db.one<{ unallotted: number }>(sql`with t as (${totals}) select coalesce(sum(t.balance), 0)::bigint as unallotted from t where t.stage = 'appropriated'`)
+    const aside = await db.one<{ interest: number; returned: number; frozen: number }>(sql`
+      with t as (${totals}) select coalesce(sum(t.cum_out) filter (where t.stage = 'interest'), 0)::bigint as interest, coalesce(sum(t.balance) filter (where t.stage = 'returned'), 0)::bigint as returned,
+        coalesce(sum(t.balance) filter (where t.stage = 'frozen' and t.measure = ''), 0)::bigint as frozen from t`)
     const all = add(plans)
+    const frozenOf = ({ allotted, reserved, committed, available }: Sums) => allotted - reserved - committed - available
+    // What came over from the year before, or went on to the next: seen where one year alone is looked at.
+    const stays = all.allotted + unallotted + aside.returned + aside.frozen - aside.interest - arrived.reduce((sum, { amount }) => sum + amount, 0)
     const links: Link[] = [
       ...arrived.map(({ source, amount }) => ({ from: `source/${source}`, to: 'appropriated', amount })),
+      { from: 'interest', to: 'appropriated', amount: aside.interest },
+      { from: 'carried_in', to: 'appropriated', amount: Math.max(0, stays) },
       ...plans.map(({ plan, allotted }) => ({ from: 'appropriated', to: `plan/${plan}`, amount: allotted })),
       { from: 'appropriated', to: 'unallotted', amount: unallotted },
-      ...plans.flatMap(({ plan, committed, reserved, available }) => [
+      { from: 'appropriated', to: 'frozen', amount: aside.frozen },
+      { from: 'appropriated', to: 'returned', amount: aside.returned },
+      { from: 'appropriated', to: 'carried_out', amount: Math.max(0, -stays) },
+      ...plans.flatMap(({ plan, committed, reserved, available, ...rest }) => [
+        { from: `plan/${plan}`, to: 'frozen', amount: frozenOf({ ...rest, committed, reserved, available }) },
         { from: `plan/${plan}`, to: 'committed', amount: committed },
         { from: `plan/${plan}`, to: 'reserved', amount: reserved },
         { from: `plan/${plan}`, to: 'available', amount: available },
@@ -38,7 +50,7 @@ export const flow = query({
       { from: 'committed', to: 'unpaid', amount: all.committed - all.paid },
       { from: 'paid', to: 'recovered', amount: all.recovered },
     ].filter(({ amount }) => amount > 0)
-    const names: Readonly<Record<string, string>> = { appropriated: '到位', unallotted: '未分配', committed: '已承诺', reserved: '预留', available: '尚可承诺', paid: '已拨付', unpaid: '待拨付', recovered: '收回' }
+    const names: Readonly<Record<string, string>> = { appropriated: '到位', unallotted: '未分配', committed: '已承诺', reserved: '预留', available: '尚可承诺', paid: '已拨付', unpaid: '待拨付', recovered: '收回', interest: '利息', frozen: '冻结', returned: '交回', carried_in: '上年结转', carried_out: '结转下年' }
     const nameOf = (id: string) => names[id] ?? (id.startsWith('source/') ? sources[id.slice(7) as Source].zh : id.slice(5))
     // A node is as big as what flows into it, or out of it where the money begins.
     const size = (id: string) => links.filter(({ to }) => to === id).reduce((sum, { amount }) => sum + amount, 0) || links.filter(({ from }) => from === id).reduce((sum, { amount }) => sum + amount, 0)

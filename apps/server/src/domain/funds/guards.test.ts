@@ -8,13 +8,13 @@ import { testPlatform, type TestPlatform } from '../../testing/platform.ts'
 import { caseAccount } from './account.ts'
 import { allot } from './allot.ts'
 import { approvePayment } from './approvePayment.ts'
-import { commit } from './commit.ts'
 import { ledgerTree } from './ledgerTree.ts'
 import { paymentQueue } from './paymentQueue.ts'
 import { post } from './posting.ts'
 import { preparePayment } from './preparePayment.ts'
 import { reconciliation } from './reconciliation.ts'
 import { as, CLAUSES, deskOn, MEASURE, REGION, type Desk } from './testing/desk.ts'
+import { commit } from './testing/unbounded.ts'
 
 let database: TestDatabase
 let platform: TestPlatform

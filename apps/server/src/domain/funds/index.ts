@@ -1,5 +1,6 @@
 /** 资金: the ledger of the special funds. Everything other rooms and the app may use. */
 import type { Declared } from '../../platform/action/declare.ts'
+import type { AnyImportKind } from '../../platform/import/index.ts'
 import { accountStatement } from './accountStatement.ts'
 import { allot } from './allot.ts'
 import { appropriate } from './appropriate.ts'
@@ -17,7 +18,6 @@ import { openProgramme } from './openProgramme.ts'
 import { paymentQueue } from './paymentQueue.ts'
 import { preparePayment } from './preparePayment.ts'
 import { publicFigures } from './publicFigures.ts'
-import { reallot } from './reallot.ts'
 import { reconciliation } from './reconciliation.ts'
 import { recover } from './recover.ts'
 import { rejectPayment } from './rejectPayment.ts'
@@ -27,19 +27,41 @@ import { returnPayment } from './returnPayment.ts'
 import { sendPayment } from './sendPayment.ts'
 import { settlePayment } from './settlePayment.ts'
 import { transactionPage } from './transactionPage.ts'
+import { adjustments } from './adjustments.ts'
+import { bankReconciliation, exportDifferences } from './bankReconciliation.ts'
+import { batches, batchPage, duePayments } from './batches.ts'
+import { bookInterest } from './bookInterest.ts'
+import { classifyMeasure } from './classifyMeasure.ts'
+import { composeBatch } from './composeBatch.ts'
+import { approveAdjustment, refuseAdjustment } from './decideAdjustment.ts'
+import { exportBatch } from './exportBatch.ts'
+import { freeze } from './freeze.ts'
+import { importAnswers } from './importAnswers.ts'
+import { importStatement } from './importStatement.ts'
+import { interestBasis } from './interestBasis.ts'
+import { matchLine, matchLines } from './matchLines.ts'
+import { approveBatch, dissolveBatch, sendBatch } from './moveBatch.ts'
+import type { Office } from './office.ts'
+import { programmePlan } from './programmePlan.ts'
+import { proposeAdjustment } from './proposeAdjustment.ts'
+import { executionReport, exportReport, exportReportEntries, reportEntries } from './report.ts'
+import { printEvaluation, printReport } from './printReport.ts'
+import { settleDifference } from './settleDifference.ts'
+import { stateMatching } from './stateMatching.ts'
+import { trace } from './trace.ts'
 
-export const fundsDeclared: Declared[] = [
+/** What can be done and asked here, for an office that knows the policies and the cases. */
+export const fundsDeclared = (office: Office): Declared[] => [
   openProgramme,
   appropriate,
   allot,
-  reallot,
   reserve,
-  commit,
+  commit(office),
   release,
   preparePayment,
   approvePayment,
   rejectPayment,
-  sendPayment,
+  sendPayment(office),
   settlePayment,
   returnPayment,
   claim,
@@ -56,7 +78,40 @@ export const fundsDeclared: Declared[] = [
   exportEntries,
   exportPayments,
   publicFigures,
+  stateMatching,
+  bookInterest,
+  interestBasis,
+  freeze,
+  proposeAdjustment,
+  approveAdjustment,
+  refuseAdjustment,
+  adjustments,
+  classifyMeasure(office),
+  programmePlan(office),
+  duePayments,
+  composeBatch,
+  approveBatch,
+  dissolveBatch,
+  sendBatch(office),
+  batches,
+  batchPage,
+  exportBatch,
+  matchLines,
+  matchLine,
+  settleDifference,
+  bankReconciliation,
+  exportDifferences,
+  executionReport,
+  reportEntries,
+  exportReport,
+  exportReportEntries,
+  printReport,
+  printEvaluation,
+  trace,
 ]
+
+/** Tables that the bank sends back. */
+export const fundsImports = (office: Office): AnyImportKind[] => [importAnswers(office), importStatement]
 
 export type { Line } from './account.ts'
 export type { Beneficiary } from './beneficiary.ts'
@@ -69,6 +124,8 @@ export { fundNames, funds, type Fund } from './fund.ts'
 export { holdingsOf, type Holding } from './holding.ts'
 export { availableOn, findLine, type LineChoice } from './line.ts'
 export { payForCase, returnForCase, settleForCase, type SignedOrder } from './payForCase.ts'
+export type { AwardItem } from './awardItem.ts'
+export type { BankAnswer, Ceiling, CeilingOf, Office, Use } from './office.ts'
 export type { Books } from './posting.ts'
 export { programmesOf } from './programmesOf.ts'
 export { preparePaymentForCase, type PaymentOrder } from './preparePaymentForCase.ts'

@@ -10,26 +10,26 @@ import { approvePayment } from './approvePayment.ts'
 import { attention } from './attention.ts'
 import { carryForwardForCase } from './carryForwardForCase.ts'
 import { claim } from './claim.ts'
-import { commitForCase } from './commitForCase.ts'
 import { exportEntries } from './exportEntries.ts'
 import { exportPayments } from './exportPayments.ts'
 import { flow } from './flow.ts'
 import { ledgerBy } from './ledgerBy.ts'
 import { ledgerCases } from './ledgerCases.ts'
 import { ledgerTree } from './ledgerTree.ts'
+import { approveAdjustment } from './decideAdjustment.ts'
 import { openProgramme } from './openProgramme.ts'
-import { payForCase, returnForCase, settleForCase } from './payForCase.ts'
+import { returnForCase, settleForCase } from './payForCase.ts'
 import { paymentQueue } from './paymentQueue.ts'
 import { preparePayment } from './preparePayment.ts'
-import { reallot } from './reallot.ts'
+import { proposeAdjustment } from './proposeAdjustment.ts'
 import { reconciliation } from './reconciliation.ts'
 import { recover } from './recover.ts'
 import { releaseForCase } from './releaseForCase.ts'
 import { reserveForCase } from './reserveForCase.ts'
 import { returnPayment } from './returnPayment.ts'
-import { sendPayment } from './sendPayment.ts'
 import { settlePayment } from './settlePayment.ts'
 import { as, beneficiaryOf, CLAUSES, deskOn, MEASURE, type Desk } from './testing/desk.ts'
+import { commitForCase, payForCase, sendPayment } from './testing/unbounded.ts'
 import { transactionPage } from './transactionPage.ts'
 
 let database: TestDatabase
@@ -60,6 +60,10 @@ async function linesOf<I>(declared: Download<I>): Promise<string[]> {
 describe('the way of the money', () => {
   let programme: number
   const line = () => ({ programme, year: 2026, source: 'city' as const, clauses: CLAUSES })
+  const adjust = async (input: object) => {
+    const { adjustment } = await desk.act(proposeAdjustment, { ...line(), ...input })
+    return desk.act(approveAdjustment, { adjustment }, as('reviewer'))
+  }
   const figuresOf = async (measure = MEASURE) => {
     const { programmes } = await desk.ask(ledgerTree, { programme, source: 'city' })
     return programmes[0]!.plans.flatMap((plan) => plan.measures).find((row) => row.measure === measure)!.figures
@@ -106,11 +110,11 @@ describe('the way of the money', () => {
     const greedy = { key: 'c2/reserve', beneficiary: beneficiaryOf(2), line: { measure: MEASURE, programme }, fund: '市级专项' as const, amount: 75_001, clauses: CLAUSES }
     await expect(desk.within(as('manager'), (books) => reserveForCase(books, greedy))).rejects.toMatchObject({ constraint: 'no_overdraft' })
     await expect(desk.act(preparePayment, { case: 1, amount: 5_001, ...order })).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
-    await expect(desk.act(reallot, { ...line(), from: MEASURE, to: OTHER, amount: 75_001, reason: '超过' })).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
+    await expect(adjust({ kind: 'reallot', measure: MEASURE, toMeasure: OTHER, amount: 75_001, reason: '超过' })).rejects.toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
   })
 
   it('moves between measures of one source, and what moved keeps its origin', async () => {
-    const { transaction } = await desk.act(reallot, { ...line(), from: MEASURE, to: OTHER, amount: 10_000, reason: '演示调剂' })
+    const { transaction } = await adjust({ kind: 'reallot', measure: MEASURE, toMeasure: OTHER, amount: 10_000, reason: '演示调剂' })
     expect([(await figuresOf()).allotted, (await figuresOf(OTHER)).allotted]).toEqual([90_000, 110_000])
     const page = await desk.ask(transactionPage, { transaction })
     expect(page.transaction.amount).toBe(10_000)

@@ -56,7 +56,7 @@ export const ledgerTree = query({
                  from funds.receivable where region = ${region} and collected < amount group by measure)
       select m.programme, m.measure, m.name, m.clauses, m.plan, m.plan_clause as "planClause",
              (select coalesce(sum(b.amount), 0)::bigint from funds.budget b where b.region = m.region and b.programme = m.programme and b.measure = m.measure and ${lines}) as budget,
-             coalesce(f.allotted, 0) as allotted, coalesce(f.reserved, 0) as reserved, coalesce(f.committed, 0) as committed, coalesce(f."inTransit", 0) as "inTransit",
+             coalesce(f.allotted, 0) as allotted, coalesce(f.reserved, 0) as reserved, coalesce(f.committed, 0) as committed, coalesce(f.frozen, 0) as frozen, coalesce(f."inTransit", 0) as "inTransit",
              coalesce(f.paid, 0) as paid, coalesce(f.recovered, 0) as recovered, coalesce(f.available, 0) as available,
              coalesce(owed.outstanding, 0) as outstanding, coalesce(owed.overdue, 0) as overdue
         from funds.measure m join funds.programme p on p.region = m.region and p.id = m.programme

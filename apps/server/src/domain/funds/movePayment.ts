@@ -2,8 +2,11 @@ import { today } from '../../platform/clock/clock.ts'
 import { sql, type Sql } from '../../platform/database/sql.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { caseAccount } from './account.ts'
+import { holdOrganisation, requireRoom } from './ceiling.ts'
 import type { Moved } from './effect.ts'
+import { draw, holdingsOf } from './holding.ts'
 import { moveHoldings } from './moveHoldings.ts'
+import type { CeilingOf } from './office.ts'
 import { checkMove, paymentMoves, type Payment, type PaymentMove } from './payment.ts'
 import type { Books } from './posting.ts'
 import type { Stage } from './stage.ts'
@@ -21,9 +24,14 @@ export async function reject(books: Books, payment: Payment, reason: string): Pr
   await move(books, payment, 'reject', sql`closed_by = ${books.session.actor}, closed_at = ${books.clock.now()}, reason = ${reason}`)
 }
 
-/** 发出: the commitment goes into transit. */
-export async function send(books: Books, payment: Payment): Promise<Moved> {
+/** 发出: the commitment goes into transit, if caps and relations still leave room by what was really paid. */
+export async function send(books: Books, payment: Payment, ceilingOf: CeilingOf): Promise<Moved> {
   checkMove(payment, 'send')
+  const { organisation, case: payer, amount, fund } = payment
+  await holdOrganisation(books, organisation)
+  const byMeasure = new Map<string, number>()
+  for (const part of draw(await holdingsOf(books, [payer], ['committed'], fund ?? undefined), amount)) byMeasure.set(part.measure, (byMeasure.get(part.measure) ?? 0) + part.balance)
+  for (const [measure, part] of byMeasure) await requireRoom(books, ceilingOf, 'payment', { organisation, case: payer, measure, amount: part })
   const moved = await moveMoney(books, payment, 'send')
   await move(books, payment, 'send', sql`sent_by = ${books.session.actor}, sent_at = ${books.clock.now()}, sent_transaction = ${moved.transaction}`)
   return moved

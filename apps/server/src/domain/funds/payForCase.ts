@@ -1,6 +1,7 @@
 import { Refusal } from '../../platform/errors/refusal.ts'
 import type { Moved } from './effect.ts'
 import { send, sendBack, settle } from './movePayment.ts'
+import type { CeilingOf } from './office.ts'
 import { holdPaymentsOf, type Payment } from './payment.ts'
 import { orderOnce, type PaymentOrder } from './preparePaymentForCase.ts'
 import type { Books } from './posting.ts'
@@ -10,12 +11,12 @@ export type SignedOrder = PaymentOrder & { readonly preparedBy: number; readonly
 
 /**
  * 拨付（入在途）: an order that the case prepared and approved by its own steps is written and sent in one movement.
- * Refuses with SAME_PERSON or INSUFFICIENT_FUNDS. The same key pays once and answers the same.
+ * Refuses with SAME_PERSON, INSUFFICIENT_FUNDS or CEILING_EXCEEDED. The same key pays once and answers the same.
  */
-export async function payForCase(books: Books, { preparedBy, approvedBy, ...order }: SignedOrder): Promise<Moved & { payment: number }> {
+export async function payForCase(books: Books, { preparedBy, approvedBy, ...order }: SignedOrder, ceilingOf: CeilingOf): Promise<Moved & { payment: number }> {
   if (preparedBy === approvedBy) throw new Refusal('SAME_PERSON')
   const payment = await orderOnce(books, order, { state: 'approved', preparedBy, approvedBy })
-  if (payment.state === 'approved') return { ...(await send(books, payment)), payment: payment.id }
+  if (payment.state === 'approved') return { ...(await send(books, payment, ceilingOf)), payment: payment.id }
   return { transaction: payment.sentTransaction, amount: payment.amount, repeated: true, payment: payment.id }
 }
 

@@ -30,6 +30,8 @@ export type PaymentMove = keyof typeof paymentMoves
 /** An order to pay out of a case's commitment. */
 export type Payment = {
   readonly id: number
+  /** Names the order: the effect of a case's step, or a person's request. */
+  readonly key: string
   /** Whose commitment pays. */
   readonly case: number
   /** The case that asked for it. */
@@ -48,10 +50,12 @@ export type Payment = {
   readonly sentTransaction: number | null
   readonly closedTransaction: number | null
   readonly voucher: string | null
+  /** The treasury's serial number, '' before it arrived. */
+  readonly receipt: string
 }
 
-const columns = sql`id, case_id as "case", request, fund, payee, bank, bank_account as "bankAccount", organisation, amount, purpose, clauses, state,
-  prepared_by as "preparedBy", approved_by as "approvedBy", sent_transaction as "sentTransaction", closed_transaction as "closedTransaction", voucher`
+const columns = sql`id, key, case_id as "case", request, fund, payee, bank, bank_account as "bankAccount", organisation, amount, purpose, clauses, state,
+  prepared_by as "preparedBy", approved_by as "approvedBy", sent_transaction as "sentTransaction", closed_transaction as "closedTransaction", voucher, receipt`
 
 /** The order, held until the transaction ends. NOT_FOUND when there is none or it is not the reader's to move. */
 export async function holdPayment(db: Database, region: number, id: number): Promise<Payment> {
@@ -67,6 +71,14 @@ export const paymentByKey = (db: Database, region: number, key: string): Promise
 /** The orders a case asked for, held until the transaction ends, oldest first. */
 export const holdPaymentsOf = (db: Database, region: number, request: number): Promise<Payment[]> =>
   db.rows<Payment>(sql`select ${columns} from funds.payment where region = ${region} and request = ${request} order by id for no key update`)
+
+/** The orders of a batch, held until the transaction ends, in the order of their numbers. */
+export const holdPaymentsIn = (db: Database, region: number, batch: number): Promise<Payment[]> =>
+  db.rows<Payment>(sql`select ${columns} from funds.payment where region = ${region} and id in (select payment from funds.batch_item where region = ${region} and batch = ${batch}) order by id for no key update`)
+
+/** These orders, held unless it is only looked at, in the order of their numbers. */
+export const holdPaymentsByIds = (db: Database, region: number, ids: readonly number[], look = false): Promise<Payment[]> =>
+  db.rows<Payment>(sql`select ${columns} from funds.payment where region = ${region} and id = any (${ids}) order by id ${look ? sql.empty : sql`for no key update`}`)
 
 /** Refuses when the order may not be moved so from where it stands. */
 export function checkMove(payment: Payment, move: PaymentMove): void {

@@ -1,5 +1,6 @@
 import type { Fen } from '@zhiyun/finance'
 import { allottedAccount, caseAccount } from './account.ts'
+import type { AwardItem } from './awardItem.ts'
 import { nameBeneficiary, type Beneficiary } from './beneficiary.ts'
 import type { Effect, Moved } from './effect.ts'
 import { findLine, type LineChoice } from './line.ts'
@@ -11,6 +12,8 @@ export type FromLine = Effect & {
   /** Which line, as far as it is known: usually `{ measure }`, with `fund` above. */
   readonly line: LineChoice
   readonly amount: Fen
+  /** For which records the money is, where they are known. */
+  readonly items?: readonly AwardItem[]
 }
 
 /**

@@ -4,11 +4,14 @@ import type { Context } from '../../platform/action/context.ts'
 import { profile } from '../facts/index.ts'
 import { readOfficeDecisions } from './choice.ts'
 
+/** What a question needs of whoever asks. */
+export type Asking = Pick<Context, 'db' | 'session' | 'clock'>
+
 /** What has been awarded to an organisation so far, each by its reference (`000/X09`); the ledger knows, the app passes it in. */
-export type AwardsOf = (context: Context, organisation: number) => Promise<readonly Award[]>
+export type AwardsOf = (context: Asking, organisation: number) => Promise<readonly Award[]>
 
 /** Everything a decision on an organisation is made of today: its facts and records, its awards, what the office has settled. */
-export async function askOf(context: Context, awardsOf: AwardsOf, organisation: number, document: string, date = today(context.clock)): Promise<DecisionInput> {
+export async function askOf(context: Asking, awardsOf: AwardsOf, organisation: number, document: string, date = today(context.clock)): Promise<DecisionInput> {
   const { db, session } = context
   const [known, awards, office] = [
     await profile(db, { region: session.region, subject: organisation, asOf: date }),

@@ -24,7 +24,7 @@ import { smallestChangeOrganisation, smallestChangeVisitor } from './smallestCha
 import { listVersions } from './versions.ts'
 import { workedCases } from './workedCases.ts'
 
-export { askOf, type AwardsOf } from './ask.ts'
+export { askOf, nameWithin, type AwardsOf } from './ask.ts'
 export { isInForce } from './choice.ts'
 export { requestScan, SCAN_QUEUE, type ScanOrder } from './entitlements/requestScan.ts'
 export { scanDaily } from './entitlements/scanDaily.ts'

@@ -41,6 +41,15 @@ export const catalogue = {
   // Post
   CHANNEL_NOT_SET_UP: { status: 409, zh: '本平台没有开通这种发送方式；消息仍在站内，可联系管理员开通', en: 'This way of sending is not set up here; messages stay in the inbox, ask an administrator to set it up' },
   LETTER_STATE: { status: 409, zh: '没有可以这样处理的信；请刷新后再看', en: 'No letter is in a state that allows this; refresh and look again' },
+  CEILING_EXCEEDED: { status: 409, zh: '超过政策上限或与已得资助相斥，未作任何记账；请按所列条款核减或退回', en: 'Above a cap of the policy, or excluded by what was received; nothing was posted: reduce it or send it back' },
+  MATCHING_SHORT: { status: 409, zh: '配套资金未到位，未作任何记账；先登记配套拨入，或少分配', en: 'The matching money has not arrived; nothing was posted: record it first, or allot less' },
+  ADJUSTMENT_DECIDED: { status: 409, zh: '这项调整已由他人决定；请刷新后再看', en: 'Somebody has decided on this adjustment; refresh and look again' },
+  BATCH_STATE: { status: 409, zh: '该批次的状态不许如此办理；请刷新后再看', en: 'The batch is not in a state that allows this; refresh and look again' },
+  BATCH_CHANGED: { status: 409, zh: '批次中有拨付单变了，与控制总额不符；请拆散重组', en: 'Payments of the batch have changed and no longer add up; dissolve it and compose it anew' },
+  PAYMENT_IN_BATCH: { status: 409, zh: '拨付单已在另一批次中；请从所选中去掉', en: 'The payment stands in another batch; leave it out' },
+  CONTROL_SUM: { status: 422, zh: '所选拨付单合计与控制总额不符；请核对后再组批', en: 'The chosen payments do not add up to the control sum; check them' },
+  LINE_MATCHED: { status: 409, zh: '已经勾对，不必再处理；请刷新', en: 'It is matched already; refresh' },
+  LINE_DIFFERS: { status: 409, zh: '金额或收付方向不同，不能勾对；请作为差异处理', en: 'Sum or direction differ; settle it as a difference' },
   // Policies
   VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
   // Faults

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { linesOf, moneyOf, stagesOf, type BySource } from './programme.ts'
 import type { TreeAnswer } from './ledger.ts'
 
-const none = { allotted: 0, reserved: 0, committed: 0, inTransit: 0, paid: 0, recovered: 0, available: 0, paidPerTenThousand: null }
+const none = { allotted: 0, reserved: 0, committed: 0, frozen: 0, inTransit: 0, paid: 0, recovered: 0, available: 0, paidPerTenThousand: null }
 const measure = (id: string, budget: number, figures: Partial<typeof none> = {}) => ({ measure: id, name: `演示${id}`, clauses: ['000-001'], budget, figures: { ...none, ...figures }, outstanding: 0, overdue: 0, exhausted: false })
 const answer = (appropriated: number, unallotted: number, figures: Partial<typeof none>, ...measures: ReturnType<typeof measure>[]): TreeAnswer => ({
   programmes: [

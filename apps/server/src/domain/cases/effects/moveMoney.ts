@@ -1,6 +1,7 @@
 import type { Fen } from '@zhiyun/finance'
+import type { Decision, TraceNode } from '@zhiyun/policy'
 import type { FieldValue } from '@zhiyun/procedure'
-import { claimForCase, commitForCase, fundNames, payForCase, recoverForCase, releaseForCase, reserveForCase, returnForCase, settleForCase, type Beneficiary, type Fund } from '../../funds/index.ts'
+import { claimForCase, commitForCase, fundNames, payForCase, recoverForCase, releaseForCase, reserveForCase, returnForCase, settleForCase, type AwardItem, type Beneficiary, type Fund } from '../../funds/index.ts'
 import { readOrganisation } from '../../parties/index.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
@@ -21,7 +22,7 @@ async function post(scene: Scene, effect: Planned<'资金'>): Promise<number | n
     case '预留':
       return (await reserveForCase(context, { ...base, beneficiary: await beneficiaryOf(scene), line: { measure }, amount: amountOf(effect) })).transaction
     case '承诺':
-      return (await commitForCase(context, { ...base, beneficiary: await beneficiaryOf(scene), line: { measure }, amount: amountOf(effect) })).transaction
+      return (await commitForCase(context, { ...base, beneficiary: await beneficiaryOf(scene), line: { measure }, amount: amountOf(effect), items: await itemsAwarded(scene, measure, amountOf(effect)) }, engine.ceilingOf)).transaction
     case '释放':
       return (await releaseForCase(context, { ...base, case: stored.id })).transaction
     case '拨付':
@@ -36,7 +37,7 @@ async function post(scene: Scene, effect: Planned<'资金'>): Promise<number | n
         purpose: `${need(scene, '项目案号')} ${engine.nameOf(measure)}`,
         preparedBy: personWho(scene, '经办'),
         approvedBy: personWho(scene, '复核'),
-      })).transaction
+      }, engine.ceilingOf)).transaction
     case '到账':
       return (await settleForCase(context, { request: stored.id, receipt: need(scene, '流水号') })).transaction
     case '退票':
@@ -56,6 +57,20 @@ async function measureInLine({ context: { db, session } }: Scene, cases: readonl
   if (found === undefined) throw new Refusal('MOVE_REFUSED', '没有申报措施 no measure is named')
   return found.measure
 }
+
+/** For which of the applicant's records the award is: those that the decision counted, in its order, as far as the award goes. */
+async function itemsAwarded({ context: { db, session }, stored }: Scene, measure: string, amount: Fen): Promise<AwardItem[]> {
+  const found = await db.maybe<{ decision: Decision }>(sql`select answer as decision from cases.snapshot where region = ${session.region} and case_id = ${stored.id} and measure = ${measure} order by step desc limit 1`)
+  let left = amount
+  return (found === undefined ? [] : itemsIn(found.decision.trace)).flatMap(({ item, worth }) => {
+    const part = Math.min(left, worth)
+    left -= part
+    return part > 0 ? [{ item, amount: part }] : []
+  })
+}
+
+const itemsIn = (node: TraceNode): { item: string; worth: Fen }[] =>
+  node.kind === 'item' ? (node.truth === 'true' && node.amount?.high != null ? [{ item: node.label, worth: node.amount.high }] : []) : node.children.flatMap(itemsIn)
 
 async function beneficiaryOf({ context, stored }: Scene): Promise<Beneficiary> {
   if (stored.organisation === null) throw new Refusal('MOVE_REFUSED', '本件没有受款单位 nobody to receive')

@@ -17,7 +17,7 @@ import { testClock, testPlatform, type TestPlatform } from '../../../testing/pla
 import { fundsDeclared } from '../../funds/index.ts'
 import { appointTo, partiesDeclared, resolveSessions } from '../../parties/index.ts'
 import { readNames, readStatements, recordComputed, putFacts } from '../../facts/index.ts'
-import { casesRoom, type Engine } from '../index.ts'
+import { answerPayment, casesRoom, type Engine } from '../index.ts'
 
 export const REGION = 999900
 const WAN = 1_000_000
@@ -55,7 +55,7 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
   const engine: Engine = { ...house.rooms.engine }
   await house.rooms.prepare({ owner: platform.owner, platform, region: REGION })
   const room = casesRoom(engine)
-  const declared = new Map<string, Declared>([...partiesDeclared, ...fundsDeclared, ...room.declared].map((each) => [each.name, each]))
+  const declared = new Map<string, Declared>([...partiesDeclared, ...fundsDeclared({ ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: [] }), ...room.declared].map((each) => [each.name, each]))
 
   const asSystem = <T>(work: (context: Context) => Promise<T>): Promise<T> => {
     const session = system(REGION)
