@@ -24,6 +24,7 @@ import { auditState } from './auditState.ts'
 import type { Content } from './content.ts'
 import { importKinds } from './importKinds.ts'
 import { measureUses } from './measureUses.ts'
+import { policyObligations } from './obligations.ts'
 
 type Place = { readonly owner: Pool; readonly platform: Platform; readonly region: number }
 
@@ -55,12 +56,17 @@ const NOWHERE: Delivery = { carriers: {}, baseUrl: 'http://localhost' }
 /** Puts the rooms together: what one needs of another that stands above it is handed to it here. */
 export function createRooms(content: Content, delivery: Delivery = NOWHERE): Rooms {
   const library = createLibrary(content.dictionary, content.packs, content)
+  const clauseWords = new Map(content.packs.flatMap(({ pack }) => pack.clauses.map(({ id, paraphrase = id }) => [id, paraphrase] as const)))
   const engine: Engine = {
     procedures: procedureSet(content.procedures),
     decide: (context, question) => decideFor(context, library, awardsOfOne, question),
     holds: ({ db, session, clock }, reference) => isInForce(db, session.region, library.measureOf(reference).pack.document.id, today(clock)),
     clausesOf: (reference) => library.measureOf(reference).measure.clauses,
     nameOf: (reference) => library.measureOf(reference).measure.name,
+    wordsOf: (clause) => clauseWords.get(clause) ?? clause,
+    templates: content.templates,
+    address: delivery.baseUrl,
+    obligations: { ...policyObligations(library, awardsOfOne), rules: content.obligationRules },
   }
   const cases = casesRoom(engine)
   const desk: Desk = {

@@ -1,5 +1,8 @@
 import type { Decision } from '@zhiyun/policy'
 import type { Context } from '../../platform/action/context.ts'
+import type { PolicyObligations } from './obligations/asked.ts'
+import type { ObligationRules } from './obligations/rules.ts'
+import type { TemplateSet } from './papers/templateSet.ts'
 import type { ProcedureSet } from './procedureSet.ts'
 
 /** A measure decided for one organisation on one day, with everything that was asked of. */
@@ -15,4 +18,11 @@ export type Engine = {
   /** Clauses that a payment of the measure rests on; never empty. */
   clausesOf(measure: string): readonly string[]
   nameOf(measure: string): string
+  /** What a clause says, in our words; its id where no pack has it. */
+  wordsOf(clause: string): string
+  readonly templates: TemplateSet
+  /** What the packs say of obligations, and how the office manages them. */
+  readonly obligations: PolicyObligations & { readonly rules: ObligationRules }
+  /** Where browsers reach the platform, without a slash at its end; '' where nobody said. */
+  readonly address: string
 }
