@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hasErrors, loadYaml, plain, readDictionary, readPack, type Dictionary, type Finding, type PackReading, type SourceFile } from '@zhiyun/policy'
 import { readLibrary, type Procedure } from '@zhiyun/procedure'
+import { readRules, readTemplates, type ObligationRules, type TemplateSet } from '../domain/cases/index.ts'
 import type { LoadedPack, Theme } from '../domain/policies/index.ts'
 
 export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..')
@@ -14,6 +15,9 @@ export type Content = {
   readonly packs: readonly LoadedPack[]
   readonly themes: readonly Theme[]
   readonly procedures: readonly { readonly procedure: Procedure; readonly text: string }[]
+  /** What papers are written from. */
+  readonly templates: TemplateSet
+  readonly obligationRules: ObligationRules
 }
 
 /** The content has errors: a platform does not start on it. */
@@ -56,15 +60,32 @@ export function readPolicies(root = REPOSITORY): PolicyContent {
 }
 
 /** Every procedure, checked against the clauses and facts that packs and dictionary name. */
-export function readProcedures({ dictionary, packs }: PolicyContent, root = REPOSITORY): { readonly procedures: Content['procedures']; readonly findings: readonly Finding[] } {
+export function readProcedures({ dictionary, packs }: PolicyContent, root = REPOSITORY): { readonly procedures: Content['procedures']; readonly templates: TemplateSet; readonly obligationRules: ObligationRules | null; readonly findings: readonly Finding[] } {
   const clauses = new Set(packs.flatMap(({ pack }) => pack.clauses.map(({ id }) => id)))
   const documents = new Set(packs.map(({ pack }) => pack.document.id))
   // A clause of a document that is not loaded here cannot be checked here.
   const known = { has: (id: string) => clauses.has(id) || !documents.has(id.split('-')[0]!) }
   const sources = yamlFiles(root, 'procedures')
   const { procedures, findings } = readLibrary(sources, { clauses: known, ...(dictionary === undefined ? {} : { facts: new Set(Object.keys(dictionary.facts)) }) })
-  return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: textOf(sources, procedure) })), findings }
+  const fileOf = ({ id }: Procedure): SourceFile => sources.find(({ path }) => path.endsWith(`${id}.yaml`)) ?? { path: id, text: '' }
+  const written = readTemplates(Object.values(procedures).map((procedure) => ({ procedure, file: fileOf(procedure) })), templateFiles(root))
+  const { rules, findings: ruleFindings } = readRules(ruleFile(root), Object.values(procedures))
+  return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: fileOf(procedure).text })), templates: written.templates, obligationRules: rules, findings: [...findings, ...written.findings, ...ruleFindings] }
 }
+
+/** How obligations are looked after. An empty file where there is none: what is missing is then found in it. */
+const ruleFile = (root: string): SourceFile => {
+  const path = join('procedures', '义务', '办法.yaml')
+  return { path, text: existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '语言: 1\n' }
+}
+
+/** `procedures/<编>/<文书>.md` */
+const templateFiles = (root: string): SourceFile[] =>
+  readdirSync(join(root, 'procedures'), { withFileTypes: true }).filter((each) => each.isDirectory()).map((each) => each.name).sort().flatMap((folder) =>
+    readdirSync(join(root, 'procedures', folder)).filter((name) => name.endsWith('.md')).sort().map((name) => {
+      const path = join('procedures', folder, name)
+      return { path, text: readFileSync(join(root, path), 'utf8') }
+    }))
 
 type ThemesFile = { readonly 题?: readonly { readonly 题: string; readonly 措施: readonly string[] }[] }
 
@@ -79,11 +100,9 @@ export function readThemes(root = REPOSITORY): Theme[] {
 /** All of it, for running: throws ContentError on any error, so that nothing runs by half of its content. */
 export function loadContent(root = REPOSITORY): Content {
   const policies = readPolicies(root)
-  const { procedures, findings } = readProcedures(policies, root)
+  const { procedures, templates, obligationRules, findings } = readProcedures(policies, root)
   const all = [...policies.findings, ...findings]
   const { dictionary, dictionaryFiles, packs } = policies
-  if (dictionary === undefined || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
-  return { dictionary, dictionaryFiles, packs, themes: readThemes(root), procedures }
+  if (dictionary === undefined || obligationRules === null || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
+  return { dictionary, dictionaryFiles, packs, themes: readThemes(root), procedures, templates, obligationRules }
 }
-
-const textOf = (sources: readonly SourceFile[], { id }: Procedure): string => sources.find(({ path }) => path.endsWith(`${id}.yaml`))?.text ?? ''

@@ -182,6 +182,20 @@ export const permissions: PermissionTable = {
   'cases.readNotice':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'cases.raiseObjection':    { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any' },
   'cases.verifyPaper':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'cases.paperFile':         { applicant: 'procedure', agent: 'procedure', expert: 'procedure', intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', auditor: 'any' },
+
+  // —— obligations: what an award binds to; whose it is follows from the case ——
+  'cases.obligationDesk':        { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'cases.obligationPage':        { applicant: 'procedure', agent: 'procedure', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any' },
+  'cases.keepObligationEvidence': { applicant: 'procedure', agent: 'procedure' },
+  'cases.obligationEvidence':    { applicant: 'procedure', agent: 'procedure', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any' },
+  'cases.reportObligation':      { applicant: 'procedure', agent: 'procedure' },
+  'cases.judgeReport':           { manager: 'any' },
+  'cases.extendObligation':      { manager: 'any' },
+  'cases.proposeWaiver':         { manager: 'any' },
+  'cases.decideWaiver':          { approver: 'any' },
+  'cases.pursueObligation':      { approver: 'any' },
+  'cases.liftRestraint':         { manager: 'any', approver: 'any' },
 
   // —— notices: one's own addresses; what the public asks to be told; who looks after the post ——
   'notices.myAddresses':        { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },

@@ -26,6 +26,7 @@ import type { Content } from './content.ts'
 import { importKinds } from './importKinds.ts'
 import { usesOf } from './uses.ts'
 import { measureUses } from './measureUses.ts'
+import { policyObligations } from './obligations.ts'
 
 type Place = { readonly owner: Pool; readonly platform: Platform; readonly region: number }
 
@@ -57,6 +58,7 @@ const NOWHERE: Delivery = { carriers: {}, baseUrl: 'http://localhost' }
 /** Puts the rooms together: what one needs of another that stands above it is handed to it here. */
 export function createRooms(content: Content, delivery: Delivery = NOWHERE): Rooms {
   const library = createLibrary(content.dictionary, content.packs, content)
+  const clauseWords = new Map(content.packs.flatMap(({ pack }) => pack.clauses.map(({ id, paraphrase = id }) => [id, paraphrase] as const)))
   const engine: Engine = {
     procedures: procedureSet(content.procedures),
     decide: (context, question) => decideFor(context, library, awardsOfOne, question),
@@ -64,6 +66,10 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     clausesOf: (reference) => library.measureOf(reference).measure.clauses,
     nameOf: (reference) => library.measureOf(reference).measure.name,
     ceilingOf: ceilings(library),
+    wordsOf: (clause) => clauseWords.get(clause) ?? clause,
+    templates: content.templates,
+    address: delivery.baseUrl,
+    obligations: { ...policyObligations(library, awardsOfOne), rules: content.obligationRules },
   }
   const cases = casesRoom(engine)
   const desk: Desk = {

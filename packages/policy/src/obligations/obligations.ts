@@ -11,7 +11,7 @@ import type { Condition, Measure } from '../pack/types.ts'
 import type { Obligation } from './model.ts'
 import { occurrencesOf, type Occurrence } from './period.ts'
 import { recoveryOf } from './recover.ts'
-import type { Known, ObligationInput, ObligationState, ObligationStatus } from './types.ts'
+import type { Known, ObligationDay, ObligationInput, ObligationState, ObligationStatus } from './types.ts'
 
 /** Where every obligation of an awarded measure stands on a day, under the readings given or preferred. */
 export function obligationsOn(policy: Policy, measure: Measure, input: ObligationInput): ObligationState[] {
@@ -19,6 +19,17 @@ export function obligationsOn(policy: Policy, measure: Measure, input: Obligatio
   return measure.obligations
     .filter((obligation) => isActive(obligation.when, choice))
     .flatMap((obligation) => occurrencesOf(obligation, measure, input).filter((each) => each.begins === null || each.begins <= input.day || each.year === 1).map((occurrence) => stateOf(policy, measure, obligation, occurrence, input, choice)))
+}
+
+/** Every day on which an obligation of an awarded measure falls due, those of later years too: what an award binds to. */
+export function obligationDays(policy: Policy, measure: Measure, input: ObligationInput): ObligationDay[] {
+  const choice = usedChoice(axesFor(policy.pack, input.readings))
+  return measure.obligations
+    .filter((obligation) => isActive(obligation.when, choice))
+    .flatMap((obligation) => occurrencesOf(obligation, measure, input).map(({ due, certain, year, begins, note }) => ({
+      id: obligation.id, text: obligation.text, kind: obligation.passOn ? 'share' : obligation.test ? 'test' : 'work', bestEffort: obligation.bestEffort, clauses: obligation.clauses,
+      due, certain, year, begins, note: due === null ? [obligation.period, obligation.frequency, note].filter((part) => part !== undefined).join('，') : '',
+    })))
 }
 
 /** What was found: a truth with its trace, and words where there is no test. */

@@ -55,3 +55,20 @@ export type ObligationState = {
   /** What follows, only where it was missed; 力争 has none. */
   readonly recovery: Recovery | null
 }
+
+/** One day on which an obligation falls due. */
+export type ObligationDay = {
+  readonly id: string
+  readonly text: string
+  /** A test on facts, work that is reported, or a share to be passed on. */
+  readonly kind: 'test' | 'work' | 'share'
+  readonly bestEffort: boolean
+  readonly clauses: readonly string[]
+  readonly due: IsoDate | null
+  readonly certain: boolean
+  /** Of a yearly one: which year of the period, from 1, and when that year begins. */
+  readonly year: number | null
+  readonly begins: IsoDate | null
+  /** Why there is no day. */
+  readonly note: string
+}

@@ -43,7 +43,10 @@ class EffectCheck {
         return
       case '生义务':
         this.#role(effect.subject)
-        if (effect.of.kind === 'rows') this.#field(effect.of.field, ['行'])
+        if (effect.of.kind === 'rows') this.#dutyRows(effect.of.field)
+        if (effect.until !== null) this.#field(effect.until, ['日期'])
+        if (effect.yearly && effect.of.kind !== 'matter') this.#tell('effect-input', '频 只与 事 同用', 'only a named matter recurs', '删去 频，或改写 事')
+        if (effect.yearly && effect.until === null) this.#tell('effect-input', '每年的义务须写 至', 'a yearly duty has an end', '写 至: 日期栏')
         if (effect.of.kind === 'measure') this.#field(effect.of.field, ['措施'])
         return
       case '通知':
@@ -64,6 +67,15 @@ class EffectCheck {
       case '遴选':
       case '传送':
         this.#tell('not-executable', `“${effect.kind}”尚无引擎执行`, `${effect.kind} is not executable yet`, '暂不用它')
+    }
+  }
+
+  /** Milestones (里程碑): each row says what (事项) by when (期限). */
+  #dutyRows(name: string): void {
+    this.#field(name, ['行'])
+    const columns = this.#procedure.fields[name]?.columns ?? []
+    for (const [column, type] of [['事项', '文字'], ['期限', '日期']] as const) {
+      if (this.#procedure.fields[name] && !columns.some((each) => each.name === column && (each.type === type || (column === '事项' && each.type === '长文')))) this.#tell('effect-input', `“${name}”须有${type}列“${column}”`, `${name} lacks the column ${column}`, `补列 ${column}`)
     }
   }
 

@@ -110,7 +110,7 @@ function readByEffect(procedure: Procedure, effect: Effect): readonly string[] {
     case '发文':
       return procedure.documents[effect.document]?.fields ?? []
     case '生义务':
-      return effect.of.kind === 'matter' ? [] : [effect.of.field]
+      return [...(effect.of.kind === 'matter' ? [] : [effect.of.field]), ...(effect.until === null ? [] : [effect.until])]
     case '开案': {
       const columns = effect.each === null ? [] : (procedure.fields[effect.each]?.columns ?? []).map((column) => column.name)
       const names = [...Object.values(effect.carry).flatMap(named), ...(effect.onlyIf ? namesIn(effect.onlyIf.expression) : [])]

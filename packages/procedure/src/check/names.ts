@@ -1,4 +1,4 @@
-import { CLOCK, SYSTEM, type Guard, type Procedure, type Row, type Warrant } from '../model/procedure.ts'
+import { CLOCK, DUTY_STATES, SYSTEM, type Guard, type Procedure, type Row, type Warrant } from '../model/procedure.ts'
 import type { Around } from './around.ts'
 import type { Report } from './report.ts'
 
@@ -66,6 +66,7 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     if (guard.kind === 'complete') expect(procedure.roles, [guard.role], '当事人', path)
     if (guard.kind === 'batch' && procedure.batch === null) report.add(path, 'no-batch', '本事项不属于任何批', 'this procedure has no batch', '在 事项 写 批')
     if (guard.kind === 'children') childNames(guard, path)
+    if (guard.kind === 'duties') expect(DUTY_STATES, guard.states, '义务状态', path)
   }
   function childNames(guard: Extract<Guard, { kind: 'children' }>, path: readonly (string | number)[]): void {
     expect(around.procedures, [guard.procedure], '事项', path)
@@ -99,5 +100,5 @@ const optional = (name: string | null): readonly string[] => (name === null ? []
 
 const WHAT: Readonly<Record<string, string>> = {
   级: 'level', 条款: 'clause', 岗: 'post', 当事人: 'role', 主体属性: 'attribute', 事实: 'fact', 栏: 'field', 列: 'column',
-  动作: 'action', 对外状态: 'outward-state', 状态: 'state', 表: 'form', 事项: 'procedure', 终态: 'final-state',
+  动作: 'action', 对外状态: 'outward-state', 状态: 'state', 表: 'form', 事项: 'procedure', 终态: 'final-state', 义务状态: 'duty-state',
 }

@@ -23,7 +23,7 @@ export type Effect =
   | { readonly kind: '登记'; readonly register: string; readonly key: Source; readonly columns: Readonly<Record<string, Source>>; readonly op: '登记' | '变更' | '注销' }
   | { readonly kind: '公告'; readonly title: string; readonly fields: readonly string[]; readonly timed: boolean }
   | { readonly kind: '发文'; readonly document: string }
-  | { readonly kind: '生义务'; readonly subject: string; readonly of: DutySource; readonly within: Term | null; readonly clause: string | null }
+  | { readonly kind: '生义务'; readonly subject: string; readonly of: DutySource; readonly within: Term | null; readonly clause: string | null; /** 至: the date field that bounds it. */ readonly until: string | null; readonly yearly: boolean; /** 替: those born before from the same source, and still open, end with it. */ readonly replaces: boolean }
   | { readonly kind: '通知'; readonly to: readonly string[]; readonly matter: string }
   | {
       readonly kind: '开案'
@@ -60,7 +60,7 @@ export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '公告'; readonly title: string; readonly fields: Readonly<Record<string, FieldValue>>; readonly timed: boolean }
   /** The server takes the number from `pattern` within the transaction. */
   | { readonly kind: '发文'; readonly document: string; readonly pattern: string; readonly coded: boolean; readonly fields: Readonly<Record<string, FieldValue>> }
-  | { readonly kind: '生义务'; readonly subject: Target; readonly of: DutyPlan; readonly within: Term | null; readonly clause: string | null }
+  | { readonly kind: '生义务'; readonly subject: Target; readonly of: DutyPlan; readonly within: Term | null; readonly clause: string | null; readonly until: string | null; readonly yearly: boolean; readonly replaces: boolean }
   | { readonly kind: '通知'; readonly to: readonly Target[]; readonly matter: string }
   | { readonly kind: '开案'; readonly procedure: string; readonly relation: Relation; readonly fields: Readonly<Record<string, FieldValue>>; readonly parties: readonly Target[] }
   | { readonly kind: '推案'; readonly target: '父' | '子' | '批'; readonly procedure: string | null; readonly action: string; readonly mode: PushMode }
@@ -71,7 +71,7 @@ export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '合分'; readonly into: string; readonly scores: readonly number[]; readonly method: ScoreMethod; readonly result: number }
 )
 
-export type DutyPlan = { readonly kind: 'matter'; readonly text: string } | { readonly kind: 'rows'; readonly rows: FieldValue } | { readonly kind: 'measure'; readonly measure: string }
+export type DutyPlan = { readonly kind: 'matter'; readonly text: string } | { readonly kind: 'rows'; readonly field: string; readonly rows: FieldValue } | { readonly kind: 'measure'; readonly measure: string }
 
 /** Whom an effect reaches: a party of the case, or whoever holds a post. */
 export type Target = {

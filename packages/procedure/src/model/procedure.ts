@@ -107,6 +107,10 @@ export type Row = {
 export const DECISION_STATES = ['符合', '可竞争', '不符合', '待补', '需专家判断', '出错'] as const
 export type DecisionState = (typeof DECISION_STATES)[number]
 
+/** Where an obligation stands. 力争 and what was replaced (替) count for no condition. */
+export const DUTY_STATES = ['未到期', '待核', '待补', '已办', '逾期', '未达标', '免除'] as const
+export type DutyState = (typeof DUTY_STATES)[number]
+
 /** 当: conditions of a row. All must be true; unknown is not true. */
 export type Guard =
   | { readonly kind: 'formula'; readonly formula: Formula }

@@ -39,8 +39,17 @@ const EFFECTS: Readonly<Record<string, EffectSpec>> = {
   发文: { required: ['文'], optional: [], read: (s, b, p) => ({ kind: '发文', document: s.text(b.get('文'), p) }) },
   生义务: {
     required: ['谁'],
-    optional: ['事', '自', '措施', '内', '条款', '印'],
-    read: (s, b, p) => ({ kind: '生义务', subject: s.text(b.get('谁'), p), of: dutySource(s, b, p), within: term(s, b.get('内'), p), clause: s.optional(b.get('条款'), p) }),
+    optional: ['事', '自', '措施', '内', '至', '频', '替', '条款', '印'],
+    read: (s, b, p) => ({
+      kind: '生义务',
+      subject: s.text(b.get('谁'), p),
+      of: dutySource(s, b, p),
+      within: term(s, b.get('内'), p),
+      clause: s.optional(b.get('条款'), p),
+      until: s.optional(b.get('至'), p),
+      yearly: b.has('频') && s.one(b.get('频'), p, ['每年']) === '每年',
+      replaces: s.flag(b.get('替'), p),
+    }),
   },
   通知: { required: ['谁', '事'], optional: [], read: (s, b, p) => ({ kind: '通知', to: s.names(b.get('谁'), p), matter: s.text(b.get('事'), p) }) },
   开案: {

@@ -72,7 +72,7 @@ function plan(effect: Effect, scene: Scene): readonly Unkeyed[] {
       return [{ kind: '发文', document: document.name, pattern: document.pattern, coded: document.coded, fields: picked(document.fields, lookUp) }]
     }
     case '生义务':
-      return [{ kind: '生义务', subject: party(scene, effect.subject), of: duty(effect.of, lookUp), within: effect.within, clause: effect.clause }]
+      return [{ kind: '生义务', subject: party(scene, effect.subject), of: duty(effect.of, lookUp), within: effect.within, clause: effect.clause, until: effect.until === null ? null : text(effect.until, lookUp), yearly: effect.yearly, replaces: effect.replaces }]
     case '通知':
       // A role that nobody holds (no experts drawn yet) is nobody to tell; that is no reason to stop.
       return [{ kind: '通知', to: effect.to.flatMap((role) => receivers(scene, role)), matter: effect.matter }]
@@ -139,7 +139,7 @@ function receivers(scene: Scene, role: string): readonly Target[] {
 
 function duty(of: Extract<Effect, { kind: '生义务' }>['of'], lookUp: LookUp): DutyPlan {
   if (of.kind === 'matter') return of
-  return of.kind === 'rows' ? { kind: 'rows', rows: need(of.field, lookUp(of.field)) } : { kind: 'measure', measure: text(of.field, lookUp) }
+  return of.kind === 'rows' ? { kind: 'rows', field: of.field, rows: need(of.field, lookUp(of.field)) } : { kind: 'measure', measure: text(of.field, lookUp) }
 }
 
 /** One new case, or one for each row (每) that fulfils the condition (若); the row's columns are then names like any other. */

@@ -30,8 +30,8 @@ export function folderOf(context: Context, id: number): Promise<Folder> {
         select a.file, a.material, f.name, f.bytes, f.media_type as "mediaType", to_char(a.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "addedAt", a.step is not null as fixed
         from cases.attachment a join platform.file f on f.region = a.region and f.id = a.file
         where a.region = ${region} and a.case_id = ${id} and a.removed_at is null order by a.added_at, a.file`),
-      papers: await db.rows(sql`select kind, number, code, issued_on as "issuedOn" from cases.paper where region = ${region} and case_id = ${id} order by id`),
-      obligations: await db.rows(sql`select id, matter, due, due_text as "dueText", clauses, state from cases.obligation where region = ${region} and case_id = ${id} order by due nulls last, id`),
+      papers: await db.rows(sql`select id as paper, kind, number, code, issued_on as "issuedOn" from cases.paper where region = ${region} and case_id = ${id} order by id`),
+      obligations: await db.rows(sql`select id, matter, greatest(due, extended_to) as due, due_text as "dueText", clauses, state from cases.obligation where region = ${region} and case_id = ${id} and state <> '改定' order by due nulls last, id`),
       money: await moneyOf(within, id),
       decision: await decisionIn(within, id),
       objector: (await db.maybe<{ name: string; contact: string }>(sql`select name, contact from cases.objector where region = ${region} and case_id = ${id}`)) ?? null,

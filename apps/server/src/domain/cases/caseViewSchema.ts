@@ -2,7 +2,7 @@ import type { CaseView as Seen, Deadline, FormForRole, Move } from '@zhiyun/proc
 import { z } from 'zod'
 
 export const attachmentSchema = z.object({ file: z.string(), material: z.string(), name: z.string(), bytes: z.int(), mediaType: z.string(), addedAt: z.string(), fixed: z.boolean().describe('handed in: it stays as it is') })
-export const paperSchema = z.object({ kind: z.string(), number: z.string(), code: z.string().nullable(), issuedOn: z.string() })
+export const paperSchema = z.object({ paper: z.int(), kind: z.string(), number: z.string(), code: z.string().nullable(), issuedOn: z.string() })
 export const dutySchema = z.object({ id: z.int(), matter: z.string(), due: z.string().nullable(), dueText: z.string(), clauses: z.array(z.string()), state: z.string() })
 const relatedSchema = z.object({ case: z.int(), no: z.string(), procedure: z.string(), outward: z.string(), relation: z.string() })
 const stepSchema = z.object({ seq: z.int(), action: z.string(), role: z.string(), person: z.string().nullable(), day: z.string(), at: z.string(), opinion: z.string().nullable(), voided: z.boolean() })

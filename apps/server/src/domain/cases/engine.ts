@@ -1,6 +1,9 @@
 import type { Decision } from '@zhiyun/policy'
 import type { Context } from '../../platform/action/context.ts'
 import type { CeilingOf } from '../funds/index.ts'
+import type { PolicyObligations } from './obligations/asked.ts'
+import type { ObligationRules } from './obligations/rules.ts'
+import type { TemplateSet } from './papers/templateSet.ts'
 import type { ProcedureSet } from './procedureSet.ts'
 
 /** A measure decided for one organisation on one day, with everything that was asked of. */
@@ -18,4 +21,11 @@ export type Engine = {
   nameOf(measure: string): string
   /** What caps and relations leave, asked by the ledger at award and at payment. */
   readonly ceilingOf: CeilingOf
+  /** What a clause says, in our words; its id where no pack has it. */
+  wordsOf(clause: string): string
+  readonly templates: TemplateSet
+  /** What the packs say of obligations, and how the office manages them. */
+  readonly obligations: PolicyObligations & { readonly rules: ObligationRules }
+  /** Where browsers reach the platform, without a slash at its end; '' where nobody said. */
+  readonly address: string
 }

@@ -10,3 +10,6 @@ const scalar = z.union([plainText(20_000), z.number(), z.boolean(), z.null()])
 
 /** Values of a form as they travel; what each must be is the procedure's to say. */
 export const fieldsInput = z.record(name, z.union([scalar, z.array(plainText(500)).max(500), z.array(z.record(name, scalar)).max(500)]))
+
+/** The same where something has to be said. */
+export const words = (max: number) => plainText(max).refine((text) => text.trim() !== '', { params: { code: 'REQUIRED', zh: '请填写', en: 'Say something here' } })

@@ -17,8 +17,10 @@ import { moveTogether } from './moveTogether.ts'
 import { myCases } from './myCases.ts'
 import { myMessages } from './myMessages.ts'
 import { listNotices, readNotice } from './notices.ts'
-import { obligationsOf } from './obligationsOf.ts'
+import { obligationsDeclared } from './obligations/index.ts'
+import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
+import { paperFile } from './papers/paperFile.ts'
 import { queue } from './queue.ts'
 import { raiseObjection } from './raiseObjection.ts'
 import { runClock, type ClockRound } from './runClock.ts'
@@ -30,8 +32,11 @@ export { askedOf } from './askedOf.ts'
 export { casesUnder } from './casesUnder.ts'
 export type { Decided, Engine } from './engine.ts'
 export { leaveMessage } from './leaveMessage.ts'
+export type { ObligationQuestion, PolicyObligations } from './obligations/asked.ts'
+export { readRules, type ObligationRules } from './obligations/rules.ts'
 export { drawByLot } from './lot.ts'
 export { measuresInHand } from './measuresInHand.ts'
+export { noTemplates, readTemplates, type TemplateSet } from './papers/templateSet.ts'
 export { procedureSet, type LoadedProcedure, type ProcedureSet } from './procedureSet.ts'
 export { recordProcedures } from './recordProcedures.ts'
 export { runClock, type ClockRound } from './runClock.ts'
@@ -55,7 +60,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       decisionOfCase(engine),
       caseHistory(engine),
       draws,
-      obligationsOf,
+      ...obligationsDeclared(engine),
       queue(engine),
       exportQueue(engine),
       exportCases(engine),
@@ -64,7 +69,12 @@ export function casesRoom(engine: Engine): CasesRoom {
       readNotice(engine),
       raiseObjection(engine),
       verifyPaper,
+      paperFile(engine),
     ],
-    runClock: (platform, region) => runClock(engine, platform, region),
+    async runClock(platform, region) {
+      const { moved, failed } = await runClock(engine, platform, region)
+      const looked = await runObligations(engine, platform, region)
+      return { moved, failed: [...failed, ...looked.failed] }
+    },
   }
 }

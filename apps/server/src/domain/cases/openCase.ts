@@ -7,6 +7,7 @@ import { readOrganisation } from '../parties/index.ts'
 import { actorOf, momentOf } from './actor.ts'
 import type { Engine } from './engine.ts'
 import { takeNumber } from './number.ts'
+import { requireAdmitted } from './obligations/restraint.ts'
 import { prefilled } from './prefilled.ts'
 import { refusedAs } from './refused.ts'
 import { insertCase } from './store.ts'
@@ -28,6 +29,7 @@ export const openCase = (engine: Engine) =>
       if (procedure === undefined || procedure.entry !== '公开') throw new Refusal('NOT_FOUND', name)
       const actor = await actorOf(context)
       return asSystem(context, async (within) => {
+        await requireAdmitted(within, organisation, measure)
         const no = await takeNumber(within, procedure.numbering)
         const opened = open(procedure, { no, fields: { ...prefilled(procedure, details), 申报措施: measure } }, actor, momentOf(context.clock), String(organisation))
         if (!opened.ok) throw refusedAs(opened)

@@ -52,7 +52,7 @@ export async function loadCases(db: Database, region: number, ids: readonly numb
     select k.id, '父', p.no, p.procedure, c.state, p.ending
       from cases.case k join cases.case p on p.region = k.region and p.id = k.parent join cases.content c on c.region = p.region and c.case_id = p.id
       where k.region = ${region} and k.id = any(${ids})`))
-  const duties = byCase(await db.rows<Of<{ state: string }>>(sql`select case_id as "case", state from cases.obligation where region = ${region} and case_id = any(${ids})`))
+  const duties = byCase(await db.rows<Of<{ state: string }>>(sql`select case_id as "case", state from cases.obligation where region = ${region} and case_id = any(${ids}) and state <> '改定' and not best_effort`))
   return covers.map(({ no, procedure, openedOn, hash, state, v, fields: values, decision, ...cover }) => ({
     ...cover,
     state: {

@@ -5,6 +5,7 @@ import { claimForCase, commitForCase, fundNames, payForCase, recoverForCase, rel
 import { readOrganisation } from '../../parties/index.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
+import { requirePayable } from '../obligations/restraint.ts'
 import { lineOf, textOf } from '../stored.ts'
 import { fieldOf, type Performed, type Planned, type Scene } from './scene.ts'
 
@@ -26,6 +27,7 @@ async function post(scene: Scene, effect: Planned<'资金'>): Promise<number | n
     case '释放':
       return (await releaseForCase(context, { ...base, case: stored.id })).transaction
     case '拨付':
+      await requirePayable(context, cases)
       return (await payForCase(context, {
         ...base,
         request: stored.id,
