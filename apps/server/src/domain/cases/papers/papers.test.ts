@@ -10,7 +10,7 @@ import { wordText } from '../../../platform/document/testing/wordText.ts'
 import { bring, move } from '../testing/way.ts'
 import { COMPETITIVE, openWorld, type Person, type World } from '../testing/world.ts'
 
-const rooms = createRooms(loadContent(), { address: 'https://demo.invalid' })
+const rooms = createRooms(loadContent(), { carriers: {}, baseUrl: 'https://demo.invalid' })
 let world: World
 let id: number
 beforeAll(async () => {
