@@ -61,6 +61,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     holds: ({ db, session, clock }, reference) => isInForce(db, session.region, library.measureOf(reference).pack.document.id, today(clock)),
     clausesOf: (reference) => library.measureOf(reference).measure.clauses,
     nameOf: (reference) => library.measureOf(reference).measure.name,
+    selectionOf: (reference) => library.measureOf(reference).measure.selection,
   }
   const cases = casesRoom(engine)
   const desk: Desk = {

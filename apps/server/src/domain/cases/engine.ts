@@ -1,4 +1,4 @@
-import type { Decision } from '@zhiyun/policy'
+import type { Decision, Selection } from '@zhiyun/policy'
 import type { Context } from '../../platform/action/context.ts'
 import type { ProcedureSet } from './procedureSet.ts'
 
@@ -15,4 +15,6 @@ export type Engine = {
   /** Clauses that a payment of the measure rests on; never empty. */
   clausesOf(measure: string): readonly string[]
   nameOf(measure: string): string
+  /** The rules of selection that the measure's document prints. */
+  selectionOf(measure: string): Selection | null
 }

@@ -17,11 +17,11 @@ export async function oblige(scene: Scene, effect: Planned<'生义务'>): Promis
   }
 }
 
-async function dutiesOf({ context, stored }: Scene, { of, within, clause }: Planned<'生义务'>): Promise<Duty[]> {
+async function dutiesOf({ context, stored }: Scene, { of, within, until, every, clause }: Planned<'生义务'>): Promise<Duty[]> {
   const clauses = clause === null ? [] : [clause]
   if (of.kind === 'matter') {
     const { day, calendar } = momentOf(context.clock)
-    return [{ matter: of.text, due: within === null ? null : deadlineAfter(day, within, calendar).due, dueText: '', clauses }]
+    return [{ matter: of.text, due: until ?? (within === null ? null : deadlineAfter(day, within, calendar).due), dueText: every ?? '', clauses }]
   }
   if (of.kind === 'rows') {
     return (of.rows as readonly Record<string, unknown>[]).map((row) => ({ matter: String(row['事项'] ?? ''), due: typeof row['期限'] === 'string' ? row['期限'] : null, dueText: '', clauses }))
