@@ -1,7 +1,8 @@
 import type { Fen } from '@zhiyun/finance'
 import type { IsoDate, WorkCalendar } from '@zhiyun/calendar'
 import type { Fields } from './field.ts'
-import type { Clock, DecisionState, Ending } from './procedure.ts'
+import type { DecisionState } from './decision.ts'
+import type { Clock, Ending } from './procedure.ts'
 
 /** All that the interpreter needs to know of a case. Plain data: the store reads it in one transaction and writes back what a plan says. */
 export type CaseState = {

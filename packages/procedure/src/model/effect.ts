@@ -1,7 +1,7 @@
 import type { Fen } from '@zhiyun/finance'
 import type { IsoDate, Term } from '@zhiyun/calendar'
 import type { Fields, FieldValue, Formula } from './field.ts'
-import type { DecisionState } from './procedure.ts'
+import type { DecisionState } from './decision.ts'
 
 export const FUND_MOVES = ['预留', '承诺', '释放', '拨付', '到账', '退票', '应收', '追回', '转后续'] as const
 export type FundMove = (typeof FUND_MOVES)[number]

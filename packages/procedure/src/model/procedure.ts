@@ -1,4 +1,5 @@
 import type { Term } from '@zhiyun/calendar'
+import type { DecisionState } from './decision.ts'
 import type { Effect } from './effect.ts'
 import type { Field, Form, Formula } from './field.ts'
 import type { Revision } from './revision.ts'
@@ -116,9 +117,6 @@ export type Row = {
   readonly clauses: readonly string[]
   readonly note: string | null
 }
-
-export const DECISION_STATES = ['符合', '可竞争', '不符合', '待补', '需专家判断', '出错'] as const
-export type DecisionState = (typeof DECISION_STATES)[number]
 
 /** 当: conditions of a row. All must be true; unknown is not true. */
 export type Guard =

@@ -1,6 +1,7 @@
 import type { YamlNode } from '@zhiyun/policy'
 import type { Effect } from '../model/effect.ts'
-import { DECISION_STATES, type Guard, type Row, type Signing, type State } from '../model/procedure.ts'
+import { DECISION_STATES } from '../model/decision.ts'
+import type { Guard, Row, Signing, State } from '../model/procedure.ts'
 import { readEffects } from './effect.ts'
 import { readFormula, readOptionalFormula } from './formula.ts'
 import type { Sheet } from './sheet.ts'

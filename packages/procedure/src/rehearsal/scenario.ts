@@ -1,7 +1,8 @@
 import { parseAmount } from '@zhiyun/finance'
 import type { Actor, CaseState, HeldPost, PolicyDecision } from '../model/case.ts'
 import type { Field, Fields, FieldRow, FieldValue } from '../model/field.ts'
-import type { DecisionState, Procedure } from '../model/procedure.ts'
+import type { DecisionState } from '../model/decision.ts'
+import type { Procedure } from '../model/procedure.ts'
 import { viewFor } from '../run/view.ts'
 import { World, type PoolMember, type WorldSettings } from './world.ts'
 

@@ -46,11 +46,11 @@ export function resolveEffects(scene: Scene): Resolved {
         const key = `${scene.on.no}/${scene.step.seq}/${effects.length + 1}`
         effects.push({ key, ...planned })
         if (planned.kind === '合分') writes[planned.into] = planned.result
-        if (planned.kind === '指派') joins.push(seated(planned.role, planned.organisation, scene))
+        if (planned.kind === '指派') joins.push(seatFor(planned.role, planned.organisation, scene))
         if (planned.kind === '邀请') {
           const before = partiesIn(scene.on, planned.role)
-          joins.push(...planned.organisations.filter((each) => !before.some((party) => party.organisation === each)).map((each) => seated(planned.role, each, scene)))
-          leaves.push(...before.filter((party) => party.organisation !== null && !planned.organisations.includes(party.organisation)).map(({ role, person, organisation }) => ({ role, person, organisation })))
+          joins.push(...planned.organisations.filter((each) => !before.some(({ organisation }) => organisation === each)).map((each) => seatFor(planned.role, each, scene)))
+          leaves.push(...before.filter(({ organisation }) => organisation !== null && !planned.organisations.includes(organisation)).map(({ role, person, organisation }) => ({ role, person, organisation })))
         }
       }
     } catch (cause) {
@@ -61,7 +61,7 @@ export function resolveEffects(scene: Scene): Resolved {
   return { effects, writes, joins, leaves, missing }
 }
 
-const seated = (role: string, organisation: string, { step }: Scene): Party => ({ role, organisation, person: null, since: step.seq, until: null })
+const seatFor = (role: string, organisation: string, { step }: Scene): Party => ({ role, organisation, person: null, since: step.seq, until: null })
 
 type Keyless<T> = T extends unknown ? Omit<T, 'key'> : never
 type Unkeyed = Keyless<PlannedEffect>

@@ -8,7 +8,7 @@ import { scalarOf, type LookUp } from '../value/evaluate.ts'
 import { deadlines } from './deadlines.ts'
 import { resolveEffects } from './effects.ts'
 import { ask, excepted } from './guards.ts'
-import { capacitiesOf, isParty, partiesIn, type Capacity } from './roles.ts'
+import { capacitiesOf, isOffice, isParty, partiesIn, type Capacity } from './roles.ts'
 import { rowsHere } from './rows.ts'
 import { countSignatures, isValid, signaturesOf } from './signing.ts'
 
@@ -77,7 +77,7 @@ function attempt(procedure: Procedure, on: CaseState, row: Row, capacities: read
   const leaver = leaves(on, row, input, who)
   if ('ok' in leaver) return leaver
 
-  const named = !procedure.anonymous || procedure.roles[capacity.role]?.basis === '岗位'
+  const named = !procedure.anonymous || isOffice(procedure.roles[capacity.role])
   const step: Step = {
     seq: (on.steps.at(-1)?.seq ?? 0) + 1,
     action: row.action,

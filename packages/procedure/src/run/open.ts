@@ -42,7 +42,7 @@ const seat = (role: Role, organisation: string | null, person: string | null): P
 const denied = (procedure: Procedure): Refusal => refuse('not-your-role', `您不能发起“${procedure.name}”`, 'you may not open this kind of case')
 
 /** A lot takes new members while the rows out of their first state would let them go on (批在); where none asks, while it runs. */
-function takesMembers(procedure: Procedure, lot: RelatedCase): boolean {
+export function takesMembers(procedure: Procedure, lot: Pick<RelatedCase, 'procedure' | 'state' | 'ending'>): boolean {
   if (procedure.batch !== lot.procedure) return false
   const asked = procedure.rows.filter((row) => row.from.includes(procedure.initial)).flatMap((row) => row.guards.flatMap((guard) => (guard.kind === 'batch' ? [guard.states] : [])))
   return asked.length === 0 ? lot.ending === null : asked.some((states) => states.includes(lot.state))

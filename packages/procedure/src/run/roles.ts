@@ -39,6 +39,9 @@ function heldPosts(role: Role, actor: Extract<Actor, { kind: 'person' }>): reado
     .map((held) => ({ role: role.name, organisation: actor.organisation, standsInFor: held.standsInFor }))
 }
 
+/** A role of the office: held by a post, or begun by somebody who holds one. */
+export const isOffice = (role: Role | undefined): boolean => role !== undefined && (role.basis === '岗位' || role.post !== null)
+
 /** Holders of a role who have not left it. */
 export const partiesIn = (on: CaseState, role: string): readonly Party[] => on.parties.filter((party) => party.role === role && party.until === null)
 

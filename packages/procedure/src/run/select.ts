@@ -25,7 +25,7 @@ export function planSelection(effect: SelectionEffect, on: CaseState, lookUp: Lo
       candidates: mine.map((member) => candidateOf(member, effect)),
     }
   })
-  const placed = rounds.flatMap((round) => round.candidates.map((candidate) => candidate.no))
+  const placed = rounds.flatMap((round) => round.candidates.map((each) => each.no))
   const left = members.filter((member) => placed.filter((no) => no === member.no).length !== 1)
   if (left.length > 0) need(`归不到一组的 ${left.map((member) => member.no).join('、')}`, null)
   return { kind: '遴选', rounds, order, ties, overBudget, action, into }

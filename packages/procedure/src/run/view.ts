@@ -3,7 +3,7 @@ import type { Actor, CaseState, Step } from '../model/case.ts'
 import type { Field, Fields } from '../model/field.ts'
 import type { Procedure, Role, View } from '../model/procedure.ts'
 import { didHimself } from './guards.ts'
-import { capacitiesOf } from './roles.ts'
+import { capacitiesOf, isOffice } from './roles.ts'
 import { rowsHere } from './rows.ts'
 import { isValid } from './signing.ts'
 
@@ -30,7 +30,7 @@ export function viewFor(procedure: Procedure, on: CaseState, who: Actor): CaseVi
   if (who.kind === 'clock' || who.kind === 'system') return null
   const views = capacitiesOf(procedure, on, who).flatMap(({ role }) => openView(procedure, on, who, procedure.roles[role]!))
   if (views.length === 0) return null
-  const inside = views.some(({ role }) => role.basis === '岗位')
+  const inside = views.some(({ role }) => isOffice(role))
   const state = procedure.states[on.state]!
   const combined = combinedFields(procedure)
   return {
@@ -79,12 +79,12 @@ const isDraftOfOthers = (procedure: Procedure, on: CaseState, role: Role): boole
 /** Inner fields are for posts; fields that tell who applies are not for people drawn by lot. */
 export function showsField(field: Field | undefined, { role, view }: OpenView): boolean {
   if (!field || (view.fields !== 'all' && !view.fields.includes(field.name))) return false
-  if (field.inner && role.basis !== '岗位') return false
+  if (field.inner && !isOffice(role)) return false
   return !(field.identifying && role.basis === '抽取')
 }
 
 function showsOpinion(view: View, role: Role, action: string, kind: '内' | '外' | null): boolean {
-  if (kind === '内' && role.basis !== '岗位') return false
+  if (kind === '内' && !isOffice(role)) return false
   return view.opinions === 'all' || view.opinions.includes(action)
 }
 

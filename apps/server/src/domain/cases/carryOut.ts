@@ -7,7 +7,9 @@ import { momentOf } from './actor.ts'
 import { performEffect } from './effects/perform.ts'
 import type { Performed, Scene } from './effects/scene.ts'
 import type { Engine } from './engine.ts'
+import { withBalances } from './balances.ts'
 import { followed } from './followed.ts'
+import { organisationsNamed } from './organisationsNamed.ts'
 import { refusedAs } from './refused.ts'
 import { ClaimHeld, updateCase } from './store.ts'
 import { holdLine, loadCases, type StoredCase } from './stored.ts'
@@ -29,12 +31,13 @@ export type Done = {
  */
 export function carryOut(engine: Engine, context: Context, wanted: Wanted): Promise<Done> {
   return asSystem(context, async (within) => {
-    const { procedure, stored } = await held(engine, within, wanted.case)
-    const plan = planMove(procedure, stored.state, wanted.action, { ...wanted.input, v: wanted.input.v ?? stored.state.v }, wanted.actor, momentOf(within.clock))
+    const { procedure, stored } = await withBalances(within, await held(engine, within, wanted.case))
+    const values = wanted.input.values === undefined ? undefined : await organisationsNamed(within, procedure, wanted.input.values)
+    const input = { ...wanted.input, ...(values === undefined ? {} : { values }), v: wanted.input.v ?? stored.state.v }
+    const plan = planMove(procedure, stored.state, wanted.action, input, wanted.actor, momentOf(within.clock))
     if (!plan.ok) throw refusedAs(plan)
-    const push: Scene['push'] = async (id, action, values = {}, asSelf = false) => {
-      const input = Object.keys(values).length > 0 ? { values } : {}
-      await carryOut(engine, within, { case: id, action, input, actor: asSelf ? wanted.actor : { kind: 'system' } })
+    const push: Scene['push'] = async (id, action, given = {}, asSelf = false) => {
+      await carryOut(engine, within, { case: id, action, input: Object.keys(given).length > 0 ? { values: given } : {}, actor: asSelf ? wanted.actor : { kind: 'system' } })
     }
     const scene: Scene = { engine, context: within, stored, procedure, plan, actor: wanted.actor, push }
     // What reaches other cases comes last: a child that is pushed sees this one where it now is.

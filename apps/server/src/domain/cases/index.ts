@@ -7,10 +7,13 @@ import { caseHistory } from './caseHistory.ts'
 import { caseView } from './caseView.ts'
 import { decisionOfCase } from './decisionOfCase.ts'
 import { detachFile } from './detachFile.ts'
+import { dispatches } from './dispatches.ts'
 import { draws } from './draws.ts'
 import type { Engine } from './engine.ts'
 import { exportCases } from './exportCases.ts'
 import { exportQueue } from './exportQueue.ts'
+import { casesInFigure, figures } from './figures.ts'
+import { followNewest } from './followNewest.ts'
 import { moveCase } from './moveCase.ts'
 import { moveEach } from './moveEach.ts'
 import { moveTogether } from './moveTogether.ts'
@@ -19,10 +22,15 @@ import { myMessages } from './myMessages.ts'
 import { listNotices, readNotice } from './notices.ts'
 import { obligationsOf } from './obligationsOf.ts'
 import { openCase } from './openCase.ts'
+import { openInnerCase } from './openInnerCase.ts'
+import { openLots } from './openLots.ts'
+import { endOrganisationPost, giveOrganisationPost, organisationPosts } from './organisationPosts.ts'
 import { queue } from './queue.ts'
 import { raiseObjection } from './raiseObjection.ts'
+import { receiveReceipt } from './receiveReceipt.ts'
 import { runClock, type ClockRound } from './runClock.ts'
 import { saveDraft } from './saveDraft.ts'
+import { caseByTicket, collectTickets, moveByTicket } from './tickets.ts'
 import { verifyPaper } from './verifyPaper.ts'
 
 export { casesUnder } from './casesUnder.ts'
@@ -62,6 +70,19 @@ export function casesRoom(engine: Engine): CasesRoom {
       readNotice(engine),
       raiseObjection(engine),
       verifyPaper,
+      openInnerCase(engine),
+      openLots(engine),
+      followNewest(engine),
+      figures(engine),
+      casesInFigure(engine),
+      dispatches,
+      receiveReceipt(engine),
+      organisationPosts(engine),
+      giveOrganisationPost(engine),
+      endOrganisationPost,
+      collectTickets(engine),
+      caseByTicket(engine),
+      moveByTicket(engine),
     ],
     runClock: (platform, region) => runClock(engine, platform, region),
   }

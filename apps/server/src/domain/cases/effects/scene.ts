@@ -32,12 +32,8 @@ export type Planned<K extends PlannedEffect['kind']> = Extract<PlannedEffect, { 
 /** A field as it stands after this move's writes. */
 export const fieldOf = ({ stored, plan }: Scene, name: string): CaseState['fields'][string] | undefined => plan.writes[name] ?? stored.state.fields[name]
 
-/** The measure the case is about (`000/X09`). */
-export function measureOf(scene: Scene): string {
-  const measure = textOf(fieldOf(scene, '申报措施')) ?? scene.stored.measure
-  if (measure === null) throw new Refusal('MOVE_REFUSED', '本件没有申报措施 the case names no measure')
-  return measure
-}
+/** The measure the case is about (`000/X09`); a lot of several measures is about none. */
+export const measureOf = (scene: Scene): string | null => textOf(fieldOf(scene, '申报措施')) ?? scene.stored.measure
 
 export function organisationOf(target: Target): number {
   if (target.organisation === null) throw new Refusal('MOVE_REFUSED', `${target.role}不是单位 is no organisation`)

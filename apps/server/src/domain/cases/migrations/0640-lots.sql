@@ -9,3 +9,4 @@ grant update(floors) on cases.content to zhiyun_app;
 
 -- 凭证: who shows it is the party; only its hash is kept, and nothing that says who was given it.
 alter table cases.party add column ticket text;
+create unique index party_ticket on cases.party(region, ticket) where ticket is not null;
