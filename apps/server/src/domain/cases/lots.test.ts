@@ -4,6 +4,7 @@ import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { recordProcedures } from './recordProcedures.ts'
+import { apply, call, choose, close, fieldsOf, noOf, stepsOf, submit, type Own } from './testing/lots.ts'
 import { withMade } from './testing/made.ts'
 import { move, stateOf, versionOf, yuan } from './testing/way.ts'
 import { COMPETITIVE, DUE, openWorld, REGION, type Person, type World } from './testing/world.ts'
@@ -13,98 +14,74 @@ beforeAll(async () => {
   const rooms = withMade(createRooms(loadContent()))
   world = await openWorld({ permissions, rooms }, { max: 16 })
   await recordProcedures(world.platform.pool, REGION, rooms.engine)
-  await choose('只审一次')
+  await choose(world, '只审一次')
 })
 afterAll(() => world.close())
 beforeEach(() => world.letGo())
 
-type Own = 'firm' | 'rival' | 'agency'
-const people: Record<Own, Person> = { firm: 'firm', rival: 'rival', agency: 'agent' }
-const choose = (value: string) => world.inner((db) => db.run({ text: `insert into policies.reading_choice(region, document, axis, value, office, decided_on, paper, chosen_by) values ($1, '002', '演示轴', $2, '演示机关', '2026-03-01', '演示文号', 1)`, values: [REGION, value] }))
 const refusal = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', (error: unknown) => (error instanceof Refusal ? `${error.code} ${error.detail ?? ''}` : Promise.reject(error)))
-const fieldsOf = async (id: number): Promise<Record<string, unknown>> => (await world.inner((db) => db.one<{ fields: Record<string, unknown> }>({ text: 'select fields from cases.content where case_id = $1', values: [id] }))).fields
-const stepsOf = (id: number) => world.inner((db) => db.rows<{ action: string; role: string; person: number | null; organisation: number | null; filled: Record<string, unknown> }>({ text: 'select action, role, person, organisation, filled from cases.step where case_id = $1 order by seq', values: [id] }))
-const noOf = async (id: number): Promise<string> => (await world.inner((db) => db.one<{ no: string }>({ text: 'select no from cases.case where id = $1', values: [id] }))).no
-
-async function call({ quota = 1, budget = yuan(1_000_000), day = '2026-12-31' } = {}): Promise<number> {
-  const { case: id } = await world.act('manager', 'cases.openInnerCase', { procedure: '演示通知' })
-  const rows = [COMPETITIVE, DUE].map((measure) => ({ 措施: measure, 名额: quota, 预算: budget }))
-  await move(world, 'approver', id, '发布', { values: { 通知名称: '演示通知一', 开放措施: [COMPETITIVE, DUE], 申报截止: day, 各措施: rows } })
-  return id
-}
-const apply = async (lot: number, own: Own, measure = COMPETITIVE): Promise<number> =>
-  (await world.act(people[own], 'cases.openCase', { organisation: world.organisation(own), procedure: '演示申请', measure, lot })).case
-const form = (more: object = {}) => ({ 项目名称: '演示项目', 申报措施: COMPETITIVE, 申请金额: yuan(600_000), 类别: '甲', 联合申报: false, ...more })
-const submit = (id: number, own: Own, more: object = {}) => move(world, people[own], id, '提交', { values: form(more) })
-const close = async (lot: number): Promise<void> => {
-  const now = world.clock.now()
-  world.clock.set('2027-01-04T02:00:00Z')
-  await world.tick()
-  world.clock.set(now.toISOString())
-  expect(await stateOf(world, lot)).toBe('评审中')
-}
 
 describe('a call and its applications', () => {
   it('is listed while it is open, and takes cases only then', async () => {
     const { case: quiet } = await world.act('manager', 'cases.openInnerCase', { procedure: '演示通知' })
-    await expect(apply(quiet, 'firm')).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
-    const lot = await call()
+    await expect(apply(world, quiet, 'firm')).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
+    const lot = await call(world)
     const { lots } = await world.ask('visitor', 'cases.openLots')
     expect(lots.filter((each: { case: number }) => each.case === lot || each.case === quiet)).toMatchObject([{ case: lot, members: '演示申请', title: '演示通知一', fields: { 通知名称: '演示通知一', 申报截止: '2026-12-31' } }])
-    const id = await apply(lot, 'firm')
-    expect(await fieldsOf(id)).toMatchObject({ 批名: '演示通知一', 单位名: '演示光学有限公司' })
+    const id = await apply(world, lot, 'firm')
+    expect(await fieldsOf(world, id)).toMatchObject({ 批名: '演示通知一', 单位名: '演示光学有限公司' })
     await expect(world.act('intake', 'cases.openInnerCase', { procedure: '演示通知' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(apply(id, 'rival')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(apply(world, id, 'rival')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('closes by the clock: what was not handed in is over, and nothing comes in any more', async () => {
-    const lot = await call()
-    const [handed, left] = [await apply(lot, 'firm'), await apply(lot, 'rival')]
-    await submit(handed, 'firm')
-    await close(lot)
+    const lot = await call(world)
+    const [handed, left] = [await apply(world, lot, 'firm'), await apply(world, lot, 'rival')]
+    await submit(world, handed, 'firm')
+    await close(world, lot)
     expect([await stateOf(world, handed), await stateOf(world, left)]).toEqual(['待审', '已失效'])
-    await expect(apply(lot, 'agency')).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
-    expect((await stepsOf(left)).map((step) => [step.action, step.role])).toEqual([['过期', '系统']])
+    await expect(apply(world, lot, 'agency')).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
+    expect((await stepsOf(world, left)).map((step) => [step.action, step.role])).toEqual([['过期', '系统']])
   })
 
   it('at the last moment: each is in before it closes, or out, never between', async () => {
-    const lot = await call()
-    const drafts = [await apply(lot, 'firm'), await apply(lot, 'rival'), await apply(lot, 'agency', DUE)]
+    const lot = await call(world)
+    const drafts = [await apply(world, lot, 'firm'), await apply(world, lot, 'rival'), await apply(world, lot, 'agency', DUE)]
     const owners: Own[] = ['firm', 'rival', 'agency']
     const cancel = move(world, 'approver', lot, '取消', { opinion: '演示取消' })
-    const answers = await Promise.allSettled([...drafts.map((id, i) => submit(id, owners[i]!, i === 2 ? { 申报措施: DUE } : {})), cancel])
+    const answers = await Promise.allSettled([...drafts.map((id, i) => submit(world, id, owners[i]!, i === 2 ? { 申报措施: DUE } : {})), cancel])
     expect(answers.at(-1)!.status).toBe('fulfilled')
     for (const id of drafts) expect(await stateOf(world, id)).toBe('已失效')
-    const submitted = await Promise.all(drafts.map(async (id) => (await stepsOf(id)).filter((step) => step.action === '提交').length))
+    const submitted = await Promise.all(drafts.map(async (id) => (await stepsOf(world, id)).filter((step) => step.action === '提交').length))
     expect(submitted).toEqual(answers.slice(0, 3).map((answer) => (answer.status === 'fulfilled' ? 1 : 0)))
     for (const answer of answers) if (answer.status === 'rejected') expect((answer.reason as Refusal).code).toMatch(/MOVE_REFUSED|VERSION_CONFLICT|FORBIDDEN/)
   })
 
   it('selects: says who ties and chooses nobody; with a better score it ranks, and each is told why', async () => {
-    const lot = await call()
-    const [a, b, c] = [await apply(lot, 'firm'), await apply(lot, 'rival'), await apply(lot, 'agency', DUE)]
-    await submit(a, 'firm')
-    await submit(b, 'rival')
-    await submit(c, 'agency', { 申报措施: DUE, 申请金额: yuan(1_500_000) })
-    await close(lot)
-    expect(await refusal(move(world, 'manager', lot, '遴选'))).toContain(await noOf(a)) // not all scored yet
+    const lot = await call(world)
+    const [a, b, c] = [await apply(world, lot, 'firm'), await apply(world, lot, 'rival'), await apply(world, lot, 'agency', DUE)]
+    await submit(world, a, 'firm')
+    await submit(world, b, 'rival')
+    await submit(world, c, 'agency', { 申报措施: DUE, 申请金额: yuan(1_500_000) })
+    await close(world, lot)
+    expect(await refusal(move(world, 'manager', lot, '遴选'))).toContain(await noOf(world, a)) // not all scored yet
     await move(world, 'manager', a, '审查', { values: { 得分: 80 } })
     await move(world, 'manager', b, '审查', { values: { 得分: 80 } })
     await move(world, 'manager', c, '审查', { values: { 得分: 70 } })
     const tied = await refusal(move(world, 'manager', lot, '遴选'))
     expect(tied).toContain('MOVE_REFUSED')
-    expect(tied).toContain(await noOf(a))
-    expect(tied).toContain(await noOf(b))
+    expect(tied).toContain(await noOf(world, a))
+    expect(tied).toContain(await noOf(world, b))
     expect(tied).toContain('同分')
-    expect((await fieldsOf(a)).遴选结果).toBeUndefined()
+    expect((await fieldsOf(world, a)).遴选结果).toBeUndefined()
     await world.inner((db) => db.run({ text: `update cases.content set fields = fields || '{"得分": 81}' where case_id = $1`, values: [b] }))
     await move(world, 'manager', lot, '遴选')
-    expect(await fieldsOf(a)).toMatchObject({ 遴选结果: '未入选', 名次: 2 })
-    expect(await fieldsOf(b)).toMatchObject({ 遴选结果: '拟给', 名次: 1, 拟资助额: yuan(600_000) })
-    expect(await fieldsOf(c)).toMatchObject({ 遴选结果: '拟给', 拟资助额: yuan(1_000_000) })
-    expect((await fieldsOf(c)).遴选理由).toContain('预算只余')
-    expect(await fieldsOf(lot)).toMatchObject({ 有分件: 3, 平均分: 77 })
-    expect((await stepsOf(b)).at(-1)).toMatchObject({ action: '记遴选', role: '系统', filled: { 遴选结果: '拟给' } })
+    expect(await fieldsOf(world, a)).toMatchObject({ 遴选结果: '未入选', 名次: 2 })
+    expect(await fieldsOf(world, b)).toMatchObject({ 遴选结果: '拟给', 名次: 1, 拟资助额: yuan(600_000) })
+    expect(await fieldsOf(world, c)).toMatchObject({ 遴选结果: '拟给', 拟资助额: yuan(1_000_000) })
+    expect((await fieldsOf(world, c)).遴选理由).toContain('预算只余')
+    expect(await fieldsOf(world, lot)).toMatchObject({ 有分件: 3, 平均分: 77 })
+    expect((await stepsOf(world, b)).at(-1)).toMatchObject({ action: '记遴选', role: '系统', filled: { 遴选结果: '拟给' } })
     await expect(move(world, 'manager', lot, '审定')).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await move(world, 'approver', lot, '审定')
     expect([await stateOf(world, a), await stateOf(world, b), await stateOf(world, c)]).toEqual(['未入选', '待放款', '待放款'])
@@ -114,12 +91,12 @@ describe('a call and its applications', () => {
 
 describe('joint applicants', () => {
   it('all consent, whoever they are; one refusal goes back to the draft and voids the rest', async () => {
-    const lot = await call()
-    const id = await apply(lot, 'firm')
+    const lot = await call(world)
+    const id = await apply(world, lot, 'firm')
     const uscc = async (own: Own): Promise<string> => (await world.inner((db) => db.one<{ uscc: string }>({ text: 'select uscc from parties.organisation where id = $1', values: [world.organisation(own)] }))).uscc
     const both = { 联合申报: true, 联合单位: [{ 单位: await uscc('rival'), 分工: '试制' }, { 单位: String(world.organisation('agency')), 分工: '检测' }] }
-    await expect(submit(id, 'firm', { ...both, 联合单位: [{ 单位: '91999901MA0000000X', 分工: '试制' }] })).rejects.toMatchObject({ code: 'INPUT_INVALID', fields: [{ path: 'values.联合单位[1].单位', code: 'ORGANISATION' }] })
-    await submit(id, 'firm', both)
+    await expect(submit(world, id, 'firm', { ...both, 联合单位: [{ 单位: '91999901MA0000000X', 分工: '试制' }] })).rejects.toMatchObject({ code: 'INPUT_INVALID', fields: [{ path: 'values.联合单位[1].单位', code: 'ORGANISATION' }] })
+    await submit(world, id, 'firm', both)
     expect((await world.ask('rival', 'cases.caseView', { case: id })).view.fields).toMatchObject({ 项目名称: '演示项目' })
     const v = await versionOf(world, id)
     const consent = (who: Person) => world.act(who, 'cases.moveCase', { case: id, v, action: '同意' })
@@ -127,7 +104,7 @@ describe('joint applicants', () => {
     expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1)
     await move(world, 'agent', id, '不同意', { opinion: '分工不清' })
     expect(await stateOf(world, id)).toBe('起草')
-    await submit(id, 'firm', { ...both, 联合单位: [both.联合单位[0]] })
+    await submit(world, id, 'firm', { ...both, 联合单位: [both.联合单位[0]] })
     await expect(move(world, 'agent', id, '同意')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(await move(world, 'rival', id, '同意')).toMatchObject({ arrived: true })
     expect(await stateOf(world, id)).toBe('待审')
@@ -143,7 +120,7 @@ describe('a run of payments', () => {
     return id
   }
   const gather = async (lot: number, ids: readonly number[], v?: number) =>
-    world.act('finance', 'cases.moveCase', { case: lot, v: v ?? (await versionOf(world, lot)), action: '收件', cases: await Promise.all(ids.map(noOf)) })
+    world.act('finance', 'cases.moveCase', { case: lot, v: v ?? (await versionOf(world, lot)), action: '收件', cases: await Promise.all(ids.map((id) => noOf(world, id))) })
 
   it('takes in what is ready, adds up, and pays all of them by the cashier himself, or none', async () => {
     const lot = await begin()
@@ -155,7 +132,7 @@ describe('a run of payments', () => {
     await move(world, 'reviewer', lot, '复核批')
     await move(world, 'cashier', lot, '发出')
     expect([await stateOf(world, a), await stateOf(world, b)]).toEqual(['已支付', '已支付'])
-    expect((await stepsOf(a)).at(-1)).toMatchObject({ action: '支付', role: '出纳', person: world.account('cashier') })
+    expect((await stepsOf(world, a)).at(-1)).toMatchObject({ action: '支付', role: '出纳', person: world.account('cashier') })
     await move(world, 'cashier', lot, '对清')
   })
 
