@@ -70,6 +70,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     templates: content.templates,
     address: delivery.baseUrl,
     obligations: { ...policyObligations(library, awardsOfOne), rules: content.obligationRules },
+    selectionOf: (reference) => library.measureOf(reference).measure.selection,
   }
   const cases = casesRoom(engine)
   const desk: Desk = {

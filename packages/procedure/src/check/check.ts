@@ -9,7 +9,9 @@ import { checkFormulas } from './formulas.ts'
 import { checkMoney } from './money.ts'
 import { checkNames } from './names.ts'
 import { checkPersons } from './persons.ts'
+import { inForce } from '../run/rows.ts'
 import { Report } from './report.ts'
+import { checkSecrecy } from './secrecy.ts'
 import { checkViews } from './views.ts'
 
 /** All that can be found wrong with a procedure without running it. No finding: it may be used. */
@@ -18,6 +20,16 @@ export function checkProcedure(procedure: Procedure, root: YamlNode, around: Aro
   checkNames(procedure, around, report)
   // The further checks follow names from place to place; while those lead nowhere there is nothing to follow.
   if (report.findings.length > 0) return report.findings
-  for (const check of [checkFormulas, checkEffects, checkFlow, checkClocks, checkPersons, checkMoney, checkFilled, checkViews]) check(procedure, report, around)
+  for (const variant of variantsOf(procedure)) {
+    for (const check of [checkFormulas, checkEffects, checkFlow, checkClocks, checkPersons, checkMoney, checkFilled, checkViews, checkSecrecy]) check(variant, report, around)
+  }
   return report.findings
+}
+
+/** The procedure as it is under each choice of the readings that its rows ask for: every one of them must hold. */
+function variantsOf(procedure: Procedure): readonly Procedure[] {
+  const axes = new Map<string, Set<string>>()
+  for (const row of procedure.rows) for (const [axis, value] of Object.entries(row.readings)) axes.set(axis, (axes.get(axis) ?? new Set()).add(value))
+  const choices = [...axes].reduce<readonly Record<string, string>[]>((all, [axis, values]) => all.flatMap((choice) => [...values].map((value) => ({ ...choice, [axis]: value }))), [{}])
+  return choices.map((readings) => ({ ...procedure, rows: procedure.rows.filter((row) => inForce(row, readings)) }))
 }

@@ -14,6 +14,9 @@ export function checkClocks(procedure: Procedure, report: Report): void {
   }
   for (const clock of clocks) checkClock(procedure, clock, report)
   for (const row of procedure.rows) {
+    for (const guard of row.guards) {
+      if (guard.kind === 'halfway' && !row.from.every((from) => procedure.clocks[guard.clock]!.runs.includes(from))) report.add(['流程', row.index, '当'], 'clock-elsewhere', `“${guard.clock}”不在这一行的态里走`, `${guard.clock} does not run where this row begins`, '改 从，或改钟')
+    }
     if (!row.who.includes(CLOCK)) continue
     for (const from of row.from) {
       const driven = clocks.some((clock) => {

@@ -1,7 +1,8 @@
 import type { Effect, Source } from '../model/effect.ts'
 import type { Field, FieldType } from '../model/field.ts'
 import { CLOCK, SYSTEM, type Procedure, type Row } from '../model/procedure.ts'
-import type { Around } from './around.ts'
+import { pushTargets, type Around } from './around.ts'
+import { checkSelection } from './selection.ts'
 import type { Report } from './report.ts'
 
 /** Each effect is told what it needs, of the right kind, and what it asks of another procedure is allowed there. */
@@ -48,6 +49,7 @@ class EffectCheck {
         if (effect.yearly && effect.of.kind !== 'matter') this.#tell('effect-input', '频 只与 事 同用', 'only a named matter recurs', '删去 频，或改写 事')
         if (effect.yearly && effect.until === null) this.#tell('effect-input', '每年的义务须写 至', 'a yearly duty has an end', '写 至: 日期栏')
         if (effect.of.kind === 'measure') this.#field(effect.of.field, ['措施'])
+        if (effect.until !== null) this.#field(effect.until, ['日期'])
         return
       case '通知':
         return effect.to.forEach((role) => this.#role(role))
@@ -64,9 +66,16 @@ class EffectCheck {
         return this.#field(effect.from, ['单位'])
       case '合分':
         return this.#scores(effect)
+      case '邀请':
+        return this.#invite(effect)
+      case '入批':
+      case '出批':
+        return this.#gather(effect)
       case '遴选':
+        return checkSelection(effect, this.#procedure, this.#around, (code, zh, en, mend) => this.#tell(code, zh, en, mend))
       case '传送':
-        this.#tell('not-executable', `“${effect.kind}”尚无引擎执行`, `${effect.kind} is not executable yet`, '暂不用它')
+        for (const name of effect.fields) this.#field(name)
+        return this.#send(effect)
     }
   }
 
@@ -80,7 +89,7 @@ class EffectCheck {
   }
 
   #money(effect: Extract<Effect, { kind: '资金' }>): void {
-    const whole = effect.move === '释放'
+    const whole = effect.move === '释放' || effect.move === '转后续'
     if (!whole && (effect.fund === null || effect.amount === null)) this.#tell('effect-input', `${effect.move}须写 款 与 数`, `${effect.move} needs a fund and an amount`, '补 款、数')
     if (effect.amount !== null) this.#field(effect.amount, ['金额'])
     if (effect.fund === null) return
@@ -112,7 +121,10 @@ class EffectCheck {
   #opening(effect: Extract<Effect, { kind: '开案' }>): void {
     const child = this.#around.procedures[effect.procedure]
     if (!child) return this.#tell('unknown-procedure', `没有事项“${effect.procedure}”`, `unknown procedure ${effect.procedure}`, '改 种')
-    if (effect.each !== null) this.#field(effect.each, ['行'])
+    const ofRole = effect.each !== null && effect.each in this.#procedure.roles
+    if (effect.each !== null && !ofRole) this.#field(effect.each, ['行'])
+    if (ofRole && this.#row.effects.some((other) => other.kind === '抽取' && other.role === effect.each)) this.#tell('drawn-too-late', `“${effect.each}”在这一步才抽，下一步才能逐位开案`, `${effect.each} is drawn by this very step`, '分作两行')
+    if (effect.relation === '成员' && this.#procedure.members !== effect.procedure) this.#tell('no-members', `“${effect.procedure}”不是本批的成员`, `${effect.procedure} is no member of this lot`, '在 事项 写 成员')
     const columns = effect.each === null ? [] : (this.#procedure.fields[effect.each]?.columns ?? [])
     for (const [target, source] of Object.entries(effect.carry)) {
       this.#source(source, columns)
@@ -127,26 +139,69 @@ class EffectCheck {
     for (const role of named) if (!(role in effect.appoint)) this.#tell('appoint-missing', `“${child.id}”的${role}无人担任`, `nobody is ${role} in ${child.id}`, '在 任 里给出')
     for (const [role, from] of Object.entries(effect.appoint)) {
       if (!named.includes(role)) this.#tell('unknown-role', `“${child.id}”没有可点名的“${role}”`, `${child.id} has no role ${role} to appoint`, '改 任')
-      this.#role(from)
+      if (!(from === '每' && ofRole)) this.#role(from)
     }
   }
 
   #push(effect: Extract<Effect, { kind: '推案' }>): void {
-    const { procedures } = this.#around
-    const parents = Object.values(procedures).filter((each) => each.rows.some((row) => row.effects.some((other) => other.kind === '开案' && other.procedure === this.#procedure.id && other.relation === '子')))
-    const targets = effect.target === '父' ? parents : effect.target === '子' ? [procedures[effect.procedure ?? '']] : [procedures[this.#procedure.batch ?? '']]
-    if (targets.length === 0) this.#tell('push-nowhere', '没有事项开出本案，推不到父', 'nothing opens this procedure', '改 向')
+    Object.values(effect.carry).forEach((source) => this.#source(source))
+    const targets = pushTargets(this.#procedure, effect, this.#around)
+    if (targets.length === 0) return effect.target === '父' ? this.#tell('push-nowhere', '没有事项开出本案，推不到父', 'nothing opens this procedure', '改 向') : this.#tell('unknown-procedure', `推案不知推向哪种案`, 'the push names no procedure', '写 种，或在 事项 写 批、成员')
     for (const target of targets) {
-      if (!target) this.#tell('unknown-procedure', `推案不知推向哪种案`, 'the push names no procedure', '写 种')
-      else if (!target.rows.some((row) => row.action === effect.action && row.who.includes(SYSTEM))) this.#tell('push-refused', `“${target.id}”没有系统可做的“${effect.action}”`, `${target.id} lets no system ${effect.action}`, '在对方补一行，谁: 系统')
+      const rows = target.rows.filter((row) => row.action === effect.action && (effect.asSelf || row.who.includes(SYSTEM)))
+      if (rows.length === 0) this.#tell('push-refused', effect.asSelf ? `“${target.id}”没有“${effect.action}”` : `“${target.id}”没有系统可做的“${effect.action}”`, `${target.id} lets no system ${effect.action}`, '在对方补一行，谁: 系统')
+      const unknown = (effect.among ?? []).filter((state) => !target.states[state])
+      if (unknown.length > 0) this.#tell('unknown-state', `“${target.id}”没有状态“${unknown.join('、')}”`, `unknown states of ${target.id}: ${unknown.join(', ')}`, '改 于')
+      const idle = (effect.among ?? []).filter((state) => !unknown.includes(state) && !rows.some((row) => row.from.includes(state)))
+      if (rows.length > 0 && idle.length > 0) this.#tell('push-refused', `“${target.id}”在“${idle.join('、')}”不能“${effect.action}”`, `${target.id} cannot ${effect.action} from ${idle.join(', ')}`, '改 于，或在对方补 从')
+      const strange = Object.keys(effect.carry).filter((name) => !rows.some((row) => row.form !== null && target.fields[name]?.form === row.form))
+      if (strange.length > 0) this.#tell('carry-unknown', `“${effect.action}”的表没有栏“${strange.join('、')}”`, `the form of ${effect.action} has no field ${strange.join(', ')}`, '改 带')
     }
   }
 
-  #scores(effect: Extract<Effect, { kind: '合分' }>): void {
-    const scored = this.#procedure.rows.find((row) => row.action === effect.action && row.separate && row.signing)
-    if (!scored || this.#procedure.fields[effect.field]?.form !== scored.form) this.#tell('scores', `“${effect.action}”不是各填且会签的一步，或其表没有“${effect.field}”`, `${effect.action} gives no such scores`, '改 动、栏')
-    this.#field(effect.field, ['分数'])
-    this.#field(effect.into, ['分数'])
+  /** Whoever is invited must be asked: a role that only looks on is no invitation. */
+  #invite(effect: Extract<Effect, { kind: '邀请' }>): void {
+    if (this.#procedure.roles[effect.role]?.basis !== '邀请') this.#tell('unknown-role', `“${effect.role}”不是凭邀请的当事人`, `${effect.role} is no invited role`, '改 任')
+    const field = this.#procedure.fields[effect.from]
+    if (effect.column === null) {
+      this.#field(effect.from, ['单位'])
+    } else {
+      this.#field(effect.from, ['行'])
+      if (field?.columns && field.columns.find((column) => column.name === effect.column)?.type !== '单位') this.#tell('effect-type', `“${effect.from}”的“${effect.column}”不是单位列`, 'the column holds no organisations', '改 列')
+    }
+  }
+
+  #gather(effect: Extract<Effect, { kind: '入批' | '出批' }>): void {
+    const member = this.#around.procedures[this.#procedure.members ?? '']
+    if (!member) return this.#tell('no-members', '本事项不是批，没有成员', 'this procedure has no members', '在 事项 写 成员')
+    const unknown = effect.among.filter((state) => !member.states[state])
+    if (unknown.length > 0) this.#tell('unknown-state', `“${member.id}”没有状态“${unknown.join('、')}”`, `unknown states: ${unknown.join(', ')}`, '改 于')
+    if (this.#row.who.some((role) => role === CLOCK || role === SYSTEM)) this.#tell('gather-without-person', '入批、出批须由人指明是哪几件', 'a person must name the cases', '改 谁')
+  }
+
+  /** What comes back from outside arrives as the system's move. */
+  #send(effect: Extract<Effect, { kind: '传送' }>): void {
+    if (!this.#around.vocabulary.systems.includes(effect.system)) this.#tell('unknown-system', `没有外部系统“${effect.system}”`, `unknown system ${effect.system}`, '用词汇里的外部系统')
+    for (const action of effect.answers) {
+      if (!this.#procedure.rows.some((row) => row.action === action && row.who.includes(SYSTEM))) this.#tell('push-refused', `回执做不了“${action}”：没有系统可做的这一行`, `no row lets the system ${action}`, '补一行，谁: 系统')
+    }
+  }
+
+  #scores({ of, field, method, into }: Extract<Effect, { kind: '合分' }>): void {
+    if (of.kind === 'step') {
+      const scored = this.#procedure.rows.find((row) => row.action === of.action && row.separate && row.signing)
+      if (!scored || this.#procedure.fields[field]?.form !== scored.form) this.#tell('scores', `“${of.action}”不是各填且会签的一步，或其表没有“${field}”`, `${of.action} gives no such scores`, '改 动、栏')
+      this.#field(field, ['分数'])
+    } else {
+      const member = this.#around.procedures[this.#procedure.members ?? '']
+      if (!member) return this.#tell('no-members', '本事项不是批，没有成员', 'this procedure has no members', '在 事项 写 成员')
+      const unknown = of.among.filter((state) => !member.states[state])
+      if (of.among.length === 0 || unknown.length > 0) this.#tell('unknown-state', `“${member.id}”没有状态“${unknown.join('、')}”`, `unknown states: ${unknown.join(', ')}`, '改 于')
+      const type = member.fields[field]?.type
+      if (type !== '分数' && type !== '金额' && type !== '计数') this.#tell('unknown-field', `“${member.id}”没有可合的栏“${field}”`, `${member.id} has no such figures`, '改 栏')
+      return this.#field(into, method === '计数' ? ['计数'] : [type ?? '分数'])
+    }
+    this.#field(into, method === '计数' ? ['计数'] : ['分数'])
   }
 
   #role(name: string): void {
@@ -173,4 +228,4 @@ const typeIn = (procedure: Procedure, columns: readonly Field[], name: string): 
 
 /** Whether a locked field gets its value inside its own procedure. */
 export const filledOtherwise = (procedure: Procedure, field: Field): boolean =>
-  field.attribute !== null || field.batch !== null || field.fact !== null || field.computed !== null || procedure.rows.some((row) => row.effects.some((effect) => effect.kind === '合分' && effect.into === field.name))
+  field.attribute !== null || field.batch !== null || field.fact !== null || field.computed !== null || procedure.rows.some((row) => (row.form === field.form && row.who.includes(SYSTEM)) || row.effects.some((effect) => effect.kind === '合分' && effect.into === field.name))

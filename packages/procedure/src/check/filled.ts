@@ -1,5 +1,6 @@
 import { namesIn } from '@zhiyun/policy'
 import type { Effect, Source } from '../model/effect.ts'
+import type { Formula } from '../model/field.ts'
 import type { Procedure, Row } from '../model/procedure.ts'
 import { fieldsOf } from '../form/validate.ts'
 import { filledOtherwise } from './effects.ts'
@@ -54,9 +55,13 @@ function filledIn(procedure: Procedure, given: readonly string[]): ReadonlyMap<s
 }
 
 function filledBy(procedure: Procedure, row: Row): readonly string[] {
-  const typed = row.form && !row.separate ? fieldsOf(procedure, row.form).filter((field) => (field.required && !field.onlyIf) || field.computed).map((field) => field.name) : []
+  const typed = row.form && !row.separate ? fieldsOf(procedure, row.form).filter((field) => (field.required && (!field.onlyIf || isSure(field.onlyIf, row))) || field.computed).map((field) => field.name) : []
   return [...typed, ...row.effects.flatMap((effect) => (effect.kind === '合分' ? [effect.into] : []))]
 }
+
+/** A field due only under a condition is due for sure where the row asks for that very condition. */
+const isSure = (condition: Formula, row: Row): boolean =>
+  row.guards.some((guard) => guard.kind === 'formula' && [guard.formula.expression, ...(guard.formula.expression.kind === 'and' ? guard.formula.expression.of : [])].some((part) => JSON.stringify(part) === JSON.stringify(condition.expression)))
 
 /** States that every way reaches through a 评措施. */
 function decidedIn(procedure: Procedure): ReadonlySet<string> {
@@ -83,10 +88,10 @@ function needsDecision(procedure: Procedure, row: Row): boolean {
 }
 
 function readBy(procedure: Procedure, row: Row): readonly string[] {
-  const guards = row.guards.flatMap((guard) => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' ? guard.fields : []))
+  const guards = row.guards.flatMap((guard) => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' ? guard.fields : guard.kind === 'memberTotal' ? [guard.equals] : guard.kind === 'balance' ? [guard.fund, guard.enough] : []))
   const bounds = (row.form ? fieldsOf(procedure, row.form) : []).flatMap((field) =>
     field.rules.flatMap((rule) => {
-      const operand = rule.kind === 'inBatch' ? null : rule.kind === 'total' ? rule.equals : rule.than
+      const operand = rule.kind === 'inBatch' || rule.kind === 'inSet' ? null : rule.kind === 'total' ? rule.equals : rule.than
       return operand?.kind === 'field' ? [operand.name] : []
     }),
   )
@@ -114,10 +119,19 @@ function readByEffect(procedure: Procedure, effect: Effect): readonly string[] {
     case '开案': {
       const columns = effect.each === null ? [] : (procedure.fields[effect.each]?.columns ?? []).map((column) => column.name)
       const names = [...Object.values(effect.carry).flatMap(named), ...(effect.onlyIf ? namesIn(effect.onlyIf.expression) : [])]
-      return [...(effect.each === null ? [] : [effect.each]), ...names.filter((name) => !columns.includes(name))]
+      return [...(effect.each === null || effect.each in procedure.roles ? [] : [effect.each]), ...names.filter((name) => !columns.includes(name))]
     }
     case '指派':
+    case '邀请':
       return [effect.from]
+    case '推案':
+      return Object.values(effect.carry).flatMap(named)
+    case '传送':
+      return effect.fields
+    case '遴选': {
+      const columns = effect.rounds === null ? [] : (procedure.fields[effect.rounds.field]?.columns ?? []).map((column) => column.name)
+      return [effect.rounds?.field ?? null, effect.quota, effect.budget, effect.reserves].filter((name) => name !== null).filter((name) => !columns.includes(name))
+    }
     default:
       return []
   }

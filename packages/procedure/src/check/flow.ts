@@ -38,6 +38,7 @@ const exclusive = (a: Row, b: Row): boolean => a.guards.some((one) => b.guards.s
 function excludes(a: Guard, b: Guard): boolean {
   if (a.kind === 'decision' && b.kind === 'decision') return !a.states.some((state) => b.states.includes(state))
   if (a.kind === 'batch' && b.kind === 'batch') return !a.states.some((state) => b.states.includes(state))
+  if (a.kind === 'given' && b.kind === 'given') return a.field === b.field && a.yes !== b.yes
   if (a.kind === 'complete' && b.kind === 'complete') return a.role === b.role && a.yes !== b.yes
   return a.kind === 'formula' && b.kind === 'formula' && contradicts(a.formula.expression, b.formula.expression)
 }

@@ -1,10 +1,11 @@
 import { isProblem, typeOf, type NameType, type Scope } from '@zhiyun/policy'
 import type { Field, Formula } from '../model/field.ts'
 import type { Procedure } from '../model/procedure.ts'
+import { pushTargets, type Around } from './around.ts'
 import type { Report } from './report.ts'
 
 /** Expressions know their names and compare like with like; bounds and totals are amounts; computed fields are quantities. */
-export function checkFormulas(procedure: Procedure, report: Report): void {
+export function checkFormulas(procedure: Procedure, report: Report, around: Around): void {
   const scope = scopeOf(procedure)
   const truth = (formula: Formula | null, path: readonly (string | number)[], names: Scope = scope): void => check(formula, 'truth', names, path, report)
   for (const field of Object.values(procedure.fields)) {
@@ -12,16 +13,22 @@ export function checkFormulas(procedure: Procedure, report: Report): void {
     truth(field.onlyIf, path)
     check(field.computed, 'number', scope, path, report)
     for (const rule of field.rules) {
-      if (rule.kind !== 'inBatch' && rule.kind !== 'total' && field.type !== '金额') report.add(path, 'bound-type', `“${field.name}”不是金额，不能校大小`, 'only amounts are bounded', '删去 校 或改 型')
+      if ((rule.kind === 'atMost' || rule.kind === 'atLeast') && field.type !== '金额') report.add(path, 'bound-type', `“${field.name}”不是金额，不能校大小`, 'only amounts are bounded', '删去 校 或改 型')
     }
   }
   for (const material of Object.values(procedure.materials)) truth(material.onlyIf, ['材料', material.name])
   for (const row of procedure.rows) {
-    for (const guard of row.guards) if (guard.kind === 'formula') truth(guard.formula, ['流程', row.index, '当'])
+    for (const guard of row.guards) {
+      if (guard.kind === 'formula') truth(guard.formula, ['流程', row.index, '当'])
+      if (guard.kind === 'unique') truth(guard.unless, ['流程', row.index, '当'])
+    }
     for (const effect of row.effects) {
       if (effect.kind === '开案') truth(effect.onlyIf, ['流程', row.index, '做'], effect.each === null ? scope : scopeOf(procedure, procedure.fields[effect.each]?.columns ?? []))
+      // Whom a push is for is asked of the other's own fields.
+      if (effect.kind === '推案' && effect.onlyIf) for (const other of pushTargets(procedure, effect, around)) truth(effect.onlyIf, ['流程', row.index, '做'], scopeOf(other))
     }
   }
+  procedure.indicators.forEach((indicator, i) => truth(indicator.onlyIf, ['指标', i]))
 }
 
 function check(formula: Formula | null, kind: 'truth' | 'number', scope: Scope, path: readonly (string | number)[], report: Report): void {

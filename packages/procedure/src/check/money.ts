@@ -12,6 +12,7 @@ const MOVES: Readonly<Record<FundMove, { readonly needs: readonly FundMove[]; re
   到账: { needs: ['拨付'], opens: [], closes: ['拨付'] },
   退票: { needs: ['拨付'], opens: [], closes: ['拨付'] },
   应收: { needs: [], opens: ['应收'], closes: [] },
+  转后续: { needs: ['承诺'], opens: [], closes: ['承诺'] },
   追回: { needs: ['应收'], opens: [], closes: ['应收'] },
 }
 

@@ -89,7 +89,7 @@ describe('what must be found', () => {
     ['an unknown name in an expression', '项目申报', 'expression/name', (t) => (row(t, '批准').当 = [{ 式: '资助额 < 大额线' }])],
     ['a value outside its choice', '项目申报', 'expression/domain', (t) => (row(t, '通知补正').当 = [{ 式: '资格初核 = "可疑"' }])],
     ['a misspelt keyword', '项目申报', 'keyword', (t) => (row(t, '批准').异与 = '受理')],
-    ['an effect that no engine executes', '项目申报', 'not-executable', (t) => (row(t, '结项').做 = [{ 传送: { 去: '甲', 文: '乙', 栏: [] } }, { 资金: { 动: '释放' } }])],
+    ['something sent to a system that nobody knows', '项目申报', 'unknown-system', (t) => (row(t, '结项').做 = [{ 传送: { 去: '甲', 文: '乙', 栏: [] } }, { 资金: { 动: '释放' } }])],
     ['a document never issued', '项目申报', 'idle-document', (t) => (row(t, '结项').做 = [{ 资金: { 动: '释放' } }])],
     ['a role that sees nothing', '资金拨付', 'no-view', (t) => delete block(t, '见').出纳员],
   ]

@@ -21,24 +21,34 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
   expect(vocabulary.levels, [procedure.level], '级', ['事项', '地区级'])
   cite(procedure.clauses, ['事项', '条款'])
   if (procedure.batch !== null) expect(around.procedures, [procedure.batch], '事项', ['事项', '批'])
+  if (procedure.members !== null) expect(around.procedures, [procedure.members], '事项', ['事项', '成员'])
+  const lot = around.procedures[procedure.batch ?? '']
+  const member = around.procedures[procedure.members ?? '']
+  if (lot && lot.members !== procedure.id) report.add(['事项', '批'], 'lot-mismatch', `“${lot.id}”的成员不是“${procedure.id}”`, `${lot.id} does not take ${procedure.id}`, '两边互指：批 与 成员')
+  if (member && member.batch !== procedure.id) report.add(['事项', '成员'], 'lot-mismatch', `“${member.id}”的批不是“${procedure.id}”`, `${member.id} does not belong to ${procedure.id}`, '两边互指：批 与 成员')
   for (const [name, parameter] of Object.entries(procedure.parameters)) warranted(parameter, ['参数', name])
   for (const role of Object.values(procedure.roles)) {
     const path = ['当事人', role.name]
     expect(vocabulary.posts, optional(role.post), '岗', path)
     expect(vocabulary.levels, optional(role.level), '级', path)
+    expect(vocabulary.organisationPosts, optional(role.organisationPost), '机构岗', path)
     expect(procedure.roles, [...optional(role.actsFor), ...role.avoids], '当事人', path)
     if (role.countWarrant) warranted(role.countWarrant, path)
     if (role.basis === '岗位' && role.post === null) report.add(path, 'role-incomplete', '凭岗位者须写岗', 'a role held by post names the post', '补 岗')
     if (role.basis === '委托' && role.actsFor === null) report.add(path, 'role-incomplete', '凭委托者须写代谁', 'an agent acts for a role', '补 代')
+    if (role.basis === '机构' && (role.actsFor === null || role.organisationPost === null)) report.add(path, 'role-incomplete', '凭机构者须写代谁与机构岗', 'a post within an organisation says whose and which', '补 代、机构岗')
     if (role.basis === '抽取' && role.count === null) report.add(path, 'role-incomplete', '凭抽取者须写数', 'a drawn role says how many', '补 数')
   }
   for (const field of Object.values(procedure.fields)) {
     const path = ['表', field.form]
     expect(vocabulary.attributes, optional(field.attribute), '主体属性', path)
     if (around.facts) expect(around.facts, optional(field.fact), '事实', path)
+    if (lot) expect(lot.fields, optional(field.batch), '栏', path)
+    else if (field.batch !== null) report.add(path, 'no-batch', '本事项不属于任何批', 'this procedure has no batch', '在 事项 写 批')
     cite([...optional(field.clause), ...field.rules.flatMap((rule) => optional(rule.clause ?? null))], path)
     for (const rule of field.rules) {
-      if (rule.kind === 'inBatch') continue
+      if (rule.kind === 'inBatch') expect(lot?.fields ?? {}, [rule.field], '栏', path)
+      if (rule.kind === 'inBatch' || rule.kind === 'inSet') continue
       const operand = rule.kind === 'total' ? rule.equals : rule.than
       if (operand.kind === 'field') expect({ ...procedure.fields, ...procedure.parameters }, [operand.name], '栏', path)
       if (rule.kind === 'total') expect(field.columns?.map((column) => column.name) ?? [], [rule.column], '列', path)
@@ -57,16 +67,32 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     expect(actions, [...row.differsFrom, ...row.voids, ...row.keeps], '动作', path)
     if (row.leaves) expect(procedure.roles, [row.leaves.role], '当事人', path)
     cite(row.clauses, path)
+    for (const [axis, value] of Object.entries(row.readings)) {
+      const values = around.readings?.[axis]
+      if (around.readings && !values?.includes(value)) report.add(path, 'unknown-reading', `没有读法“${axis}：${value}”`, `unknown reading ${axis}: ${value}`, values ? `可用：${values.join('、')}` : '写作 文件号/轴，如 002/考核未过')
+    }
     for (const guard of row.guards) guardNames(guard, row)
   }
   function guardNames(guard: Guard, row: Row): void {
     const path = ['流程', row.index, '当']
     if (guard.kind === 'unique') expect(procedure.fields, guard.fields, '栏', path)
     if (guard.kind === 'selfDid' || guard.kind === 'done') expect(actions, [guard.action], '动作', path)
+    if (guard.kind === 'given') expect(procedure.fields, [guard.field], '栏', path)
+    if (guard.kind === 'balance') expect(procedure.fields, [guard.fund, guard.enough], '栏', path)
+    if (guard.kind === 'halfway') expect(procedure.clocks, [guard.clock], '钟', path)
+    if (guard.kind === 'members' || guard.kind === 'memberTotal') memberNames(guard, path)
     if (guard.kind === 'complete') expect(procedure.roles, [guard.role], '当事人', path)
     if (guard.kind === 'batch' && procedure.batch === null) report.add(path, 'no-batch', '本事项不属于任何批', 'this procedure has no batch', '在 事项 写 批')
     if (guard.kind === 'children') childNames(guard, path)
     if (guard.kind === 'duties') expect(DUTY_STATES, guard.states, '义务状态', path)
+  }
+  function memberNames(guard: Extract<Guard, { kind: 'members' | 'memberTotal' }>, path: readonly (string | number)[]): void {
+    if (procedure.members === null) return report.add(path, 'no-members', '本事项不是批，没有成员', 'this procedure has no members', '在 事项 写 成员')
+    if (!member) return
+    if (guard.kind === 'memberTotal') {
+      expect(member.fields, [guard.field], '栏', path)
+      expect(procedure.fields, [guard.equals], '栏', path)
+    } else if (guard.states !== 'ended') expect(member.states, guard.states, '状态', path)
   }
   function childNames(guard: Extract<Guard, { kind: 'children' }>, path: readonly (string | number)[]): void {
     expect(around.procedures, [guard.procedure], '事项', path)
@@ -90,9 +116,10 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     expect(procedure.states, optional(view.since), '状态', path)
   }
   for (const document of Object.values(procedure.documents)) expect(procedure.fields, document.fields, '栏', ['文书', document.name])
+  expect(procedure.states, Object.values(procedure.revision.states), '状态', ['修订', '映'])
   procedure.indicators.forEach((indicator, i) => {
     expect(procedure.states, [indicator.at], '状态', ['指标', i])
-    expect(procedure.fields, optional(indicator.field), '栏', ['指标', i])
+    expect(procedure.fields, [...optional(indicator.field), ...optional(indicator.distinct)], '栏', ['指标', i])
   })
 }
 
@@ -100,5 +127,5 @@ const optional = (name: string | null): readonly string[] => (name === null ? []
 
 const WHAT: Readonly<Record<string, string>> = {
   级: 'level', 条款: 'clause', 岗: 'post', 当事人: 'role', 主体属性: 'attribute', 事实: 'fact', 栏: 'field', 列: 'column',
-  动作: 'action', 对外状态: 'outward-state', 状态: 'state', 表: 'form', 事项: 'procedure', 终态: 'final-state', 义务状态: 'duty-state',
+  动作: 'action', 对外状态: 'outward-state', 状态: 'state', 表: 'form', 事项: 'procedure', 终态: 'final-state', 机构岗: 'organisation-post', 钟: 'clock', 外部系统: 'system', 义务状态: 'duty-state',
 }

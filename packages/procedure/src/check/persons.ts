@@ -90,6 +90,7 @@ function roles(procedure: Procedure, report: Report): void {
   for (const role of Object.values(procedure.roles)) {
     const path = ['当事人', role.name]
     if (role.basis === '抽取' && !effects.some((effect) => effect.kind === '抽取' && effect.role === role.name)) report.add(path, 'never-appointed', `没有一步抽取“${role.name}”`, `nobody draws ${role.name}`, '在 做 里 抽取')
+    if (role.basis === '邀请' && !effects.some((effect) => effect.kind === '邀请' && effect.role === role.name)) report.add(path, 'never-appointed', `没有一步邀请“${role.name}”`, `nobody invites ${role.name}`, '在 做 里 邀请')
     if (role.basis === '指派' && !effects.some((effect) => effect.kind === '指派' && effect.role === role.name)) report.add(path, 'never-appointed', `没有一步指派“${role.name}”`, `nobody appoints ${role.name}`, '在 做 里 指派')
   }
   const initiators = Object.values(procedure.roles).filter((role) => role.basis === '发起')

@@ -10,6 +10,8 @@ export class Report {
 
   add(path: readonly (string | number)[], code: string, zh: string, en: string, mend: string): void {
     const shown = path.map((part) => (typeof part === 'number' ? String(part + 1) : part)).join('/')
+    // Each reading of the content is checked in turn; the same finding is told once.
+    if (this.findings.some((each) => each.code === code && each.path === shown && each.zh === zh)) return
     this.findings.push({ severity: 'error', code, ...this.#locate(path).at, path: shown, zh, en, mend })
   }
 

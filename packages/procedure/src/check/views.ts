@@ -1,4 +1,5 @@
 import type { Procedure } from '../model/procedure.ts'
+import { isOffice } from '../run/roles.ts'
 import type { Report } from './report.ts'
 
 /** Who acts sees something; nothing inner leaves; what is written for people outside reaches somebody there. */
@@ -11,7 +12,7 @@ export function checkViews(procedure: Procedure, report: Report): void {
   for (const view of Object.values(procedure.views)) {
     const path = ['见', view.role]
     const role = procedure.roles[view.role]!
-    const outside = role.basis !== '岗位'
+    const outside = !isOffice(role)
     const listed = (view.fields === 'all' ? [] : view.fields).map((name) => procedure.fields[name]!)
     if (outside) for (const field of listed.filter((each) => each.inner)) report.add(path, 'leak-field', `内栏“${field.name}”给了${role.name}`, `inner field ${field.name} is shown to ${role.name}`, '从 见 里删去')
     if (role.basis === '抽取') {
@@ -29,10 +30,10 @@ export function checkViews(procedure: Procedure, report: Report): void {
   }
   for (const row of procedure.rows) {
     if (row.opinion !== '外') continue
-    const reaches = Object.values(procedure.views).some((view) => procedure.roles[view.role]!.basis !== '岗位' && (view.opinions === 'all' || view.opinions.includes(row.action)))
+    const reaches = Object.values(procedure.views).some((view) => !isOffice(procedure.roles[view.role]) && (view.opinions === 'all' || view.opinions.includes(row.action)))
     if (!reaches) report.add(['流程', row.index], 'opinion-unseen', `“${row.action}”的外部意见没有外人看得见`, `nobody outside sees the opinion of ${row.action}`, '写进 见，或改作 内')
   }
   const issued = procedure.rows.some((row) => row.effects.some((effect) => effect.kind === '发文'))
-  const readers = Object.values(procedure.views).some((view) => view.documents && procedure.roles[view.role]!.basis !== '岗位')
+  const readers = Object.values(procedure.views).some((view) => view.documents && !isOffice(procedure.roles[view.role]))
   if (issued && !readers) report.add(['见'], 'documents-unseen', '发了文书，却没有外人看得见', 'documents are issued but nobody outside sees them', '给相对人写 文书: 是')
 }

@@ -15,6 +15,7 @@ function conditions(row: Row): string {
     ...(row.form ? [`填${row.form}`] : []),
     ...(row.differsFrom.length > 0 ? [`异于${row.differsFrom.join('、')}`] : []),
     ...(row.inPerson ? ['不可代'] : []),
+    ...Object.entries(row.readings).map(([axis, value]) => `仅读法${axis}为${value}`),
     ...(row.opinion ? [`写意见（${row.opinion}）`] : []),
     ...(row.voids.length > 0 ? [`废${row.voids.join('、')}`] : []),
   ]
@@ -30,7 +31,7 @@ export function guardText(guard: Guard): string {
     case 'decision':
       return `决定属${guard.states.join('、')}`
     case 'unique':
-      return `${guard.fields.join('＋')}唯一`
+      return `${guard.fields.join('＋')}唯一${guard.unless ? `（除非${guard.unless.text}）` : ''}`
     case 'batch':
       return `批在${guard.states.join('、')}`
     case 'children':
@@ -41,6 +42,16 @@ export function guardText(guard: Guard): string {
       return `已${guard.action}`
     case 'complete':
       return `${guard.role}${guard.yes ? '满员' : '缺员'}`
+    case 'members':
+      return `成员皆${guard.inside ? '在' : '不在'}${guard.states === 'ended' ? '终' : guard.states.join('、')}`
+    case 'memberTotal':
+      return `成员${guard.field}合计等于${guard.equals}`
+    case 'given':
+      return `${guard.yes ? '有' : '无'}${guard.field}`
+    case 'halfway':
+      return `${guard.clock}过半`
+    case 'balance':
+      return `${guard.fund}余额够${guard.enough}`
     case 'duties':
       return `义务皆${guard.states.join('、')}`
   }

@@ -1,6 +1,7 @@
 import type { Expression } from '@zhiyun/policy'
 import type { Field } from '../model/field.ts'
 import type { Procedure } from '../model/procedure.ts'
+import { isOffice } from '../run/roles.ts'
 import { fieldsOf } from './validate.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
@@ -30,7 +31,8 @@ export function formFor(procedure: Procedure, form: string, role: string): FormF
   const declared = Object.hasOwn(procedure.forms, form) ? procedure.forms[form] : undefined
   if (!declared) return null
   const basis = procedure.roles[role]?.basis
-  const shown = (field: Field): boolean => (basis === '岗位' || !field.inner) && !(basis === '抽取' && field.identifying)
+  const office = isOffice(procedure.roles[role])
+  const shown = (field: Field): boolean => (office || !field.inner) && !(basis === '抽取' && field.identifying)
   const fields = fieldsOf(procedure, form).filter(shown)
   const conditional = fields.filter((field) => field.required && !field.locked && field.onlyIf)
   const conditions = conditional.flatMap((field) => {

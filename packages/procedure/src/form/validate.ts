@@ -13,12 +13,12 @@ const error = (field: string, code: FieldErrorCode, zh: string, en: string): Fie
 export const isGiven = (value: FieldValue | undefined): value is Exclude<FieldValue, null> =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 
-/** Checks that each value may be written at all: a field of this form, open to be typed, of its type. All that a draft needs. */
-export function checkShape(procedure: Procedure, form: string, values: Fields): readonly FieldError[] {
+/** Checks that each value may be written at all: a field of this form, of its type, and open to be typed unless the system writes it. All that a draft needs. */
+export function checkShape(procedure: Procedure, form: string, values: Fields, by: 'person' | 'system' = 'person'): readonly FieldError[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const field = procedure.fields[name]
     if (!field || field.form !== form) return [error(name, 'unknown-field', `${form}没有“${name}”这一栏`, `no field ${name} in this form`)]
-    if (field.locked) return [error(name, 'locked', `“${name}”由系统填写，不能改`, `${name} is filled by the system`)]
+    if (field.locked && by === 'person') return [error(name, 'locked', `“${name}”由系统填写，不能改`, `${name} is filled by the system`)]
     return isGiven(value) ? checkType(field, value, name) : []
   })
 }
@@ -29,6 +29,7 @@ export function checkForm(procedure: Procedure, form: string, lookUp: LookUp, de
     const value = lookUp(field.name)
     if (!isGiven(value)) return missing(field, lookUp)
     return field.rules.flatMap((rule): readonly FieldError[] => {
+      if (rule.kind === 'inSet') return inSet(field, value, rule.values)
       if (rule.kind === 'inBatch') return inBatch(field, value, batch?.[rule.field])
       if (rule.kind === 'total') return totals(field, value, rule.column, rule.equals, lookUp)
       return bounded(field.name, value, rule.kind, rule.than, lookUp, decision)
@@ -113,6 +114,11 @@ function inBatch(field: Field, value: FieldValue, offered: FieldValue | undefine
   const list = Array.isArray(offered) ? (offered as readonly FieldValue[]) : null
   if (!list) return [error(field.name, 'limit-unknown', `本批开放哪些“${field.name}”尚不清楚`, `what the batch offers for ${field.name} is unknown`)]
   return list.includes(value) ? [] : [error(field.name, 'not-in-batch', `本批没有开放这一“${field.name}”`, `${field.name} is not offered by the batch`)]
+}
+
+function inSet(field: Field, value: FieldValue, values: readonly string[]): readonly FieldError[] {
+  const given = Array.isArray(value) ? (value as readonly FieldValue[]) : [value]
+  return given.every((each) => typeof each === 'string' && values.includes(each)) ? [] : [error(field.name, 'not-in-set', `“${field.name}”只能是：${values.join('、')}`, `${field.name} must be one of ${values.join(', ')}`)]
 }
 
 function totals(field: Field, value: FieldValue, column: string, equals: Operand, lookUp: LookUp): readonly FieldError[] {

@@ -1,7 +1,8 @@
 import type { Fen } from '@zhiyun/finance'
 import type { IsoDate, WorkCalendar } from '@zhiyun/calendar'
 import type { Fields } from './field.ts'
-import type { DecisionState, Ending } from './procedure.ts'
+import type { DecisionState } from './decision.ts'
+import type { Clock, Ending } from './procedure.ts'
 
 /** All that the interpreter needs to know of a case. Plain data: the store reads it in one transaction and writes back what a plan says. */
 export type CaseState = {
@@ -20,17 +21,28 @@ export type CaseState = {
   readonly decision: PolicyDecision | null
   /** Names of materials of which at least one file is attached. */
   readonly materials: readonly string[]
-  /** The parent, the batch, and the cases opened from this one. */
+  /** The parent, the lot it belongs to, its members, and the cases opened from this one. */
   readonly related: readonly RelatedCase[]
+  /** The readings that the office follows (axis → value); undefined means nobody has looked. */
+  readonly readings?: Readonly<Record<string, string>>
+  /** What is free of each fund for this case, by the name in 款. */
+  readonly balances?: Readonly<Record<string, Fen>>
+  /** What clocks ran by when the case came over to newer content; none of them ends before that. */
+  readonly floors?: readonly ClockFloor[]
   /** States of the obligations this case gave rise to; undefined means nobody has looked. */
   readonly duties?: readonly string[]
 }
+
+/** A clock that was running since that day goes on by the longer of this and what the newer content says: nobody loses a day. */
+export type ClockFloor = { readonly clock: string; readonly since: IsoDate; readonly length: Clock['length'] }
 
 /** Somebody who holds a role in this case by name. Holders of posts are not listed: their post is looked up at each move. */
 export type Party = {
   readonly role: string
   readonly organisation: string | null
   readonly person: string | null
+  /** 凭证: whoever shows this ticket is he; nobody knows who that is. */
+  readonly ticket?: string
   readonly since: number
   /** The step by which he left; his signatures count no more. */
   readonly until: number | null
@@ -70,13 +82,15 @@ export type PolicyDecision = {
 }
 
 export type RelatedCase = {
-  readonly relation: '父' | '子' | '关联' | '批'
+  readonly relation: '父' | '子' | '关联' | '批' | '成员'
   readonly no: string
   readonly procedure: string
   readonly state: string
   readonly ending: Ending | null
-  /** Fields of the batch that forms may be filled from. */
+  /** Fields of the lot that forms may be filled from; fields of a member that its lot asks for. */
   readonly fields?: Fields
+  /** Of a member: its last decision. */
+  readonly decision?: PolicyDecision | null
 }
 
 /** Who acts. What a person may do follows from posts, mandates and the case's parties, never from what he says of himself. */
@@ -90,7 +104,11 @@ export type Actor =
       readonly posts: readonly HeldPost[]
       /** Organisations that have given his organisation a mandate valid today. */
       readonly mandates: readonly string[]
+      /** Posts that his organisation has given him (机构岗). */
+      readonly organisationPosts?: readonly string[]
     }
+  /** Somebody who shows a one-time ticket and is not asked who he is. */
+  | { readonly kind: 'ticket'; readonly ticket: string }
   | { readonly kind: 'public' }
   | { readonly kind: 'clock' }
   | { readonly kind: 'system' }
@@ -107,4 +125,6 @@ export type MoveInput = {
   readonly opinion?: string
   /** The person meant by a row with 退: 所指. */
   readonly person?: string
+  /** Numbers of the cases meant by a row with 入批 or 出批. */
+  readonly cases?: readonly string[]
 }

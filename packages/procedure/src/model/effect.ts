@@ -1,15 +1,21 @@
 import type { Fen } from '@zhiyun/finance'
-import type { Term } from '@zhiyun/calendar'
-import type { FieldValue, Formula } from './field.ts'
+import type { IsoDate, Term } from '@zhiyun/calendar'
+import type { Fields, FieldValue, Formula } from './field.ts'
+import type { DecisionState } from './decision.ts'
 
-export const FUND_MOVES = ['预留', '承诺', '释放', '拨付', '到账', '退票', '应收', '追回'] as const
+export const FUND_MOVES = ['预留', '承诺', '释放', '拨付', '到账', '退票', '应收', '追回', '转后续'] as const
 export type FundMove = (typeof FUND_MOVES)[number]
 
+/** Not enough money: in order until it is used up; all by one ratio; down inside each one's range. */
+export const OVER_BUDGET = ['按序给足', '同比压缩', '区间内压低'] as const
+
 /** 系: how a case stands to the one that opened it. */
-export type Relation = '子' | '关联'
+export type Relation = '子' | '关联' | '成员'
+/** 向: whom a case pushes. 同主体 are the running cases of the same organisation. */
+export type PushTarget = '父' | '子' | '批' | '成员' | '同主体'
 /** 法 of pushing another case: each for itself, all or none, or carry on when it cannot. */
 export type PushMode = '逐件' | '同进退' | '尽力'
-export const SCORE_METHODS = ['平均', '去高低平均', '合计', '中位'] as const
+export const SCORE_METHODS = ['平均', '去高低平均', '合计', '中位', '计数'] as const
 export type ScoreMethod = (typeof SCORE_METHODS)[number]
 
 /** A value named in an effect: a field, a column of the row at hand, the case number, or true. */
@@ -31,18 +37,67 @@ export type Effect =
       readonly relation: Relation
       /** 带: field of the new case ← value here. */
       readonly carry: Readonly<Record<string, Source>>
-      /** 任: role of the new case ← 本人 or a role here. */
+      /** 任: role of the new case ← 本人, a role here, or 每 where 每 names a role. */
       readonly appoint: Readonly<Record<string, string>>
-      /** 每: one case for each row of this field. */
+      /** 每: one case for each row of this field, or for each holder of this role. */
       readonly each: string | null
       readonly onlyIf: Formula | null
     }
-  | { readonly kind: '推案'; readonly target: '父' | '子' | '批'; readonly procedure: string | null; readonly action: string; readonly mode: PushMode }
+  | {
+      readonly kind: '推案'
+      readonly target: PushTarget
+      readonly procedure: string | null
+      readonly action: string
+      readonly mode: PushMode
+      /** 于: only those in one of these states; null: all that still run. */
+      readonly among: readonly string[] | null
+      /** 若: only those whose own fields fulfil it. */
+      readonly onlyIf: Formula | null
+      /** 带: field of the other's form ← value here. */
+      readonly carry: Readonly<Record<string, Source>>
+      /** 以: 本人: made there by who acts here, so that the other's 异于 holds. */
+      readonly asSelf: boolean
+    }
+  /** 邀请: makes exactly the organisations in the field (or its column) parties in this role. */
+  | { readonly kind: '邀请'; readonly role: string; readonly from: string; readonly column: string | null }
+  /** 入批, 出批: the cases that the actor names come into this lot, or leave it. */
+  | { readonly kind: '入批' | '出批'; readonly among: readonly string[] }
+  | SelectionEffect
+  /** 传送: hands something to another system; a receipt from there may bring about one of `answers`. */
+  | { readonly kind: '传送'; readonly system: string; readonly document: string; readonly fields: readonly string[]; readonly answers: readonly string[] }
   | { readonly kind: '抽取'; readonly pool: string; readonly role: string }
   | { readonly kind: '指派'; readonly role: string; readonly from: string }
-  | { readonly kind: '合分'; readonly action: string; readonly field: string; readonly method: ScoreMethod; readonly into: string }
-  /** Read and checked, executed by no engine yet. */
-  | { readonly kind: '遴选' | '传送' }
+  /** Scores of one step (动), or a field of the members that stand in some states (向: 成员, 于). */
+  | { readonly kind: '合分'; readonly of: { readonly kind: 'step'; readonly action: string } | { readonly kind: 'members'; readonly among: readonly string[] }; readonly field: string; readonly method: ScoreMethod; readonly into: string }
+
+/**
+ * 遴选: ranks the members that stand in some states and says who gets what. Rules printed in the measure's document go
+ * first; what it leaves open comes from here, the figures always from the lot's fields. The result is written into each
+ * member by a move of its own (动), with the reason.
+ */
+export type SelectionEffect = {
+  readonly kind: '遴选'
+  readonly among: readonly string[]
+  /** 措施: the members' field that names the measure; its document's rules of selection are followed. */
+  readonly measure: string | null
+  /** 按: in this order. */
+  readonly order: readonly RankBy[]
+  /** 额: what a member is to get. */
+  readonly wanted: string
+  readonly quota: string | null
+  readonly budget: string | null
+  readonly reserves: string | null
+  /** 同分: further order, all at the line, or stop and say who ties. */
+  readonly ties: readonly RankBy[] | '都取' | '停'
+  readonly overBudget: (typeof OVER_BUDGET)[number] | null
+  /** 每, 对: one round for each row; members belong to the row whose columns equal their fields. */
+  readonly rounds: { readonly field: string; readonly match: Readonly<Record<string, string>> } | null
+  readonly action: string
+  /** 存: fields of the member's form. */
+  readonly into: { readonly result: string; readonly amount: string | null; readonly rank: string | null; readonly reason: string }
+}
+/** A member's field, and which end of it stands first. */
+export type RankBy = { readonly field: string; readonly first: '高者' | '低者' }
 
 export type DutySource = { readonly kind: 'matter'; readonly text: string } | { readonly kind: 'rows'; readonly field: string } | { readonly kind: 'measure'; readonly field: string }
 
@@ -60,16 +115,52 @@ export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '公告'; readonly title: string; readonly fields: Readonly<Record<string, FieldValue>>; readonly timed: boolean }
   /** The server takes the number from `pattern` within the transaction. */
   | { readonly kind: '发文'; readonly document: string; readonly pattern: string; readonly coded: boolean; readonly fields: Readonly<Record<string, FieldValue>> }
-  | { readonly kind: '生义务'; readonly subject: Target; readonly of: DutyPlan; readonly within: Term | null; readonly clause: string | null; readonly until: string | null; readonly yearly: boolean; readonly replaces: boolean }
+  | { readonly kind: '生义务'; readonly subject: Target; readonly of: DutyPlan; readonly within: Term | null; readonly clause: string | null; readonly until: IsoDate | null; readonly yearly: boolean; readonly replaces: boolean }
   | { readonly kind: '通知'; readonly to: readonly Target[]; readonly matter: string }
   | { readonly kind: '开案'; readonly procedure: string; readonly relation: Relation; readonly fields: Readonly<Record<string, FieldValue>>; readonly parties: readonly Target[] }
-  | { readonly kind: '推案'; readonly target: '父' | '子' | '批'; readonly procedure: string | null; readonly action: string; readonly mode: PushMode }
+  /** Answer: nothing; a target that cannot be pushed stops the whole move (同进退) or is left. */
+  | PlannedPush
+  /** Answer: nothing; the parties are in the plan. */
+  | { readonly kind: '邀请'; readonly role: string; readonly organisations: readonly string[] }
+  | { readonly kind: '入批' | '出批'; readonly cases: readonly string[]; readonly among: readonly string[] }
+  | PlannedSelection
+  | { readonly kind: '传送'; readonly system: string; readonly document: string; readonly fields: Readonly<Record<string, FieldValue>>; readonly answers: readonly string[] }
   /** Answer: the persons drawn; `avoid` are organisations whose people and relations may not be drawn, `not` persons already in or out. */
   | { readonly kind: '抽取'; readonly pool: string; readonly role: string; readonly count: number; readonly avoid: readonly string[]; readonly not: readonly string[] }
   /** Answer: nothing; the party is in the plan. */
   | { readonly kind: '指派'; readonly role: string; readonly organisation: string }
   | { readonly kind: '合分'; readonly into: string; readonly scores: readonly number[]; readonly method: ScoreMethod; readonly result: number }
 )
+
+export type PlannedPush = {
+  readonly kind: '推案'
+  readonly target: PushTarget
+  readonly procedure: string | null
+  readonly action: string
+  readonly mode: PushMode
+  readonly among: readonly string[] | null
+  readonly onlyIf: Formula | null
+  readonly values: Readonly<Record<string, FieldValue>>
+  readonly asSelf: boolean
+}
+
+/** All that the selection goes by, so that it can be made again from the record alone. */
+export type PlannedSelection = {
+  readonly kind: '遴选'
+  readonly rounds: readonly SelectionRound[]
+  readonly order: readonly RankBy[]
+  readonly ties: SelectionEffect['ties']
+  readonly overBudget: SelectionEffect['overBudget']
+  readonly action: string
+  readonly into: SelectionEffect['into']
+}
+export type SelectionRound = {
+  readonly measure: string | null
+  readonly quota: number | null
+  readonly budget: Fen | null
+  readonly reserves: number | null
+  readonly candidates: readonly { readonly no: string; readonly status: DecisionState | null; readonly low: Fen; readonly high: Fen | null; readonly wanted: Fen | null; readonly values: Fields }[]
+}
 
 export type DutyPlan = { readonly kind: 'matter'; readonly text: string } | { readonly kind: 'rows'; readonly field: string; readonly rows: FieldValue } | { readonly kind: 'measure'; readonly measure: string }
 

@@ -22,6 +22,8 @@ export type FieldRule =
   | { readonly kind: 'atLeast'; readonly than: Operand; readonly clause?: string }
   /** 合计: a column of the rows adds up to another amount. */
   | { readonly kind: 'total'; readonly column: string; readonly equals: Operand; readonly clause?: string }
+  /** 在集: one of these. */
+  | { readonly kind: 'inSet'; readonly values: readonly string[]; readonly clause?: string }
   /** 在批: one of the values that the batch offers. */
   | { readonly kind: 'inBatch'; readonly field: string; readonly clause?: string }
 

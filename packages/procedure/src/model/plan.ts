@@ -21,6 +21,8 @@ export type MovePlan = {
   readonly ending: Ending | null
   /** 会签: how many have signed of how many; null on rows that one person makes. */
   readonly signed: { readonly have: number; readonly need: number } | null
+  /** Nothing but a word on file: the version stays what it is. */
+  readonly note: boolean
   readonly writes: Fields
   readonly joins: readonly Party[]
   readonly leaves: readonly { readonly role: string; readonly person: string | null; readonly organisation: string | null }[]

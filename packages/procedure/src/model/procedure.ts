@@ -1,6 +1,8 @@
 import type { Term } from '@zhiyun/calendar'
+import type { DecisionState } from './decision.ts'
 import type { Effect } from './effect.ts'
 import type { Field, Form, Formula } from './field.ts'
+import type { Revision } from './revision.ts'
 
 /** One kind of business, read from one file and frozen: what may happen to its cases, and nothing else may. */
 export type Procedure = {
@@ -10,10 +12,16 @@ export type Procedure = {
   /** SHA-256 of the text; every step records which content it was taken under. */
   readonly hash: string
   readonly clauses: readonly string[]
+  /** 依法: what it rests on besides the documents (专利法50). */
+  readonly laws: readonly string[]
   readonly entry: '公开' | '内部' | '系统'
   readonly level: string
-  /** 批: the kind of case whose members these are. */
+  /** 批: the kind of lot that its cases may belong to. */
   readonly batch: string | null
+  /** 成员: the kind of case that belongs to it; it is itself a lot then. */
+  readonly members: string | null
+  /** 匿名: no step says who took it, unless he holds a post. */
+  readonly anonymous: boolean
   readonly numbering: string
   readonly parameters: Readonly<Record<string, Parameter>>
   readonly roles: Readonly<Record<string, Role>>
@@ -31,6 +39,8 @@ export type Procedure = {
   readonly views: Readonly<Record<string, View>>
   readonly documents: Readonly<Record<string, DocumentKind>>
   readonly indicators: readonly Indicator[]
+  /** 修订: what becomes of cases that run under the content before this one. */
+  readonly revision: Revision
 }
 
 /** A figure of the procedure itself: it has a clause, or `printed` is false and it is shown as the city's own. */
@@ -38,7 +48,7 @@ export type Warrant = { readonly clause: string | null; readonly printed: boolea
 
 export type Parameter = Warrant & { readonly value: number; readonly type: '金额' | '计数'; readonly text: string; readonly note: string | null }
 
-export const BASES = ['发起', '邀请', '委托', '岗位', '指派', '抽取', '点名', '公众'] as const
+export const BASES = ['发起', '邀请', '委托', '岗位', '指派', '抽取', '点名', '机构', '凭证', '公众'] as const
 /** 凭: by what somebody comes to hold a role. 时钟 and 系统 are roles of every procedure and need no declaration. */
 export type Basis = (typeof BASES)[number]
 
@@ -47,6 +57,8 @@ export type Role = {
   readonly basis: Basis
   readonly post: string | null
   readonly level: string | null
+  /** 机构岗: the post within his own organisation that he must hold besides; the organisation gives it. */
+  readonly organisationPost: string | null
   /** 代: the role whose moves this one makes by mandate. */
   readonly actsFor: string | null
   /** 数: how many there must be for all of them to have signed. */
@@ -97,15 +109,14 @@ export type Row = {
   /** 不可代: no stand-in. */
   readonly inPerson: boolean
   readonly bulk: '逐件' | '同进退' | null
+  /** 仅读法: the row is there only while the office follows these readings (axis → value). */
+  readonly readings: Readonly<Record<string, string>>
   /** 退: the actor, or the person he names, leaves his role by this step. */
   readonly leaves: { readonly role: string; readonly whom: '本人' | '所指' } | null
   readonly effects: readonly Effect[]
   readonly clauses: readonly string[]
   readonly note: string | null
 }
-
-export const DECISION_STATES = ['符合', '可竞争', '不符合', '待补', '需专家判断', '出错'] as const
-export type DecisionState = (typeof DECISION_STATES)[number]
 
 /** Where an obligation stands. 力争 and what was replaced (替) count for no condition. */
 export const DUTY_STATES = ['未到期', '待核', '待补', '已办', '逾期', '未达标', '免除'] as const
@@ -116,8 +127,8 @@ export type Guard =
   | { readonly kind: 'formula'; readonly formula: Formula }
   | { readonly kind: 'materials' }
   | { readonly kind: 'decision'; readonly states: readonly DecisionState[] }
-  /** No other running case of this procedure with the same values; held by a claim that the store makes unique. */
-  | { readonly kind: 'unique'; readonly fields: readonly string[] }
+  /** No other running case of this procedure with the same values, but where 除非 holds; held by a claim that the store makes unique. */
+  | { readonly kind: 'unique'; readonly fields: readonly string[]; readonly unless: Formula | null }
   | { readonly kind: 'batch'; readonly states: readonly string[] }
   /** 子案: every child of this kind is in one of the states; `ended` means any final state. */
   | { readonly kind: 'children'; readonly procedure: string; readonly states: readonly string[] | 'ended' }
@@ -126,6 +137,16 @@ export type Guard =
   /** 满员: the role has as many holders as 数 asks, or not yet. */
   | { readonly kind: 'complete'; readonly role: string; readonly yes: boolean }
   | { readonly kind: 'duties'; readonly states: readonly string[] }
+  /** 成员皆在, 成员皆不在: where the members of this lot stand; an empty lot is not 皆在 anywhere. */
+  | { readonly kind: 'members'; readonly states: readonly string[] | 'ended'; readonly inside: boolean }
+  /** 成员合计: a field of all members together equals a field of the lot. */
+  | { readonly kind: 'memberTotal'; readonly field: string; readonly equals: string }
+  /** 有栏, 无栏: whether the field has been given at all. */
+  | { readonly kind: 'given'; readonly field: string; readonly yes: boolean }
+  /** 期过半: at least half of the clock's days have run. */
+  | { readonly kind: 'halfway'; readonly clock: string }
+  /** 余额: as much is free of this fund. The ledger has the last word; this asks early. */
+  | { readonly kind: 'balance'; readonly fund: string; readonly enough: string }
 
 /** What happens when a clock has run out: the office is reminded, or the clock makes a move. */
 export type Expiry = { readonly kind: 'remind' } | { readonly kind: 'move'; readonly action: string }
@@ -152,8 +173,21 @@ export type View = {
   readonly since: string | null
   /** 凭做: only after doing this action. */
   readonly afterDoing: string | null
+  /** 隐: he does not see what others have scored, nor what came of it. */
+  readonly hidesScores: boolean
 }
 
 export type DocumentKind = { readonly name: string; readonly pattern: string; readonly coded: boolean; readonly fields: readonly string[] }
 
-export type Indicator = { readonly name: string; readonly kind: '计' | '和'; readonly at: string; readonly field: string | null }
+/**
+ * 指标: counted on the day a case first came into a state. 计 counts cases, or different values of 去重; 和 adds up a field;
+ * 量 reads the field of the newest one. Each figure leads to its cases.
+ */
+export type Indicator = {
+  readonly name: string
+  readonly kind: '计' | '和' | '量'
+  readonly at: string
+  readonly field: string | null
+  readonly distinct: string | null
+  readonly onlyIf: Formula | null
+}

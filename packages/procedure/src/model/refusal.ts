@@ -23,6 +23,10 @@ export type RefusalCode =
   | 'draw-incomplete'
   | 'effect-answer-missing'
   | 'not-editable'
+  | 'cases-not-named'
+  | 'case-not-eligible'
+  | 'selection-open'
+  | 'harmed-by-revision'
 
 export type Refusal = {
   readonly ok: false
@@ -34,7 +38,7 @@ export type Refusal = {
   readonly errors: readonly FieldError[]
 }
 
-export type FieldErrorCode = 'required' | 'type' | 'not-a-value' | 'locked' | 'unknown-field' | 'too-high' | 'too-low' | 'total' | 'not-in-batch' | 'limit-unknown' | 'column'
+export type FieldErrorCode = 'required' | 'type' | 'not-a-value' | 'locked' | 'unknown-field' | 'too-high' | 'too-low' | 'total' | 'not-in-batch' | 'not-in-set' | 'limit-unknown' | 'column'
 
 export type FieldError = { readonly field: string; readonly code: FieldErrorCode; readonly zh: string; readonly en: string }
 

@@ -15,6 +15,10 @@ export type Vocabulary = {
   readonly attributes: readonly string[]
   /** 册: registers, each with its key and the columns it cannot do without. */
   readonly registers: Readonly<Record<string, Register>>
+  /** 外部系统: to which something is sent, and from which receipts come. */
+  readonly systems: readonly string[]
+  /** 机构岗: posts that an organisation gives to its own people. */
+  readonly organisationPosts: readonly string[]
   /** 池: from which people are drawn by lot. */
   readonly pools: readonly string[]
 }

@@ -2,6 +2,7 @@ import { parseTerm } from '@zhiyun/calendar'
 import type { Entry, YamlNode } from '@zhiyun/policy'
 import { FUND_MOVES, SCORE_METHODS, type DutySource, type Effect, type Source } from '../model/effect.ts'
 import { readOptionalFormula } from './formula.ts'
+import { readSelection } from './selection.ts'
 import type { Sheet } from './sheet.ts'
 
 type Block = ReadonlyMap<string, YamlNode>
@@ -58,7 +59,7 @@ const EFFECTS: Readonly<Record<string, EffectSpec>> = {
     read: (s, b, p) => ({
       kind: '开案',
       procedure: s.text(b.get('种'), p),
-      relation: s.one(b.get('系'), p, ['子', '关联']),
+      relation: s.one(b.get('系'), p, ['子', '关联', '成员']),
       carry: sources(s, b.get('带'), p),
       appoint: Object.fromEntries(s.entries(b.get('任'), p).map((each: Entry) => [each.key, s.text(each.value, p)])),
       each: s.optional(b.get('每'), p),
@@ -67,18 +68,39 @@ const EFFECTS: Readonly<Record<string, EffectSpec>> = {
   },
   推案: {
     required: ['向', '动', '法'],
-    optional: ['种'],
-    read: (s, b, p) => ({ kind: '推案', target: s.one(b.get('向'), p, ['父', '子', '批']), procedure: s.optional(b.get('种'), p), action: s.text(b.get('动'), p), mode: s.one(b.get('法'), p, ['逐件', '同进退', '尽力']) }),
+    optional: ['种', '于', '若', '带', '以'],
+    read: (s, b, p) => ({
+      kind: '推案',
+      target: s.one(b.get('向'), p, ['父', '子', '批', '成员', '同主体']),
+      procedure: s.optional(b.get('种'), p),
+      action: s.text(b.get('动'), p),
+      mode: s.one(b.get('法'), p, ['逐件', '同进退', '尽力']),
+      among: among(s, b.get('于'), p),
+      onlyIf: readOptionalFormula(s, b.get('若'), `${p}/若`),
+      carry: sources(s, b.get('带'), p),
+      asSelf: b.has('以') && s.one(b.get('以'), p, ['本人']) === '本人',
+    }),
   },
+  邀请: { required: ['任', '自'], optional: ['列'], read: (s, b, p) => ({ kind: '邀请', role: s.text(b.get('任'), p), from: s.text(b.get('自'), p), column: s.optional(b.get('列'), p) }) },
+  入批: { required: ['于'], optional: [], read: (s, b, p) => ({ kind: '入批', among: s.names(b.get('于'), p) }) },
+  出批: { required: ['于'], optional: [], read: (s, b, p) => ({ kind: '出批', among: s.names(b.get('于'), p) }) },
   抽取: { required: ['从', '任'], optional: [], read: (s, b, p) => ({ kind: '抽取', pool: s.text(b.get('从'), p), role: s.text(b.get('任'), p) }) },
   指派: { required: ['任', '自'], optional: [], read: (s, b, p) => ({ kind: '指派', role: s.text(b.get('任'), p), from: s.text(b.get('自'), p) }) },
   合分: {
-    required: ['动', '栏', '法', '存'],
-    optional: [],
-    read: (s, b, p) => ({ kind: '合分', action: s.text(b.get('动'), p), field: s.text(b.get('栏'), p), method: s.one(b.get('法'), p, SCORE_METHODS), into: s.text(b.get('存'), p) }),
+    required: ['栏', '法', '存'],
+    optional: ['动', '向', '于'],
+    read: (s, b, p) => ({ kind: '合分', of: scored(s, b, p), field: s.text(b.get('栏'), p), method: s.one(b.get('法'), p, SCORE_METHODS), into: s.text(b.get('存'), p) }),
   },
-  遴选: { required: [], optional: ['于', '按', '额', '名额', '预算', '同分', '存'], read: () => ({ kind: '遴选' }) },
-  传送: { required: [], optional: ['去', '文', '栏'], read: () => ({ kind: '传送' }) },
+  遴选: {
+    required: ['于', '按', '额', '同分', '动', '存'],
+    optional: ['措施', '名额', '预算', '候补', '超', '每', '对'],
+    read: readSelection,
+  },
+  传送: {
+    required: ['去', '文', '栏'],
+    optional: ['回'],
+    read: (s, b, p) => ({ kind: '传送', system: s.text(b.get('去'), p), document: s.text(b.get('文'), p), fields: s.names(b.get('栏'), p), answers: s.names(b.get('回'), p) }),
+  },
 }
 
 /** Reads 做: effects one after another, or the names of routines (做法) that stand for several. */
@@ -120,4 +142,19 @@ function term(sheet: Sheet, node: YamlNode | undefined, path: string): ReturnTyp
   const parsed = text === null ? null : parseTerm(text)
   if (node && text !== null && !parsed) sheet.find(node, path, 'term', `读不出期限 ${text}`, `cannot read the term ${text}`, '写作 5工作日、30日、3个月、1年')
   return parsed
+}
+
+/** 于: 非终, or nothing, stands for all that still run. */
+function among(sheet: Sheet, node: YamlNode | undefined, path: string): readonly string[] | null {
+  const names = sheet.names(node, path)
+  return names.length === 0 || names.includes('非终') ? null : names
+}
+
+function scored(sheet: Sheet, block: Block, path: string): Extract<Effect, { kind: '合分' }>['of'] {
+  if (!block.has('向')) {
+    if (!block.has('动')) sheet.find([...block.values()][0]!, path, 'effect', '合谁的分没有写', 'whose scores is not said', '写 动，或写 向: 成员 与 于')
+    return { kind: 'step', action: sheet.text(block.get('动'), path) }
+  }
+  sheet.one(block.get('向'), path, ['成员'])
+  return { kind: 'members', among: sheet.names(block.get('于'), path) }
 }

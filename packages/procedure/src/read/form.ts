@@ -63,7 +63,7 @@ function readField(sheet: Sheet, node: YamlNode, path: string, name: string, for
 
 function readRules(sheet: Sheet, node: YamlNode | undefined, path: string): readonly FieldRule[] {
   if (!node) return []
-  const block = sheet.block(node, path, ['不超', '不低', '合计', '在批', '条款'])
+  const block = sheet.block(node, path, ['不超', '不低', '合计', '在批', '在集', '条款'])
   const clause = sheet.optional(block.get('条款'), path)
   const cited = clause === null ? {} : { clause }
   const rules: FieldRule[] = []
@@ -74,6 +74,7 @@ function readRules(sheet: Sheet, node: YamlNode | undefined, path: string): read
     rules.push({ kind: 'total', column: sheet.text(total.get('列'), path), equals: operand(sheet.text(total.get('等于'), path)), ...cited })
   }
   if (block.has('在批')) rules.push({ kind: 'inBatch', field: sheet.text(block.get('在批'), path), ...cited })
+  if (block.has('在集')) rules.push({ kind: 'inSet', values: sheet.names(block.get('在集'), path), ...cited })
   return rules
 }
 

@@ -1,6 +1,7 @@
 import { loadYaml, sha256, type Entry, type Finding, type SourceFile, type YamlNode } from '@zhiyun/policy'
 import { parseAmount } from '@zhiyun/finance'
 import type { Effect } from '../model/effect.ts'
+import type { Revision } from '../model/revision.ts'
 import { BASES, type DocumentKind, type Indicator, type Material, type Parameter, type Procedure, type Role, type State, type View } from '../model/procedure.ts'
 import { readClock, readWarrant } from './clock.ts'
 import { readEffects } from './effect.ts'
@@ -9,7 +10,7 @@ import { readOptionalFormula } from './formula.ts'
 import { readRow } from './row.ts'
 import { Sheet } from './sheet.ts'
 
-const TOP = ['语言', '事项', '参数', '当事人', '表', '材料', '状态', '流程', '做法', '计时', '无期', '见', '文书', '指标']
+const TOP = ['语言', '事项', '参数', '当事人', '表', '材料', '状态', '流程', '做法', '计时', '无期', '见', '文书', '指标', '修订']
 const REQUIRED = ['语言', '事项', '当事人', '表', '状态', '流程', '计时', '见']
 
 export type ReadProcedure = { readonly procedure: Procedure | null; readonly findings: readonly Finding[]; readonly root: YamlNode | null }
@@ -33,7 +34,7 @@ export function readTree(root: YamlNode, hash: string): ReadProcedure {
 function readTop(sheet: Sheet, root: YamlNode, hash: string): Procedure {
   const top = sheet.block(root, '', TOP, REQUIRED)
   if (top.has('语言')) sheet.one(top.get('语言'), '语言', ['1'])
-  const head = sheet.block(top.get('事项') ?? root, '事项', ['编', '名', '版', '条款', '入口', '地区级', '批', '案号'], ['编', '名', '版', '入口', '地区级', '案号'])
+  const head = sheet.block(top.get('事项') ?? root, '事项', ['编', '名', '版', '条款', '依法', '入口', '地区级', '批', '成员', '匿名', '案号'], ['编', '名', '版', '入口', '地区级', '案号'])
   const number = sheet.block(head.get('案号') ?? root, '事项/案号', ['式', '印', '条款'], ['式'])
   const states = record(sheet, top.get('状态'), '状态', readState)
   const routines = record(sheet, top.get('做法'), '做法', (s, node, name): readonly Effect[] => readEffects(s, node, `做法/${name}`, {}))
@@ -43,9 +44,12 @@ function readTop(sheet: Sheet, root: YamlNode, hash: string): Procedure {
     edition: sheet.count(head.get('版'), '事项/版'),
     hash,
     clauses: sheet.names(head.get('条款'), '事项/条款'),
+    laws: sheet.names(head.get('依法'), '事项/依法'),
     entry: sheet.one(head.get('入口'), '事项/入口', ['公开', '内部', '系统']),
     level: sheet.text(head.get('地区级'), '事项/地区级'),
     batch: sheet.optional(head.get('批'), '事项/批'),
+    members: sheet.optional(head.get('成员'), '事项/成员'),
+    anonymous: sheet.flag(head.get('匿名'), '事项/匿名'),
     numbering: sheet.text(number.get('式'), '事项/案号'),
     parameters: record(sheet, top.get('参数'), '参数', readParameter),
     roles: record(sheet, top.get('当事人'), '当事人', readRole),
@@ -59,6 +63,7 @@ function readTop(sheet: Sheet, root: YamlNode, hash: string): Procedure {
     views: record(sheet, top.get('见'), '见', readView),
     documents: record(sheet, top.get('文书'), '文书', readDocument),
     indicators: sheet.items(top.get('指标'), '指标').map((node) => readIndicator(sheet, node)),
+    revision: readRevision(sheet, top.get('修订')),
   }
 }
 
@@ -78,12 +83,13 @@ function readParameter(sheet: Sheet, node: YamlNode, name: string): Parameter {
 
 function readRole(sheet: Sheet, node: YamlNode, name: string): Role {
   const path = `当事人/${name}`
-  const block = sheet.block(node, path, ['凭', '岗', '级', '代', '数', '回避', '条款', '印'], ['凭'])
+  const block = sheet.block(node, path, ['凭', '岗', '级', '机构岗', '代', '数', '回避', '条款', '印'], ['凭'])
   return {
     name,
     basis: sheet.one(block.get('凭'), path, BASES),
     post: sheet.optional(block.get('岗'), path),
     level: sheet.optional(block.get('级'), path),
+    organisationPost: sheet.optional(block.get('机构岗'), path),
     actsFor: sheet.optional(block.get('代'), path),
     count: block.has('数') ? sheet.count(block.get('数'), path) : null,
     countWarrant: block.has('数') ? readWarrant(sheet, block, path) : null,
@@ -117,12 +123,12 @@ function readMaterial(sheet: Sheet, node: YamlNode, name: string): Material {
 
 function readView(sheet: Sheet, node: YamlNode, name: string): View {
   const path = `见/${name}`
-  const view = { role: name, documents: true, since: null, afterDoing: null }
+  const view = { role: name, documents: true, since: null, afterDoing: null, hidesScores: false }
   if (node.kind === 'scalar') {
     sheet.one(node, path, ['全部'])
     return { ...view, fields: 'all', opinions: 'all' }
   }
-  const block = sheet.block(node, path, ['栏', '意见', '文书', '自', '凭做'], ['栏'])
+  const block = sheet.block(node, path, ['栏', '意见', '文书', '自', '凭做', '隐'], ['栏'])
   const some = (key: string): readonly string[] | 'all' => (block.get(key)?.kind === 'scalar' && sheet.text(block.get(key), path) === '全部' ? 'all' : sheet.names(block.get(key), path))
   return {
     role: name,
@@ -131,6 +137,7 @@ function readView(sheet: Sheet, node: YamlNode, name: string): View {
     documents: sheet.flag(block.get('文书'), path),
     since: sheet.optional(block.get('自'), path),
     afterDoing: sheet.optional(block.get('凭做'), path),
+    hidesScores: block.has('隐') && sheet.names(block.get('隐'), path).map((word) => word === '他人评分' || (sheet.find(block.get('隐')!, path, 'value', `隐不了 ${word}`, `cannot hide ${word}`, '可隐：他人评分'), false)).includes(true),
   }
 }
 
@@ -141,9 +148,23 @@ function readDocument(sheet: Sheet, node: YamlNode, name: string): DocumentKind 
 }
 
 function readIndicator(sheet: Sheet, node: YamlNode): Indicator {
-  const block = sheet.block(node, '指标', ['计', '和', '名', '于'], ['名', '于'])
-  const kind = block.has('和') ? '和' : '计'
-  return { name: sheet.text(block.get('名'), '指标'), kind, at: sheet.text(block.get('于'), '指标'), field: kind === '和' ? sheet.text(block.get('和'), '指标') : null }
+  const block = sheet.block(node, '指标', ['计', '和', '量', '名', '于', '去重', '若'], ['名', '于'])
+  const kind = (['和', '量'] as const).find((each) => block.has(each)) ?? '计'
+  return {
+    name: sheet.text(block.get('名'), '指标'),
+    kind,
+    at: sheet.text(block.get('于'), '指标'),
+    field: kind === '计' ? null : sheet.text(block.get(kind), '指标'),
+    distinct: sheet.optional(block.get('去重'), '指标'),
+    onlyIf: readOptionalFormula(sheet, block.get('若'), '指标/若'),
+  }
+}
+
+function readRevision(sheet: Sheet, node: YamlNode | undefined): Revision {
+  if (!node) return { transition: '起草随新', states: {} }
+  const block = sheet.block(node, '修订', ['过渡', '映'])
+  const transition = block.has('过渡') ? sheet.one(block.get('过渡'), '修订/过渡', ['起草随新', '可随新']) : '起草随新'
+  return { transition, states: Object.fromEntries(sheet.entries(block.get('映'), '修订/映').map((each) => [each.key, sheet.text(each.value, '修订/映')])) }
 }
 
 function deepFreeze<T>(value: T): T {

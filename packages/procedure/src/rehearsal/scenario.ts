@@ -1,19 +1,20 @@
 import { parseAmount } from '@zhiyun/finance'
 import type { Actor, CaseState, HeldPost, PolicyDecision } from '../model/case.ts'
 import type { Field, Fields, FieldRow, FieldValue } from '../model/field.ts'
-import type { DecisionState, Procedure } from '../model/procedure.ts'
+import type { DecisionState } from '../model/decision.ts'
+import type { Procedure } from '../model/procedure.ts'
 import { viewFor } from '../run/view.ts'
 import { World, type PoolMember, type WorldSettings } from './world.ts'
 
 /** A file of scenarios as written: who there is, and what happens step by step with what must come of it. */
 export type ScenarioFile = {
-  readonly 人物: Readonly<Record<string, { readonly 单位?: string; readonly 岗?: readonly (string | { readonly 岗: string; readonly 代: string })[]; readonly 受托?: readonly string[] }>>
-  readonly 池: Readonly<Record<string, readonly { readonly 人: string; readonly 单位: string }[]>>
+  readonly 人物: Readonly<Record<string, { readonly 单位?: string; readonly 机构岗?: readonly string[]; readonly 岗?: readonly (string | { readonly 岗: string; readonly 代: string })[]; readonly 受托?: readonly string[] }>>
+  readonly 池?: Readonly<Record<string, readonly { readonly 人: string; readonly 单位: string }[]>>
   readonly 主体: Fields
   readonly 表样: Readonly<Record<string, Fields>>
   readonly 场景: readonly Scenario[]
 }
-export type Scenario = { readonly 名: string; readonly 承?: string; readonly 事项?: string; readonly 发起?: string; readonly 日?: string; readonly 决定?: DecisionLine; readonly 走: readonly Line[] }
+export type Scenario = { readonly 名: string; readonly 承?: string; readonly 事项?: string; readonly 发起?: string; readonly 日?: string; readonly 决定?: DecisionLine; readonly 读法?: Readonly<Record<string, string>>; readonly 余额?: Readonly<Record<string, string>>; readonly 走: readonly Line[] }
 export type DecisionLine = { readonly 状态: DecisionState; readonly 低: string; readonly 高: string | null }
 /** One step and what is expected of it: `得` a state, or `拒` a refusal's code. */
 export type Line = {
@@ -26,6 +27,14 @@ export type Line = {
   readonly 改?: Fields
   readonly 意见?: string
   readonly 指?: string
+  /** Cases named by 入批, 出批. */
+  readonly 件?: readonly string[]
+  /** Another case is opened: the kind, by whom (谁), under which case (批), with what the house fills in. */
+  readonly 开?: string
+  readonly 批?: string
+  readonly 主体?: Fields
+  /** What is now known of other cases: {资金拨付2: 已到账}. */
+  readonly 态?: Readonly<Record<string, string>>
   readonly 附?: readonly string[]
   readonly 决定?: DecisionLine
   readonly 版?: number
@@ -44,9 +53,11 @@ export type Rehearsal = { readonly failures: readonly string[]; readonly world: 
 export function rehearse(file: ScenarioFile, name: string, settings: Omit<WorldSettings, 'pools'>): Rehearsal {
   const lines = linesOf(file, name)
   const first = firstOf(file, name)
-  const pools = Object.fromEntries(Object.entries(file.池).map(([pool, members]) => [pool, members.map((each): PoolMember => ({ person: each.人, organisation: each.单位 }))]))
+  const pools = Object.fromEntries(Object.entries(file.池 ?? {}).map(([pool, members]) => [pool, members.map((each): PoolMember => ({ person: each.人, organisation: each.单位 }))]))
   const world = new World({ ...settings, pools }, first.日 ?? '2026-03-02')
   world.decision = first.决定 ? decision(first.决定) : null
+  world.readings = first.读法 ?? {}
+  if (first.余额) world.balances = Object.fromEntries(Object.entries(first.余额).map(([fund, text]) => [fund, parseAmount(text) ?? 0]))
   const opened = world.open(first.事项 ?? '', actorOf(file, first.发起 ?? ''), file.主体)
   if (!opened.ok) return { failures: [`${name}：开不了案 ${opened.code}`], world, snapshots: [] }
   world.attach(opened.case.no, Object.keys(world.procedureOf(opened.case.no).materials))
@@ -75,6 +86,7 @@ const firstOf = (file: ScenarioFile, name: string): Scenario => {
 }
 
 function play(file: ScenarioFile, world: World, line: Line): readonly string[] {
+  if (line.开 !== undefined) return open(file, world, line)
   const no = caseNo(world, line.案)
   if (line.日 !== undefined) world.day = line.日
   if (line.决定) world.decision = decision(line.决定)
@@ -83,7 +95,7 @@ function play(file: ScenarioFile, world: World, line: Line): readonly string[] {
   if (line.钟 !== undefined) world.dawn(line.钟)
   if (line.动 !== undefined && line.谁 !== undefined) {
     const values = valuesOf(file, world.procedureOf(no), line)
-    const input = { ...(values ? { values } : {}), ...(line.意见 === undefined ? {} : { opinion: line.意见 }), ...(line.指 === undefined ? {} : { person: line.指 }), ...(line.版 === undefined ? {} : { v: line.版 }) }
+    const input = { ...(values ? { values } : {}), ...(line.意见 === undefined ? {} : { opinion: line.意见 }), ...(line.指 === undefined ? {} : { person: line.指 }), ...(line.版 === undefined ? {} : { v: line.版 }), ...(line.件 === undefined ? {} : { cases: line.件.map((name) => caseNo(world, name)) }) }
     const answer = world.move(no, line.动, input, actorOf(file, line.谁))
     if (!answer.ok && answer.code !== line.拒) failures.push(`被拒 ${answer.code} ${answer.zh} ${JSON.stringify(answer.errors)}`)
     if (answer.ok && line.拒 !== undefined) failures.push(`本该拒 ${line.拒}，却做成了`)
@@ -91,11 +103,23 @@ function play(file: ScenarioFile, world: World, line: Line): readonly string[] {
   return [...failures, ...compare(file, world, no, line)]
 }
 
+function open(file: ScenarioFile, world: World, line: Line): readonly string[] {
+  if (line.日 !== undefined) world.day = line.日
+  const opened = world.open(line.开 ?? '', actorOf(file, line.谁 ?? ''), line.主体 ?? {}, line.批 === undefined ? null : caseNo(world, line.批))
+  if (!opened.ok) return opened.code === line.拒 ? [] : [`开不了案 ${opened.code} ${opened.zh}`]
+  world.attach(opened.case.no, Object.keys(world.procedureOf(opened.case.no).materials))
+  return line.拒 === undefined ? [] : [`本该拒 ${line.拒}，却开了案`]
+}
+
 function compare(file: ScenarioFile, world: World, no: string, line: Line): readonly string[] {
   const on = world.case(no)
   const procedure = world.procedureOf(no)
   const failures: string[] = []
   if (line.得 !== undefined && on.state !== line.得) failures.push(`应到“${line.得}”，实在“${on.state}”`)
+  for (const [name, state] of Object.entries(line.态 ?? {})) {
+    const other = world.case(caseNo(world, name)).state
+    if (other !== state) failures.push(`${name}应在“${state}”，实在“${other}”`)
+  }
   const outward = procedure.states[on.state]!.outward
   if (line.示 !== undefined && outward !== line.示) failures.push(`应示“${line.示}”，实示“${outward}”`)
   for (const [what, text] of Object.entries(line.钱 ?? {})) {
@@ -126,9 +150,10 @@ export function actorOf(file: ScenarioFile, name: string): Actor {
   if (name === '系统') return { kind: 'system' }
   if (name === '时钟') return { kind: 'clock' }
   if (name === '匿名') return { kind: 'public' }
+  if (name.startsWith('凭证-')) return { kind: 'ticket', ticket: name }
   const person = file.人物[name] ?? {}
   const posts = (person.岗 ?? []).map((each): HeldPost => (typeof each === 'string' ? { post: each, level: '市', standsInFor: null } : { post: each.岗, level: '市', standsInFor: each.代 }))
-  return { kind: 'person', person: name, organisation: person.单位 ?? null, posts, mandates: person.受托 ?? [] }
+  return { kind: 'person', person: name, organisation: person.单位 ?? null, posts, mandates: person.受托 ?? [], organisationPosts: person.机构岗 ?? [] }
 }
 
 /** 填 names a sample (表样) or gives values; 改 overrides single ones. Amounts are written as one reads them. */

@@ -1,11 +1,14 @@
 import type { IsoDate, WorkCalendar } from '@zhiyun/calendar'
 import type { Fen } from '@zhiyun/finance'
+import type { Selection } from '@zhiyun/policy'
 import { deadlines } from '../run/deadlines.ts'
 import { planMove } from '../run/move.ts'
 import { openByEffect, openCase } from '../run/open.ts'
+import { isPushed } from '../run/push.ts'
+import { selectMembers } from '../run/select.ts'
 import { settle } from '../run/settle.ts'
 import type { Actor, CaseState, Moment, MoveInput, PolicyDecision, RelatedCase } from '../model/case.ts'
-import type { FundMove, PlannedEffect } from '../model/effect.ts'
+import type { FundMove, PlannedEffect, PushTarget } from '../model/effect.ts'
 import type { Fields } from '../model/field.ts'
 import type { EffectAnswer, MovePlan, Settled } from '../model/plan.ts'
 import type { Procedure } from '../model/procedure.ts'
@@ -17,6 +20,8 @@ export type WorldSettings = {
   readonly procedures: Readonly<Record<string, Procedure>>
   readonly calendar: WorkCalendar
   readonly pools: Readonly<Record<string, readonly PoolMember[]>>
+  /** The rules of selection that a measure's document prints. */
+  readonly selectionOf?: (measure: string) => Selection | null
 }
 /** Money that a case and its children hold and have moved, in fen. */
 export type Purse = { readonly 预留: Fen; readonly 承诺: Fen; readonly 在途: Fen; readonly 已付: Fen }
@@ -25,6 +30,8 @@ const EMPTY: Purse = { 预留: 0, 承诺: 0, 在途: 0, 已付: 0 }
 type Books = {
   readonly cases: Map<string, CaseState>
   readonly parents: Map<string, string>
+  /** Member → lot. */
+  readonly lots: Map<string, string>
   readonly purses: Map<string, Purse>
   /** What is claimed (唯一) ← by which case. */
   readonly claims: Map<string, string>
@@ -33,6 +40,7 @@ type Books = {
 const copyOf = (books: Books): Books => ({
   cases: new Map(books.cases),
   parents: new Map(books.parents),
+  lots: new Map(books.lots),
   purses: new Map(books.purses),
   claims: new Map(books.claims),
   effects: [...books.effects],
@@ -53,10 +61,14 @@ class Undone extends Error {
  */
 export class World {
   readonly #settings: WorldSettings
-  #books: Books = { cases: new Map(), parents: new Map(), purses: new Map(), claims: new Map(), effects: [] }
+  #books: Books = { cases: new Map(), parents: new Map(), lots: new Map(), purses: new Map(), claims: new Map(), effects: [] }
   day: IsoDate
   /** What the policy engine is made to answer. */
   decision: PolicyDecision | null = null
+  /** What the office has chosen where a text can be read in two ways. */
+  readings: Readonly<Record<string, string>> = {}
+  /** What is free of each fund; undefined: nobody has looked. */
+  balances: Readonly<Record<string, Fen>> | undefined
 
   constructor(settings: WorldSettings, day: IsoDate) {
     this.#settings = settings
@@ -81,7 +93,10 @@ export class World {
     if (!on) throw new Error(`no case ${no}`)
     const parent = this.#books.parents.get(no)
     const children = [...this.#books.parents].filter(([, of]) => of === no).map(([child]) => this.#related('子', child))
-    return { ...on, related: [...(parent === undefined ? [] : [this.#related('父', parent)]), ...children] }
+    const lot = this.#books.lots.get(no)
+    const members = this.#membersOf(no).map((member) => this.#related('成员', member))
+    const related = [...(parent === undefined ? [] : [this.#related('父', parent)]), ...(lot === undefined ? [] : [this.#related('批', lot)]), ...children, ...members]
+    return { ...on, related, readings: this.readings, ...(this.balances === undefined ? {} : { balances: this.balances }) }
   }
 
   procedureOf(no: string): Procedure {
@@ -92,9 +107,13 @@ export class World {
     return this.#books.purses.get(this.#root(no)) ?? EMPTY
   }
 
-  open(procedure: string, who: Actor, fields: Fields, onBehalfOf: string | null = null): Settled | Refusal {
-    const opened = openCase(this.#settings.procedures[procedure]!, { no: this.#number(procedure), fields }, who, this.now, onBehalfOf)
-    if (opened.ok) this.#books.cases.set(opened.case.no, opened.case)
+  /** `lot` is the case under which it is opened (批). */
+  open(procedure: string, who: Actor, fields: Fields, lot: string | null = null, onBehalfOf: string | null = null): Settled | Refusal {
+    const related = lot === null ? [] : [this.#related('批', lot)]
+    const opened = openCase(this.#settings.procedures[procedure]!, { no: this.#number(procedure), fields, related }, who, this.now, onBehalfOf)
+    if (!opened.ok) return opened
+    this.#books.cases.set(opened.case.no, opened.case)
+    if (lot !== null) this.#books.lots.set(opened.case.no, lot)
     return opened
   }
 
@@ -137,7 +156,7 @@ export class World {
     if (!settled.ok) throw new Undone(settled)
     // Stored before its effects reach other cases, which may look at it or push it back.
     this.#books.cases.set(no, settled.case)
-    for (const effect of plan.effects) this.#perform(no, effect)
+    for (const effect of plan.effects) this.#perform(no, effect, who)
     if (plan.ending) for (const [claim, holder] of this.#books.claims) if (holder === no) this.#books.claims.delete(claim)
     return plan
   }
@@ -159,38 +178,100 @@ export class World {
     return { kind: '抽取', persons: free.slice(0, effect.count).map((each) => each.person) }
   }
 
-  #perform(no: string, effect: PlannedEffect): void {
+  #perform(no: string, effect: PlannedEffect, who: Actor): void {
     this.#books.effects.push({ case: no, effect })
     if (effect.kind === '资金') this.#books.purses.set(this.#root(no), pay(this.purse(no), effect.move, effect.amount))
     if (effect.kind === '开案') this.#openChild(no, effect)
-    if (effect.kind === '推案') this.#push(no, effect)
+    if (effect.kind === '推案') this.#push(no, effect, who)
+    if (effect.kind === '入批' || effect.kind === '出批') this.#gather(no, effect)
+    if (effect.kind === '遴选') this.#select(effect)
   }
 
   #openChild(no: string, effect: Extract<PlannedEffect, { kind: '开案' }>): void {
-    const opened = openByEffect(this.#settings.procedures[effect.procedure]!, { no: this.#number(effect.procedure), fields: effect.fields }, effect.parties, this.now)
+    const opened = openByEffect(this.#settings.procedures[effect.procedure]!, { no: this.#number(effect.procedure), fields: effect.fields, ticket: `凭证-${this.#books.cases.size + 1}`, related: effect.relation === '成员' ? [this.#related('批', no)] : [] }, effect.parties, this.now)
     if (!opened.ok) throw new Undone(opened)
     this.#books.cases.set(opened.case.no, opened.case)
     if (effect.relation === '子') this.#books.parents.set(opened.case.no, no)
+    if (effect.relation === '成员') this.#books.lots.set(opened.case.no, no)
   }
 
-  #push(no: string, effect: Extract<PlannedEffect, { kind: '推案' }>): void {
-    const children = [...this.#books.parents].filter(([child, parent]) => parent === no && this.case(child).procedure === effect.procedure).map(([child]) => child)
-    const parent = this.#books.parents.get(no)
-    const targets = effect.target === '子' ? children : effect.target === '父' && parent !== undefined ? [parent] : []
-    for (const target of targets) {
-      const answer = this.#step(target, effect.action, {}, { kind: 'system' })
+  #push(no: string, effect: Extract<PlannedEffect, { kind: '推案' }>, who: Actor): void {
+    for (const target of this.#targets(no, effect.target)) {
+      const meant = isPushed(effect, this.procedureOf(target), this.case(target))
+      if (meant === false) continue
+      if (meant !== true) {
+        if (effect.mode === '同进退') throw new Undone(refusal('guard-unknown', `${target} 尚不清楚：${meant.missing.join('、')}`))
+        continue
+      }
+      const answer = this.#attempt(target, effect.action, effect.values, effect.asSelf ? who : { kind: 'system' })
       if (!answer.ok && effect.mode === '同进退') throw new Undone(answer)
     }
   }
 
+  #targets(no: string, target: PushTarget): readonly string[] {
+    const parent = this.#books.parents.get(no)
+    const lot = this.#books.lots.get(no)
+    switch (target) {
+      case '子':
+        return [...this.#books.parents].filter(([, of]) => of === no).map(([child]) => child)
+      case '父':
+        return parent === undefined ? [] : [parent]
+      case '批':
+        return lot === undefined ? [] : [lot]
+      case '成员':
+        return this.#membersOf(no)
+      case '同主体': {
+        const mine = new Set(organisationsIn(this.case(no)))
+        return this.numbers.filter((other) => other !== no && organisationsIn(this.case(other)).some((each) => mine.has(each)))
+      }
+    }
+  }
+
+  /** A move of another case that leaves nothing behind when it cannot be made. */
+  #attempt(no: string, action: string, values: Fields, who: Actor): MovePlan | Refusal {
+    const before = copyOf(this.#books)
+    try {
+      return this.#step(no, action, Object.keys(values).length > 0 ? { values } : {}, who)
+    } catch (cause) {
+      if (!(cause instanceof Undone)) throw cause
+      this.#books = before
+      return cause.refusal
+    }
+  }
+
+  #gather(lot: string, effect: Extract<PlannedEffect, { kind: '入批' | '出批' }>): void {
+    for (const no of effect.cases) {
+      const on = this.#books.cases.get(no)
+      const held = this.#books.lots.get(no)
+      const fits = on?.procedure === this.procedureOf(lot).members && effect.among.includes(on?.state ?? '') && held === (effect.kind === '入批' ? undefined : lot)
+      if (!fits) throw new Undone(refusal('case-not-eligible', `${no} 此刻不能${effect.kind}`))
+      if (effect.kind === '入批') this.#books.lots.set(no, lot)
+      else this.#books.lots.delete(no)
+    }
+  }
+
+  #select(effect: Extract<PlannedEffect, { kind: '遴选' }>): void {
+    const made = selectMembers(effect, this.#settings.selectionOf ?? (() => null))
+    if (!made.ok) throw new Undone(made)
+    for (const { no, values } of made.chosen) {
+      const answer = this.#step(no, effect.action, { values }, { kind: 'system' })
+      if (!answer.ok) throw new Undone(answer)
+    }
+  }
+
+  #membersOf = (no: string): readonly string[] => [...this.#books.lots].filter(([, of]) => of === no).map(([member]) => member)
+
   #related(relation: RelatedCase['relation'], no: string): RelatedCase {
-    const { procedure, state } = this.#books.cases.get(no)!
-    return { relation, no, procedure, state, ending: this.#settings.procedures[procedure]!.states[state]!.ending }
+    const { procedure, state, fields, decision } = this.#books.cases.get(no)!
+    const shown = relation === '批' || relation === '成员' ? { fields } : {}
+    return { relation, no, procedure, state, ending: this.#settings.procedures[procedure]!.states[state]!.ending, ...shown, ...(relation === '成员' ? { decision } : {}) }
   }
 
   #number = (procedure: string): string => `${procedure}-${this.#books.cases.size + 1}`
   #root = (no: string): string => (this.#books.parents.has(no) ? this.#root(this.#books.parents.get(no)!) : no)
 }
+
+const organisationsIn = (on: CaseState): readonly string[] => on.parties.flatMap((party) => (party.until === null && party.organisation !== null ? [party.organisation] : []))
 
 /** @throws Undone when there is not so much to move */
 function pay(purse: Purse, move: FundMove, amount: Fen | null): Purse {
@@ -211,6 +292,7 @@ function pay(purse: Purse, move: FundMove, amount: Fen | null): Purse {
         return { ...purse, 在途: purse.在途 - sum, 承诺: purse.承诺 + sum }
       case '应收':
       case '追回':
+      case '转后续':
         return purse
     }
   })()

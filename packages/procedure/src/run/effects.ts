@@ -1,10 +1,14 @@
+import { isIsoDate, type IsoDate } from '@zhiyun/calendar'
 import type { Actor, CaseState, Party, Step } from '../model/case.ts'
 import type { DutyPlan, Effect, PlannedEffect, Source, Target } from '../model/effect.ts'
 import type { FieldRow, Fields, FieldValue } from '../model/field.ts'
 import type { Procedure, Row } from '../model/procedure.ts'
+import type { MovePlan } from '../model/plan.ts'
 import { truthOf, type LookUp } from '../value/evaluate.ts'
 import { combineScores } from '../value/score.ts'
+import { membersOf } from './guards.ts'
 import { partiesIn, targetsOf } from './roles.ts'
+import { planSelection } from './select.ts'
 import { signaturesOf } from './signing.ts'
 
 /** The case with this step in it, as the row's effects find it. */
@@ -15,10 +19,12 @@ export type Scene = {
   readonly actor: Actor
   readonly step: Step
   readonly lookUp: LookUp
+  /** Cases that the actor names (入批, 出批). */
+  readonly cases: readonly string[]
 }
 
 /** Effects with all names resolved, what they write and whom they bring in; or the names without which one cannot be performed. */
-export type Resolved = { readonly effects: readonly PlannedEffect[]; readonly writes: Fields; readonly joins: readonly Party[]; readonly missing: readonly string[] }
+export type Resolved = { readonly effects: readonly PlannedEffect[]; readonly writes: Fields; readonly joins: readonly Party[]; readonly leaves: MovePlan['leaves']; readonly missing: readonly string[] }
 
 class Missing extends Error {
   readonly missing: string
@@ -32,6 +38,7 @@ export function resolveEffects(scene: Scene): Resolved {
   const effects: PlannedEffect[] = []
   const writes: Record<string, FieldValue> = {}
   const joins: Party[] = []
+  const leaves: MovePlan['leaves'][number][] = []
   const missing: string[] = []
   for (const effect of scene.row.effects) {
     try {
@@ -39,15 +46,22 @@ export function resolveEffects(scene: Scene): Resolved {
         const key = `${scene.on.no}/${scene.step.seq}/${effects.length + 1}`
         effects.push({ key, ...planned })
         if (planned.kind === '合分') writes[planned.into] = planned.result
-        if (planned.kind === '指派') joins.push({ role: planned.role, organisation: planned.organisation, person: null, since: scene.step.seq, until: null })
+        if (planned.kind === '指派') joins.push(seatFor(planned.role, planned.organisation, scene))
+        if (planned.kind === '邀请') {
+          const before = partiesIn(scene.on, planned.role)
+          joins.push(...planned.organisations.filter((each) => !before.some(({ organisation }) => organisation === each)).map((each) => seatFor(planned.role, each, scene)))
+          leaves.push(...before.filter(({ organisation }) => organisation !== null && !planned.organisations.includes(organisation)).map(({ role, person, organisation }) => ({ role, person, organisation })))
+        }
       }
     } catch (cause) {
       if (!(cause instanceof Missing)) throw cause
       missing.push(cause.missing)
     }
   }
-  return { effects, writes, joins, missing }
+  return { effects, writes, joins, leaves, missing }
 }
+
+const seatFor = (role: string, organisation: string, { step }: Scene): Party => ({ role, organisation, person: null, since: step.seq, until: null })
 
 type Keyless<T> = T extends unknown ? Omit<T, 'key'> : never
 type Unkeyed = Keyless<PlannedEffect>
@@ -72,14 +86,24 @@ function plan(effect: Effect, scene: Scene): readonly Unkeyed[] {
       return [{ kind: '发文', document: document.name, pattern: document.pattern, coded: document.coded, fields: picked(document.fields, lookUp) }]
     }
     case '生义务':
-      return [{ kind: '生义务', subject: party(scene, effect.subject), of: duty(effect.of, lookUp), within: effect.within, clause: effect.clause, until: effect.until === null ? null : text(effect.until, lookUp), yearly: effect.yearly, replaces: effect.replaces }]
+      return [{ kind: '生义务', subject: party(scene, effect.subject), of: duty(effect.of, lookUp), within: effect.within, clause: effect.clause, until: effect.until === null ? null : date(effect.until, lookUp), yearly: effect.yearly, replaces: effect.replaces }]
     case '通知':
       // A role that nobody holds (no experts drawn yet) is nobody to tell; that is no reason to stop.
       return [{ kind: '通知', to: effect.to.flatMap((role) => receivers(scene, role)), matter: effect.matter }]
     case '开案':
       return openings(effect, scene)
     case '推案':
-      return [{ kind: '推案', target: effect.target, procedure: effect.procedure, action: effect.action, mode: effect.mode }]
+      return [{ kind: '推案', target: effect.target, procedure: effect.procedure, action: effect.action, mode: effect.mode, among: effect.among, onlyIf: effect.onlyIf, values: mapped(effect.carry, scene), asSelf: effect.asSelf }]
+    case '邀请':
+      return [{ kind: '邀请', role: effect.role, organisations: invited(effect, lookUp) }]
+    case '入批':
+    case '出批':
+      if (scene.cases.length === 0) throw new Missing('所指的件')
+      return [{ kind: effect.kind, cases: [...new Set(scene.cases)], among: effect.among }]
+    case '遴选':
+      return [planSelection(effect, on, lookUp, need)]
+    case '传送':
+      return [{ kind: '传送', system: effect.system, document: effect.document, fields: picked(effect.fields, lookUp), answers: effect.answers }]
     case '抽取': {
       const role = procedure.roles[effect.role]!
       const seated = partiesIn(on, role.name).length
@@ -91,9 +115,6 @@ function plan(effect: Effect, scene: Scene): readonly Unkeyed[] {
       return [{ kind: '指派', role: effect.role, organisation: text(effect.from, lookUp) }]
     case '合分':
       return [scores(effect, scene)]
-    case '遴选':
-    case '传送':
-      throw new Missing(effect.kind)
   }
 }
 
@@ -130,6 +151,23 @@ function party(scene: Scene, role: string): Target {
   return target
 }
 
+function date(name: string, lookUp: LookUp): IsoDate {
+  const value = lookUp(name)
+  if (!isIsoDate(value)) throw new Missing(name)
+  return value
+}
+
+/** The organisations of a field of several, or of a column of its rows; nobody is invited twice. */
+function invited({ from, column }: Extract<Effect, { kind: '邀请' }>, lookUp: LookUp): readonly string[] {
+  const value = need(from, lookUp(from))
+  const items = Array.isArray(value) ? (value as readonly (string | FieldRow)[]) : [value as string]
+  return [...new Set(items.map((item) => {
+    const name = typeof item === 'string' ? item : column === null ? null : item[column]
+    if (typeof name !== 'string' || name === '') throw new Missing(column ?? from)
+    return name
+  }))]
+}
+
 /** 本人 is who acts now; any other word is a role of this case. */
 function receivers(scene: Scene, role: string): readonly Target[] {
   if (role !== '本人') return targetsOf(scene.procedure, scene.on, role)
@@ -142,24 +180,27 @@ function duty(of: Extract<Effect, { kind: '生义务' }>['of'], lookUp: LookUp):
   return of.kind === 'rows' ? { kind: 'rows', field: of.field, rows: need(of.field, lookUp(of.field)) } : { kind: 'measure', measure: text(of.field, lookUp) }
 }
 
-/** One new case, or one for each row (每) that fulfils the condition (若); the row's columns are then names like any other. */
+/** One new case, or one for each row or holder of a role (每) that fulfils the condition (若); the row's columns are then names like any other. */
 function openings(effect: Extract<Effect, { kind: '开案' }>, scene: Scene): readonly Unkeyed[] {
-  const rows: readonly FieldRow[] = effect.each === null ? [{}] : (need(effect.each, scene.lookUp(effect.each)) as readonly FieldRow[])
-  return rows.flatMap((row): readonly Unkeyed[] => {
+  const holders = effect.each !== null && effect.each in scene.procedure.roles ? targetsOf(scene.procedure, scene.on, effect.each) : null
+  const rows: readonly FieldRow[] = effect.each === null ? [{}] : (holders?.map(() => ({})) ?? (need(effect.each, scene.lookUp(effect.each)) as readonly FieldRow[]))
+  return rows.flatMap((row, i): readonly Unkeyed[] => {
     const lookUp: LookUp = (name) => (name in row ? row[name] : scene.lookUp(name))
     const condition = effect.onlyIf ? truthOf(effect.onlyIf.expression, lookUp) : { truth: true, missing: [] }
     if (condition.truth === null) throw new Missing(condition.missing.join('、'))
     if (!condition.truth) return []
-    const parties = Object.entries(effect.appoint).flatMap(([role, from]) => receivers(scene, from).map((target) => ({ ...target, role })))
+    const parties = Object.entries(effect.appoint).flatMap(([role, from]) => (from === '每' ? [holders![i]!] : receivers(scene, from)).map((target) => ({ ...target, role })))
     return [{ kind: '开案', procedure: effect.procedure, relation: effect.relation, fields: mapped(effect.carry, scene, lookUp), parties }]
   })
 }
 
-/** The scores of this round: of those who signed since the case arrived, this step among them. */
-function scores(effect: Extract<Effect, { kind: '合分' }>, scene: Scene): Unkeyed {
-  const signed = [...signaturesOf(scene.procedure, scene.on, { ...scene.row, action: effect.action }), scene.step]
-  const given = signed.map((step) => step.values[effect.field]).filter((score): score is number => typeof score === 'number')
-  const result = combineScores(given, effect.method)
-  if (result === null) throw new Missing(effect.field)
-  return { kind: '合分', into: effect.into, scores: given, method: effect.method, result }
+/** Scores of this round, of those who signed since the case arrived, this step among them; or a field of the members that stand there. */
+function scores({ of, field, method, into }: Extract<Effect, { kind: '合分' }>, scene: Scene): Unkeyed {
+  const given = of.kind === 'step'
+    ? [...signaturesOf(scene.procedure, scene.on, { ...scene.row, action: of.action }), scene.step].map((step) => step.values[field])
+    : membersOf(scene.on).filter((member) => of.among.includes(member.state)).map((member) => member.fields?.[field])
+  const known = given.filter((score): score is number => typeof score === 'number')
+  const result = method === '计数' ? known.length : combineScores(known, method)
+  if (result === null) throw new Missing(field)
+  return { kind: '合分', into, scores: known, method, result }
 }

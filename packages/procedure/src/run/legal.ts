@@ -1,10 +1,12 @@
 import { namesIn } from '@zhiyun/policy'
 import type { Actor, CaseState, Moment } from '../model/case.ts'
+import type { Effect } from '../model/effect.ts'
 import type { Guard, Procedure, Row } from '../model/procedure.ts'
 import type { Refusal } from '../model/refusal.ts'
 import { fieldsOf } from '../form/validate.ts'
 import { clockAllows, chooseCapacity, guards, lookUpIn, rowsFor, type RowAndCapacities } from './move.ts'
 import { capacitiesOf } from './roles.ts'
+import { rowsHere } from './rows.ts'
 import { countSignatures, signaturesOf } from './signing.ts'
 
 /** A move somebody has a role for, and whether he may make it now. Where it would lead is not said: inner states stay inside. */
@@ -16,6 +18,8 @@ export type Move = {
   readonly bulk: '逐件' | '同进退' | null
   /** The role of which one holder must be named (退). */
   readonly names: string | null
+  /** Cases must be named that stand in one of these states, to come into this lot or to leave it (入批, 出批). */
+  readonly cases?: { readonly into: boolean; readonly among: readonly string[] }
   readonly signed: { readonly have: number; readonly need: number } | null
   /** Allowed as far as is known before the form is filled; what the form says may still forbid it. */
   readonly allowed: boolean
@@ -27,7 +31,7 @@ export type Move = {
 export function legalMoves(procedure: Procedure, on: CaseState, who: Actor, now: Moment): readonly Move[] {
   if (procedure.hash !== on.hash) return []
   const held = new Set(capacitiesOf(procedure, on, who).map((each) => each.role))
-  const mine = procedure.rows.filter((row) => row.from.includes(on.state) && row.who.some((role) => held.has(role)))
+  const mine = rowsHere(procedure, on).filter((row) => row.who.some((role) => held.has(role)))
   return [...new Set(mine.map((row) => row.action))].flatMap((action) => {
     const rows = rowsFor(procedure, on, action, who)
     return 'ok' in rows ? [] : [moveOf(procedure, on, rows, who, now)]
@@ -45,6 +49,7 @@ function moveOf(procedure: Procedure, on: CaseState, rows: readonly RowAndCapaci
     opinion: row.opinion,
     bulk: row.bulk,
     names: row.leaves?.whom === '所指' ? row.leaves.role : null,
+    ...casesNamed(row),
     signed: row.signing ? countSignatures(procedure, on, row, signaturesOf(procedure, on, row)) : null,
     allowed: best.why === null,
     dependsOn: [...new Set(answers.filter((answer) => answer.why === null).flatMap((answer) => answer.dependsOn))],
@@ -59,7 +64,13 @@ function mayBe(procedure: Procedure, on: CaseState, { row, capacities }: RowAndC
   const typed = new Set(row.form ? fieldsOf(procedure, row.form).map((field) => field.name) : [])
   const dependsOn = row.guards.flatMap((guard) => namesOf(guard).filter((name) => typed.has(name)))
   const settled: Row = { ...row, guards: row.guards.filter((guard) => !namesOf(guard).some((name) => typed.has(name))) }
-  return { why: early ?? guards(procedure, on, settled, who, lookUpIn(procedure, on, {}, row)), dependsOn }
+  return { why: early ?? guards(procedure, on, settled, who, lookUpIn(procedure, on, {}, row), now), dependsOn }
 }
 
-const namesOf = (guard: Guard): readonly string[] => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' ? guard.fields : [])
+/** What a row with 入批 or 出批 asks to be named. */
+function casesNamed(row: Row): Pick<Move, 'cases'> {
+  const effect = row.effects.find((each): each is Extract<Effect, { kind: '入批' | '出批' }> => each.kind === '入批' || each.kind === '出批')
+  return effect ? { cases: { into: effect.kind === '入批', among: effect.among } } : {}
+}
+
+const namesOf = (guard: Guard): readonly string[] => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' ? guard.fields : guard.kind === 'given' ? [guard.field] : guard.kind === 'memberTotal' ? [guard.equals] : guard.kind === 'balance' ? [guard.fund, guard.enough] : [])

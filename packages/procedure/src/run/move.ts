@@ -7,8 +7,9 @@ import { checkForm, checkShape, fieldsOf } from '../form/validate.ts'
 import { scalarOf, type LookUp } from '../value/evaluate.ts'
 import { deadlines } from './deadlines.ts'
 import { resolveEffects } from './effects.ts'
-import { ask } from './guards.ts'
-import { capacitiesOf, isParty, partiesIn, type Capacity } from './roles.ts'
+import { ask, excepted } from './guards.ts'
+import { capacitiesOf, isOffice, isParty, partiesIn, type Capacity } from './roles.ts'
+import { rowsHere } from './rows.ts'
 import { countSignatures, isValid, signaturesOf } from './signing.ts'
 
 /**
@@ -17,11 +18,20 @@ import { countSignatures, isValid, signaturesOf } from './signing.ts'
  */
 export function planMove(procedure: Procedure, on: CaseState, action: string, input: MoveInput, who: Actor, now: Moment): MovePlan | Refusal {
   if (procedure.hash !== on.hash) return refuse('other-procedure-version', '该件按另一版事项办理，请刷新后再试', 'the case runs under another version of its procedure')
-  if (input.v !== on.v) return refuse('stale-version', '该件刚被他人更新，请刷新后再办；您填的内容没有丢', 'somebody has changed this case; reload and try again')
+  if (input.v !== on.v && !isNote(procedure, on, action)) return refuse('stale-version', '该件刚被他人更新，请刷新后再办；您填的内容没有丢', 'somebody has changed this case; reload and try again')
   const found = rowsFor(procedure, on, action, who)
   if ('ok' in found) return found
   const answers = found.map((each) => attempt(procedure, on, each.row, each.capacities, input, who, now))
   return choose(answers, action)
+}
+
+/**
+ * A note (记一笔) stays where the case is, fills nothing and tells people at most: it builds on nothing that somebody else
+ * may have changed, and nobody else's version grows old by it.
+ */
+export function isNote(procedure: Procedure, on: CaseState, action: string): boolean {
+  const rows = rowsHere(procedure, on).filter((row) => row.action === action)
+  return rows.length > 0 && rows.every((row) => row.to === null && row.form === null && row.signing === null && row.leaves === null && row.voids.length === 0 && row.effects.every((effect) => effect.kind === '通知'))
 }
 
 export type RowAndCapacities = { readonly row: Row; readonly capacities: readonly Capacity[] }
@@ -29,7 +39,7 @@ export type RowAndCapacities = { readonly row: Row; readonly capacities: readonl
 /** Rows of this action in this state that the actor has a role for. */
 export function rowsFor(procedure: Procedure, on: CaseState, action: string, who: Actor): readonly RowAndCapacities[] | Refusal {
   const held = capacitiesOf(procedure, on, who)
-  const inState = procedure.rows.filter((row) => row.action === action && row.from.includes(on.state))
+  const inState = rowsHere(procedure, on).filter((row) => row.action === action)
   const mine = inState.map((row) => ({ row, capacities: held.filter((each) => row.who.includes(each.role)) })).filter((each) => each.capacities.length > 0)
   if (mine.length > 0) return mine
   // Somebody without the role learns nothing about where the case stands.
@@ -55,27 +65,28 @@ function attempt(procedure: Procedure, on: CaseState, row: Row, capacities: read
   const clock = who.kind === 'clock' ? clockAllows(procedure, on, row, now) : null
   if (clock) return clock
 
-  const filled = fill(procedure, on, row, input)
+  const filled = fill(procedure, on, row, input, who)
   if ('ok' in filled) return filled
   const { values, lookUp } = filled
   const errors = row.form ? checkForm(procedure, row.form, lookUp, evaluates(row) ? 'later' : on.decision, batchFields(on)) : []
   if (errors.length > 0) return invalid(errors)
-  const guarded = guards(procedure, on, row, who, lookUp)
+  const guarded = guards(procedure, on, row, who, lookUp, now)
   if (guarded) return guarded
   const opinion = input.opinion?.trim() ?? ''
   if (row.opinion && opinion === '') return refuse('opinion-missing', '请写明理由', 'please give your reasons', ['意见'])
   const leaver = leaves(on, row, input, who)
   if ('ok' in leaver) return leaver
 
+  const named = !procedure.anonymous || isOffice(procedure.roles[capacity.role])
   const step: Step = {
     seq: (on.steps.at(-1)?.seq ?? 0) + 1,
     action: row.action,
     from: on.state,
     to: on.state,
     role: capacity.role,
-    person: who.kind === 'person' ? who.person : null,
+    person: who.kind === 'person' && named ? who.person : null,
     standsInFor: capacity.standsInFor,
-    organisation: capacity.organisation,
+    organisation: named ? capacity.organisation : null,
     at: now.at,
     day: now.day,
     hash: procedure.hash,
@@ -85,16 +96,16 @@ function attempt(procedure: Procedure, on: CaseState, row: Row, capacities: read
     opinionKind: row.opinion,
     voidedBy: null,
   }
-  return follow(procedure, on, row, step, who, lookUp, leaver.parties)
+  return follow(procedure, on, row, step, who, lookUp, leaver.parties, input.cases ?? [])
 }
 
 /** What follows once the step stands: whether the case moves, which signatures fall, what is to be done. */
-function follow(procedure: Procedure, on: CaseState, row: Row, step: Step, who: Actor, lookUp: LookUp, leaving: MovePlan['leaves']): MovePlan | Refusal {
+function follow(procedure: Procedure, on: CaseState, row: Row, step: Step, who: Actor, lookUp: LookUp, leaving: MovePlan['leaves'], cases: readonly string[]): MovePlan | Refusal {
   const signed = row.signing ? countSignatures(procedure, on, row, [...signaturesOf(procedure, on, row), step]) : null
   const complete = signed === null || signed.have >= signed.need
   const state = complete ? (row.to ?? on.state) : on.state
   const moved: Step = { ...step, to: state }
-  const resolved = complete ? resolveEffects({ procedure, on, row, actor: who, step: moved, lookUp }) : { effects: [], writes: {}, joins: [], missing: [] }
+  const resolved = complete ? resolveEffects({ procedure, on, row, actor: who, step: moved, lookUp, cases }) : { effects: [], writes: {}, joins: [], leaves: [], missing: [] }
   if (resolved.missing.length > 0) {
     return refuse('effect-value-missing', `还缺：${resolved.missing.join('、')}，办不下去`, `cannot go on without: ${resolved.missing.join(', ')}`, resolved.missing)
   }
@@ -111,8 +122,9 @@ function follow(procedure: Procedure, on: CaseState, row: Row, step: Step, who: 
     signed,
     writes: { ...(row.separate ? {} : step.values), ...resolved.writes },
     joins: resolved.joins,
-    leaves: leaving,
-    claims: complete ? row.guards.flatMap((guard) => (guard.kind === 'unique' ? [guard.fields.map((name) => `${name}=${String(lookUp(name))}`)] : [])) : [],
+    leaves: [...leaving, ...resolved.leaves],
+    note: isNote(procedure, on, row.action),
+    claims: complete ? row.guards.flatMap((guard) => (guard.kind === 'unique' && !excepted(guard, lookUp) ? [guard.fields.map((name) => `${name}=${String(lookUp(name))}`)] : [])) : [],
     effects: resolved.effects,
     bounds: evaluates(row) && row.form ? decisionBounds(procedure, row.form, lookUp) : [],
   }
@@ -155,13 +167,13 @@ export function clockAllows(procedure: Procedure, on: CaseState, row: Row, now: 
 }
 
 /** Merges what is typed, what is computed and what is there. Later signers cannot change what the first one wrote. */
-function fill(procedure: Procedure, on: CaseState, row: Row, input: MoveInput): { values: Fields; lookUp: LookUp } | Refusal {
+function fill(procedure: Procedure, on: CaseState, row: Row, input: MoveInput, who: Actor): { values: Fields; lookUp: LookUp } | Refusal {
   const typed = input.values ?? {}
   if (!row.form) {
     if (Object.keys(typed).length > 0) return refuse('form-not-expected', '此步不填表', 'this step takes no form', Object.keys(typed))
     return { values: {}, lookUp: lookUpIn(procedure, on, {}) }
   }
-  const errors = checkShape(procedure, row.form, typed)
+  const errors = checkShape(procedure, row.form, typed, who.kind === 'system' ? 'system' : 'person')
   if (errors.length > 0) return invalid(errors)
   if (row.signing && !row.separate && signaturesOf(procedure, on, row).length > 0) {
     const changed = Object.keys(typed).filter((name) => JSON.stringify(typed[name]) !== JSON.stringify(on.fields[name]))
@@ -184,8 +196,8 @@ export function lookUpIn(procedure: Procedure, on: CaseState, values: Fields, ro
   }
 }
 
-export function guards(procedure: Procedure, on: CaseState, row: Row, actor: Actor, lookUp: LookUp): Refusal | null {
-  const answers = row.guards.map((guard) => ({ guard, ...ask(guard, { procedure, on, actor, row, lookUp }) }))
+export function guards(procedure: Procedure, on: CaseState, row: Row, actor: Actor, lookUp: LookUp, now: Moment): Refusal | null {
+  const answers = row.guards.map((guard) => ({ guard, ...ask(guard, { procedure, on, actor, row, lookUp, now }) }))
   const no = answers.find((answer) => answer.truth === false)
   if (no?.guard.kind === 'materials') return refuse('materials-missing', `还缺材料：${no.missing.join('、')}`, `materials are missing: ${no.missing.join(', ')}`, no.missing)
   if (no) return refuse('guard-false', `条件不具备${no.guard.kind === 'formula' ? `：${no.guard.formula.text}` : `：${no.missing.join('、')}`}`, 'a condition is not met', no.missing)

@@ -6,7 +6,13 @@ import type { Procedure, Role } from '../model/procedure.ts'
 import { refuse, type Refusal } from '../model/refusal.ts'
 
 /** What a new case begins with. `fields` are what the house itself fills in (主体, 批, 带), not what somebody typed. */
-export type Opening = { readonly no: string; readonly fields: Fields; readonly related?: readonly RelatedCase[] }
+export type Opening = {
+  readonly no: string
+  readonly fields: Fields
+  readonly related?: readonly RelatedCase[]
+  /** For a procedure with a role 凭: 凭证. */
+  readonly ticket?: string
+}
 
 /**
  * Opens a case for somebody. A public procedure is open to anybody; an inner one to the post of its initiator. An agent
@@ -25,16 +31,34 @@ export function openCase(procedure: Procedure, opening: Opening, who: Actor, now
 
 /** Opens a case by another's effect (开案) with the parties it appoints (任). */
 export function openByEffect(procedure: Procedure, opening: Opening, parties: readonly Target[], now: Moment): Settled | Refusal {
-  return begin(procedure, opening, parties.map((each) => ({ role: each.role, organisation: each.organisation, person: each.organisation === null ? each.person : null, since: 0, until: null })), now)
+  const bearers = Object.values(procedure.roles).filter((role) => role.basis === '凭证')
+  if (bearers.length > 0 && opening.ticket === undefined) return refuse('not-your-role', `“${procedure.name}”须凭证才能开`, 'this kind of case opens with a ticket only')
+  const tickets = bearers.map((role): Party => ({ ...seat(role, null, null), ticket: opening.ticket! }))
+  return begin(procedure, opening, [...tickets, ...parties.map((each) => ({ role: each.role, organisation: each.organisation, person: each.organisation === null ? each.person : null, since: 0, until: null }))], now, 'effect')
 }
 
 const seat = (role: Role, organisation: string | null, person: string | null): Party => ({ role: role.name, organisation, person, since: 0, until: null })
 
 const denied = (procedure: Procedure): Refusal => refuse('not-your-role', `您不能发起“${procedure.name}”`, 'you may not open this kind of case')
 
-function begin(procedure: Procedure, { no, fields, related = [] }: Opening, parties: readonly Party[], now: Moment): Settled | Refusal {
+/** A lot takes new members while the rows out of their first state would let them go on (批在); where none asks, while it runs. */
+export function takesMembers(procedure: Procedure, lot: Pick<RelatedCase, 'procedure' | 'state' | 'ending'>): boolean {
+  if (procedure.batch !== lot.procedure) return false
+  const asked = procedure.rows.filter((row) => row.from.includes(procedure.initial)).flatMap((row) => row.guards.flatMap((guard) => (guard.kind === 'batch' ? [guard.states] : [])))
+  return asked.length === 0 ? lot.ending === null : asked.some((states) => states.includes(lot.state))
+}
+
+function begin(procedure: Procedure, { no, fields, related = [] }: Opening, parties: readonly Party[], now: Moment, by: 'person' | 'effect' = 'person'): Settled | Refusal {
   const stray = Object.keys(fields).filter((name) => !(name in procedure.fields))
   if (stray.length > 0) return refuse('form-invalid', `“${procedure.name}”没有这些栏：${stray.join('、')}`, 'no such fields', stray)
+  const batch = related.find((each) => each.relation === '批')
+  // What a form takes from the lot (批) it takes once, when it is opened under it.
+  const fromLot = Object.fromEntries(Object.values(procedure.fields).flatMap((field) => {
+    const value = field.batch === null ? undefined : batch?.fields?.[field.batch]
+    return value === undefined || value === null ? [] : [[field.name, value]]
+  }))
+  const closed = batch !== undefined && by === 'person' && !takesMembers(procedure, batch)
+  if (closed) return refuse('guard-false', `“${batch.no}”此刻不收件`, 'that lot takes no cases now', [batch.no])
   const on: CaseState = {
     no,
     procedure: procedure.id,
@@ -42,7 +66,7 @@ function begin(procedure: Procedure, { no, fields, related = [] }: Opening, part
     state: procedure.initial,
     v: 0,
     openedOn: now.day,
-    fields,
+    fields: { ...fromLot, ...fields },
     parties,
     steps: [],
     decision: null,

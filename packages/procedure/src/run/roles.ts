@@ -12,13 +12,20 @@ export function capacitiesOf(procedure: Procedure, on: CaseState, actor: Actor):
   return Object.values(procedure.roles).flatMap((role) => capacitiesIn(role, on, actor))
 }
 
-function capacitiesIn(role: Role, on: CaseState, actor: Extract<Actor, { kind: 'person' | 'public' }>): readonly Capacity[] {
+
+function capacitiesIn(role: Role, on: CaseState, actor: Extract<Actor, { kind: 'person' | 'public' | 'ticket' }>): readonly Capacity[] {
   if (role.basis === '公众') return [{ role: role.name, organisation: actor.kind === 'person' ? actor.organisation : null, standsInFor: null }]
+  if (actor.kind === 'ticket') return partiesIn(on, role.name).some((party) => party.ticket === actor.ticket) ? [{ role: role.name, organisation: null, standsInFor: null }] : []
   if (actor.kind === 'public') return []
+  if (role.organisationPost !== null && !actor.organisationPosts?.includes(role.organisationPost)) return []
   if (role.basis === '岗位') return heldPosts(role, actor)
   if (role.basis === '委托') {
     const mandated = partiesIn(on, role.actsFor ?? '').find((party) => party.organisation !== null && actor.mandates.includes(party.organisation))
     return mandated ? [{ role: role.name, organisation: mandated.organisation, standsInFor: null }] : []
+  }
+  if (role.basis === '机构') {
+    const mine = partiesIn(on, role.actsFor ?? '').find((party) => party.organisation !== null && party.organisation === actor.organisation)
+    return mine ? [{ role: role.name, organisation: mine.organisation, standsInFor: null }] : []
   }
   const own = partiesIn(on, role.name).find((party) => isParty(party, actor))
   return own && (role.post === null || heldPosts(role, actor).length > 0) ? [{ role: role.name, organisation: own.organisation, standsInFor: null }] : []
@@ -32,6 +39,9 @@ function heldPosts(role: Role, actor: Extract<Actor, { kind: 'person' }>): reado
     .map((held) => ({ role: role.name, organisation: actor.organisation, standsInFor: held.standsInFor }))
 }
 
+/** A role of the office: held by a post, or begun by somebody who holds one. */
+export const isOffice = (role: Role | undefined): boolean => role !== undefined && (role.basis === '岗位' || role.post !== null)
+
 /** Holders of a role who have not left it. */
 export const partiesIn = (on: CaseState, role: string): readonly Party[] => on.parties.filter((party) => party.role === role && party.until === null)
 
@@ -43,5 +53,6 @@ export const isParty = (party: Party, actor: Extract<Actor, { kind: 'person' }>)
 export function targetsOf(procedure: Procedure, on: CaseState, role: string): readonly Target[] {
   const declared = procedure.roles[role]
   if (declared?.basis === '岗位') return [{ role, organisation: null, person: null, post: { post: declared.post ?? '', level: declared.level ?? '' } }]
+  if (declared?.basis === '机构') return targetsOf(procedure, on, declared.actsFor ?? '').map((target) => ({ ...target, role }))
   return partiesIn(on, role).map((party) => ({ role, organisation: party.organisation, person: party.person, post: null }))
 }

@@ -32,7 +32,7 @@ export function settle(on: CaseState, plan: MovePlan, answers: EffectAnswers): S
     ok: true,
     case: {
       ...on,
-      v: on.v + 1,
+      v: plan.note ? on.v : on.v + 1,
       state: plan.state,
       fields,
       decision,

@@ -1,9 +1,10 @@
 import type { IsoDate } from '@zhiyun/calendar'
-import type { Actor, CaseState } from '../model/case.ts'
+import type { Actor, CaseState, Step } from '../model/case.ts'
 import type { Field, Fields } from '../model/field.ts'
 import type { Procedure, Role, View } from '../model/procedure.ts'
 import { didHimself } from './guards.ts'
-import { capacitiesOf } from './roles.ts'
+import { capacitiesOf, isOffice } from './roles.ts'
+import { rowsHere } from './rows.ts'
 import { isValid } from './signing.ts'
 
 /** What one actor sees of a case. For people outside, `state` is null: they read `outward` and nothing finer. */
@@ -29,8 +30,9 @@ export function viewFor(procedure: Procedure, on: CaseState, who: Actor): CaseVi
   if (who.kind === 'clock' || who.kind === 'system') return null
   const views = capacitiesOf(procedure, on, who).flatMap(({ role }) => openView(procedure, on, who, procedure.roles[role]!))
   if (views.length === 0) return null
-  const inside = views.some(({ role }) => role.basis === '岗位')
+  const inside = views.some(({ role }) => isOffice(role))
   const state = procedure.states[on.state]!
+  const combined = combinedFields(procedure)
   return {
     no: on.no,
     procedure: procedure.id,
@@ -38,16 +40,22 @@ export function viewFor(procedure: Procedure, on: CaseState, who: Actor): CaseVi
     state: inside ? on.state : null,
     ended: state.ending !== null,
     roles: views.map(({ role }) => role.name),
-    fields: Object.fromEntries(Object.entries(on.fields).filter(([name]) => views.some((each) => showsField(procedure.fields[name], each)))),
+    fields: Object.fromEntries(Object.entries(on.fields).filter(([name]) => views.some((each) => showsField(procedure.fields[name], each) && !(each.view.hidesScores && combined.has(name))))),
     own: own(on, who),
     opinions: on.steps.flatMap((step) =>
-      step.opinion !== null && views.some(({ view, role }) => showsOpinion(view, role, step.action, step.opinionKind)) ? [{ action: step.action, text: step.opinion, day: step.day }] : [],
+      step.opinion !== null && views.some(({ view, role }) => showsOpinion(view, role, step.action, step.opinionKind) && !(view.hidesScores && step.separate && !isHis(step, who))) ? [{ action: step.action, text: step.opinion, day: step.day }] : [],
     ),
     progress: progress(procedure, on),
     documents: views.some(({ view }) => view.documents),
     v: on.v,
   }
 }
+
+/** What comes of several people's scores (合分). */
+const combinedFields = (procedure: Procedure): ReadonlySet<string> =>
+  new Set(procedure.rows.flatMap((row) => row.effects.flatMap((effect) => (effect.kind === '合分' && effect.of.kind === 'step' ? [effect.into] : []))))
+
+const isHis = (step: Step, who: Actor): boolean => who.kind === 'person' && step.person === who.person
 
 type OpenView = { readonly role: Role; readonly view: View }
 
@@ -58,7 +66,7 @@ function openView(procedure: Procedure, on: CaseState, who: Actor, role: Role): 
   if (role.basis === '岗位' && isDraftOfOthers(procedure, on, role)) return []
   if (role.basis === '公众' && !procedure.states[on.state]!.public) return []
   // People drawn by lot see only where they have something to do: the case withdrawn or scored, it is closed to them.
-  if (role.basis === '抽取' && !procedure.rows.some((row) => row.from.includes(on.state) && row.who.includes(role.name))) return []
+  if (role.basis === '抽取' && !rowsHere(procedure, on).some((row) => row.who.includes(role.name))) return []
   if (view.since !== null && on.state !== view.since && !on.steps.some((step) => step.to === view.since)) return []
   if (view.afterDoing !== null && !didHimself(on, who, view.afterDoing)) return []
   return [{ role, view }]
@@ -71,12 +79,12 @@ const isDraftOfOthers = (procedure: Procedure, on: CaseState, role: Role): boole
 /** Inner fields are for posts; fields that tell who applies are not for people drawn by lot. */
 export function showsField(field: Field | undefined, { role, view }: OpenView): boolean {
   if (!field || (view.fields !== 'all' && !view.fields.includes(field.name))) return false
-  if (field.inner && role.basis !== '岗位') return false
+  if (field.inner && !isOffice(role)) return false
   return !(field.identifying && role.basis === '抽取')
 }
 
 function showsOpinion(view: View, role: Role, action: string, kind: '内' | '外' | null): boolean {
-  if (kind === '内' && role.basis !== '岗位') return false
+  if (kind === '内' && !isOffice(role)) return false
   return view.opinions === 'all' || view.opinions.includes(action)
 }
 

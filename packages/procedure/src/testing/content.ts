@@ -11,13 +11,22 @@ const filesIn = (folder: string): readonly SourceFile[] =>
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({ path: name, text: readFileSync(`${folder}${name}`, 'utf8') }))
 
+const MADE = fileURLToPath(new URL('./made/', import.meta.url))
+
+/** Procedures made up for tests: a call with joint applications, payments in a run, an anonymous survey. */
+export const made = (): Library => readLibrary(filesIn(MADE))
+export const madeFiles = (): readonly SourceFile[] => filesIn(MADE)
+export const madeScenarios = (): ReturnType<typeof scenarios> => scenariosIn(`${MADE}scenarios/`)
+
 /** The procedures of this repository, as files and read. For tests only. */
 export const contentFiles = (): readonly SourceFile[] => filesIn(FOLDER)
 export const content = (): Library => readLibrary(contentFiles())
 
 /** The scenarios of this repository. */
-export const scenarios = (): readonly { readonly path: string; readonly file: ScenarioFile }[] =>
-  filesIn(`${FOLDER}scenarios/`).map((source) => {
+export const scenarios = (): readonly { readonly path: string; readonly file: ScenarioFile }[] => scenariosIn(`${FOLDER}scenarios/`)
+
+const scenariosIn = (folder: string): readonly { readonly path: string; readonly file: ScenarioFile }[] =>
+  filesIn(folder).map((source) => {
     const { root, findings } = loadYaml(source)
     if (!root) throw new Error(JSON.stringify(findings))
     return { path: source.path, file: plain(root) as unknown as ScenarioFile }

@@ -37,6 +37,7 @@ export async function actorOf(context: Pick<Context, 'db' | 'session' | 'clock'>
     person: String(session.actor),
     organisation: own === undefined ? null : String(own),
     posts: heldPosts(session),
+    organisationPosts: own === undefined ? [] : await organisationPostsOf(context, own),
     mandates: session.role === 'agent' && own !== undefined ? (await clientsOf(context, own)).map(String) : [],
   }
 }
@@ -50,6 +51,12 @@ async function clientsOf({ db, session, clock }: Pick<Context, 'db' | 'session' 
     where region = ${session.region} and agency = ${agency} and client = any(${session.organisations}::bigint[]) and accepted_at is not null and ended_at is null
       and since <= ${today(clock)} and (until is null or until >= ${today(clock)}) and (matters = '{}' or ${MATTER} = any(matters)) order by client`)
   return clients.map(({ client }) => client)
+}
+
+async function organisationPostsOf({ db, session }: Pick<Context, 'db' | 'session'>, organisation: number): Promise<string[]> {
+  const held = await db.rows<{ post: string }>(sql`
+    select post from cases.organisation_post where region = ${session.region} and organisation = ${organisation} and account = ${session.actor} and ended_at is null order by post`)
+  return held.map(({ post }) => post)
 }
 
 function heldPosts({ role, district }: Session): readonly HeldPost[] {

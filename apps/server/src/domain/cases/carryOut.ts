@@ -7,7 +7,9 @@ import { momentOf } from './actor.ts'
 import { performEffect } from './effects/perform.ts'
 import type { Performed, Scene } from './effects/scene.ts'
 import type { Engine } from './engine.ts'
+import { withBalances } from './balances.ts'
 import { followed } from './followed.ts'
+import { organisationsNamed } from './organisationsNamed.ts'
 import { refusedAs } from './refused.ts'
 import { ClaimHeld, updateCase } from './store.ts'
 import { holdLine, loadCases, type StoredCase } from './stored.ts'
@@ -29,11 +31,15 @@ export type Done = {
  */
 export function carryOut(engine: Engine, context: Context, wanted: Wanted): Promise<Done> {
   return asSystem(context, async (within) => {
-    const { procedure, stored } = await held(engine, within, wanted.case)
-    const plan = planMove(procedure, stored.state, wanted.action, { ...wanted.input, v: wanted.input.v ?? stored.state.v }, wanted.actor, momentOf(within.clock))
+    const { procedure, stored } = await withBalances(within, await held(engine, within, wanted.case))
+    const values = wanted.input.values === undefined ? undefined : await organisationsNamed(within, procedure, wanted.input.values)
+    const input = { ...wanted.input, ...(values === undefined ? {} : { values }), v: wanted.input.v ?? stored.state.v }
+    const plan = planMove(procedure, stored.state, wanted.action, input, wanted.actor, momentOf(within.clock))
     if (!plan.ok) throw refusedAs(plan)
-    const push = async (id: number, action: string) => void (await carryOut(engine, within, { case: id, action, input: {}, actor: { kind: 'system' } }))
-    const scene: Scene = { engine, context: within, stored, procedure, plan, push }
+    const push: Scene['push'] = async (id, action, given = {}, asSelf = false) => {
+      await carryOut(engine, within, { case: id, action, input: Object.keys(given).length > 0 ? { values: given } : {}, actor: asSelf ? wanted.actor : { kind: 'system' } })
+    }
+    const scene: Scene = { engine, context: within, stored, procedure, plan, actor: wanted.actor, push }
     // What reaches other cases comes last: a child that is pushed sees this one where it now is.
     const performed = await performAll(scene, plan.effects.filter((effect) => !reachesOut(effect)))
     const answers = Object.fromEntries(performed.flatMap(({ key, brought }) => (isAnswer(brought) ? [[key, brought]] : [])))
@@ -55,7 +61,7 @@ export async function held(engine: Engine, { db, session }: Pick<Context, 'db' |
   return followed(engine, stored)
 }
 
-const reachesOut = (effect: PlannedEffect): boolean => effect.kind === '推案' || effect.kind === '开案'
+const reachesOut = (effect: PlannedEffect): boolean => ['推案', '开案', '遴选'].includes(effect.kind)
 const isAnswer = (brought: Performed): brought is EffectAnswer => brought?.kind === '评措施' || brought?.kind === '抽取'
 
 /** Each effect is noted under its key with what it brought; a key that is there already would mean a step taken twice, and stops it. */

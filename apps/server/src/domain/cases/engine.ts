@@ -1,4 +1,4 @@
-import type { Decision } from '@zhiyun/policy'
+import type { Decision, Selection } from '@zhiyun/policy'
 import type { Context } from '../../platform/action/context.ts'
 import type { CeilingOf } from '../funds/index.ts'
 import type { PolicyObligations } from './obligations/asked.ts'
@@ -28,4 +28,6 @@ export type Engine = {
   readonly obligations: PolicyObligations & { readonly rules: ObligationRules }
   /** Where browsers reach the platform, without a slash at its end; '' where nobody said. */
   readonly address: string
+  /** The rules of selection that the measure's document prints. */
+  selectionOf(measure: string): Selection | null
 }

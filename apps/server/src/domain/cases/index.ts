@@ -7,10 +7,13 @@ import { caseHistory } from './caseHistory.ts'
 import { caseView } from './caseView.ts'
 import { decisionOfCase } from './decisionOfCase.ts'
 import { detachFile } from './detachFile.ts'
+import { dispatches } from './dispatches.ts'
 import { draws } from './draws.ts'
 import type { Engine } from './engine.ts'
 import { exportCases } from './exportCases.ts'
 import { exportQueue } from './exportQueue.ts'
+import { casesInFigure, figures } from './figures.ts'
+import { followNewest } from './followNewest.ts'
 import { moveCase } from './moveCase.ts'
 import { moveEach } from './moveEach.ts'
 import { moveTogether } from './moveTogether.ts'
@@ -21,10 +24,15 @@ import { obligationsDeclared } from './obligations/index.ts'
 import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
 import { paperFile } from './papers/paperFile.ts'
+import { openInnerCase } from './openInnerCase.ts'
+import { openLots } from './openLots.ts'
+import { endOrganisationPost, giveOrganisationPost, organisationPosts } from './organisationPosts.ts'
 import { queue } from './queue.ts'
 import { raiseObjection } from './raiseObjection.ts'
+import { receiveReceipt } from './receiveReceipt.ts'
 import { runClock, type ClockRound } from './runClock.ts'
 import { saveDraft } from './saveDraft.ts'
+import { caseByTicket, collectTickets, moveByTicket } from './tickets.ts'
 import { verifyPaper } from './verifyPaper.ts'
 
 export { answerPayment } from './answerPayment.ts'
@@ -70,6 +78,19 @@ export function casesRoom(engine: Engine): CasesRoom {
       raiseObjection(engine),
       verifyPaper,
       paperFile(engine),
+      openInnerCase(engine),
+      openLots(engine),
+      followNewest(engine),
+      figures(engine),
+      casesInFigure(engine),
+      dispatches,
+      receiveReceipt(engine),
+      organisationPosts(engine),
+      giveOrganisationPost(engine),
+      endOrganisationPost,
+      collectTickets(engine),
+      caseByTicket(engine),
+      moveByTicket(engine),
     ],
     async runClock(platform, region) {
       const { moved, failed } = await runClock(engine, platform, region)

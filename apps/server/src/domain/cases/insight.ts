@@ -1,8 +1,9 @@
-import { legalMoves, viewFor, type Actor, type CaseView, type Moment, type Move, type Procedure } from '@zhiyun/procedure'
+import { isOffice, legalMoves, viewFor, type Actor, type CaseView, type Moment, type Move, type Procedure } from '@zhiyun/procedure'
 import type { Context } from '../../platform/action/context.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { actorOf, momentOf } from './actor.ts'
 import type { Engine } from './engine.ts'
+import { withBalances } from './balances.ts'
 import { followed } from './followed.ts'
 import type { StoredCase } from './stored.ts'
 import { readVisible } from './visible.ts'
@@ -22,7 +23,7 @@ export type Insight = {
 
 /** NOT_FOUND when the case is not this session's to see, or the procedure shows it nothing and lets it do nothing. */
 export async function insightInto(engine: Engine, context: Context, id: number): Promise<Insight> {
-  const { procedure, stored } = followed(engine, await readVisible(context, id))
+  const { procedure, stored } = await withBalances(context, followed(engine, await readVisible(context, id)))
   const actor = await actorOf(context)
   const now = momentOf(context.clock)
   const auditor = context.session.role === 'auditor'
@@ -30,7 +31,7 @@ export async function insightInto(engine: Engine, context: Context, id: number):
   const moves = auditor ? [] : ownMoves(procedure, legalMoves(procedure, stored.state, actor, now))
   if (view === null && moves.length === 0) throw new Refusal('NOT_FOUND', `case/${id}`)
   const bases = (view?.roles ?? []).map((role) => procedure.roles[role]?.basis)
-  const side = auditor || bases.includes('岗位') ? 'office' : bases.includes('发起') || bases.includes('委托') ? 'party' : 'other'
+  const side = auditor || (view?.roles ?? []).some((role) => isOffice(procedure.roles[role])) ? 'office' : bases.includes('发起') || bases.includes('委托') ? 'party' : 'other'
   return { stored, procedure, actor, now, side, view, moves }
 }
 

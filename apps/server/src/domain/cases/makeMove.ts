@@ -9,21 +9,21 @@ import { fieldsInput, plainText } from './fields.ts'
 import { requireVisible } from './visible.ts'
 
 /** What comes with a move, besides the case and the version that was seen. */
-export const moveFields = { action: plainText(50), values: fieldsInput.optional(), opinion: plainText(5000).optional(), person: plainText(20).optional().describe('account of the person meant, where a move names one') }
+export const moveFields = { action: plainText(50), values: fieldsInput.optional(), opinion: plainText(5000).optional(), person: plainText(20).optional().describe('account of the person meant, where a move names one'), cases: z.array(plainText(50)).min(1).max(500).optional().describe('numbers of the cases meant, where a move takes them into a lot or out of it') }
 export const versionSeen = z.int().nonnegative().describe('the version that was seen')
 
 export const movedSchema = z.object({ v: z.int(), outward: z.string(), arrived: z.boolean().describe('false while others have yet to sign'), ended: z.boolean() })
 export type Moved = z.infer<typeof movedSchema>
 
-export type MoveWanted = { readonly case: number; readonly v: number; readonly action: string; readonly values?: z.infer<typeof fieldsInput> | undefined; readonly opinion?: string | undefined; readonly person?: string | undefined }
+export type MoveWanted = { readonly case: number; readonly v: number; readonly action: string; readonly values?: z.infer<typeof fieldsInput> | undefined; readonly opinion?: string | undefined; readonly person?: string | undefined; readonly cases?: readonly string[] | undefined }
 
 /** A person's own move in a case that is his to see. What anyone of the public may do has its own way in. */
-export async function makeMove(engine: Engine, context: Context, { case: id, action, v, values, opinion, person }: MoveWanted): Promise<{ moved: Moved; done: Done }> {
+export async function makeMove(engine: Engine, context: Context, { case: id, action, v, values, opinion, person, cases }: MoveWanted): Promise<{ moved: Moved; done: Done }> {
   await requireVisible(context, id)
   const done = await carryOut(engine, context, {
     case: id,
     action,
-    input: { v, ...(values === undefined ? {} : { values: values as Fields }), ...(opinion === undefined ? {} : { opinion }), ...(person === undefined ? {} : { person }) },
+    input: { v, ...(values === undefined ? {} : { values: values as Fields }), ...(opinion === undefined ? {} : { opinion }), ...(person === undefined ? {} : { person }), ...(cases === undefined ? {} : { cases }) },
     actor: await actorOf(context),
   })
   const { after, procedure, plan } = done

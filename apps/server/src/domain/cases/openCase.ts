@@ -6,34 +6,41 @@ import { Refusal } from '../../platform/errors/refusal.ts'
 import { readOrganisation } from '../parties/index.ts'
 import { actorOf, momentOf } from './actor.ts'
 import type { Engine } from './engine.ts'
+import { lotFor } from './lotFor.ts'
 import { takeNumber } from './number.ts'
 import { requireAdmitted } from './obligations/restraint.ts'
 import { prefilled } from './prefilled.ts'
 import { refusedAs } from './refused.ts'
 import { insertCase } from './store.ts'
 
-/** Begins an application as a draft, filled in as far as the organisation's own record goes. */
+/**
+ * Begins an application as a draft, filled in as far as the organisation's own record goes, under a lot where it belongs to
+ * one (a call). The lot is held meanwhile, so that it cannot close between the question and the answer.
+ */
 export const openCase = (engine: Engine) =>
   action({
     name: 'cases.openCase',
     route: 'POST /api/cases',
     summary: { zh: '起草一件申报', en: 'Begin an application' },
-    input: z.strictObject({ organisation: z.int(), procedure: z.string().max(50).default('项目申报'), measure: z.string().regex(/^\d{3}\/\w+$/) }),
+    input: z.strictObject({ organisation: z.int(), procedure: z.string().max(50).default('项目申报'), measure: z.string().regex(/^\d{3}\/\w+$/).optional().describe('where the procedure asks for one'), lot: z.int().optional().describe('the call, or other lot, it is handed in under') }),
     output: z.object({ case: z.int(), no: z.string() }),
     subject: (_, { case: id }) => `case/${id}`,
-    async handle(context, { organisation, procedure: name, measure }) {
+    async handle(context, { organisation, procedure: name, measure, lot }) {
       const details = await readOrganisation(context, organisation)
-      engine.nameOf(measure)
-      if (!(await engine.holds(context, measure))) throw new Refusal('DOCUMENT_NOT_IN_FORCE', measure)
       const procedure = engine.procedures.find(name)
       if (procedure === undefined || procedure.entry !== '公开') throw new Refusal('NOT_FOUND', name)
+      const asks = procedure.fields['申报措施'] !== undefined
+      if (asks !== (measure !== undefined)) throw new Refusal('INPUT_INVALID', undefined, [{ path: 'measure', code: asks ? 'REQUIRED' : 'UNEXPECTED', zh: asks ? '请选一项措施' : '本事项不按措施申报', en: asks ? 'A measure is required' : 'This procedure names no measure' }])
+      if (measure !== undefined) engine.nameOf(measure)
+      if (measure !== undefined && !(await engine.holds(context, measure))) throw new Refusal('DOCUMENT_NOT_IN_FORCE', measure)
       const actor = await actorOf(context)
       return asSystem(context, async (within) => {
-        await requireAdmitted(within, organisation, measure)
+        if (measure !== undefined) await requireAdmitted(within, organisation, measure)
+        const related = lot === undefined ? [] : [await lotFor(engine, within, procedure, lot)]
         const no = await takeNumber(within, procedure.numbering)
-        const opened = open(procedure, { no, fields: { ...prefilled(procedure, details), 申报措施: measure } }, actor, momentOf(context.clock), String(organisation))
+        const opened = open(procedure, { no, related, fields: { ...prefilled(procedure, details), ...(measure === undefined ? {} : { 申报措施: measure }) } }, actor, momentOf(context.clock), String(organisation))
         if (!opened.ok) throw refusedAs(opened)
-        return { case: await insertCase(within, { procedure, state: opened.case, organisation, district: details.district }), no }
+        return { case: await insertCase(within, { procedure, state: opened.case, organisation, district: details.district, ...(lot === undefined ? {} : { lot }) }), no }
       })
     },
   })

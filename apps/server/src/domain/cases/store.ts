@@ -15,26 +15,30 @@ function coverOf(procedure: Procedure, state: CaseState) {
   return {
     outward: at.outward,
     ending: at.ending,
-    title: textOf(state.fields['项目名称']) ?? '',
+    title: titleOf(procedure, state),
     measure: textOf(state.fields['申报措施']),
     draft: procedure.entry === '公开' && state.steps.length === 0,
     organisations: organisations.filter((each) => seesSomething(procedure, state, each)).map(Number),
   }
 }
 
+/** What people call the case by: its project, or what a lot is called in its first field. */
+const titleOf = (procedure: Procedure, { fields }: CaseState): string =>
+  textOf(fields['项目名称']) ?? (procedure.members === null ? null : textOf(fields[Object.values(procedure.fields).find((field) => field.type === '文字' && !field.locked)?.name ?? ''])) ?? ''
+
 /** Somebody accused by an objection learns of it when he is heard, not before (自). */
 const seesSomething = (procedure: Procedure, state: CaseState, organisation: string): boolean => viewFor(procedure, state, { kind: 'person', person: '', organisation, posts: [], mandates: [] }) !== null
 
-export type NewCase = { readonly procedure: Procedure; readonly state: CaseState; readonly organisation: number | null; readonly district: number | null; readonly parent?: { readonly id: number; readonly relation: '子' | '关联' } }
+export type NewCase = { readonly procedure: Procedure; readonly state: CaseState; readonly organisation: number | null; readonly district: number | null; readonly parent?: { readonly id: number; readonly relation: '子' | '关联' }; readonly lot?: number }
 
 /** Writes a case that has just been opened; answers its id. */
-export async function insertCase({ db, session, clock }: Books, { procedure, state, organisation, district, parent }: NewCase): Promise<number> {
+export async function insertCase({ db, session, clock }: Books, { procedure, state, organisation, district, parent, lot }: NewCase): Promise<number> {
   const now = clock.now()
   const cover = coverOf(procedure, state)
   const { id: caseId } = await db.one<{ id: number }>(sql`
-    insert into cases.case(region, no, procedure, outward, title, measure, organisation, district, organisations, draft, parent, relation, opened_on, opened_at, opened_by, moved_at)
+    insert into cases.case(region, no, procedure, outward, title, measure, organisation, district, organisations, draft, parent, relation, lot, opened_on, opened_at, opened_by, moved_at)
     values (${session.region}, ${state.no}, ${procedure.id}, ${cover.outward}, ${cover.title}, ${cover.measure}, ${organisation}, ${district}, ${cover.organisations}, ${cover.draft},
-      ${parent?.id ?? null}, ${parent?.relation ?? null}, ${state.openedOn}, ${now}, ${session.actor}, ${now}) returning id`)
+      ${parent?.id ?? null}, ${parent?.relation ?? null}, ${lot ?? null}, ${state.openedOn}, ${now}, ${session.actor}, ${now}) returning id`)
   await db.run(sql`
     insert into cases.content(region, case_id, procedure, hash, state, v, fields, saved_by, saved_at)
     values (${session.region}, ${caseId}, ${procedure.id}, ${procedure.hash}, ${state.state}, ${state.v}, ${JSON.stringify(state.fields)}, ${session.actor}, ${now})`)
@@ -43,10 +47,10 @@ export async function insertCase({ db, session, clock }: Books, { procedure, sta
   return caseId
 }
 
-async function insertParty({ db, session }: Pick<Books, 'db' | 'session'>, caseId: number, n: number, { role, organisation, person, since, until }: Party): Promise<void> {
+async function insertParty({ db, session }: Pick<Books, 'db' | 'session'>, caseId: number, n: number, { role, organisation, person, ticket, since, until }: Party): Promise<void> {
   await db.run(sql`
-    insert into cases.party(region, case_id, n, role, organisation, person, since, until)
-    values (${session.region}, ${caseId}, ${n}, ${role}, ${id(organisation)}, ${id(person)}, ${since}, ${until})`)
+    insert into cases.party(region, case_id, n, role, organisation, person, ticket, since, until)
+    values (${session.region}, ${caseId}, ${n}, ${role}, ${id(organisation)}, ${id(person)}, ${ticket ?? null}, ${since}, ${until})`)
 }
 
 /** Writes what a settled move has made of a case. The caller holds the case's lock; the version is compared once more. */
@@ -74,7 +78,7 @@ export async function saveContent({ db, session, clock }: Books, procedure: Proc
   const cover = coverOf(procedure, after)
   const changed = await db.run(sql`
     update cases.content set hash = ${after.hash}, state = ${after.state}, v = ${after.v}, fields = ${JSON.stringify(after.fields)}, decision = ${after.decision === null ? null : JSON.stringify(after.decision)},
-      saved_by = ${session.actor}, saved_at = ${now}
+      floors = ${JSON.stringify(after.floors ?? [])}, saved_by = ${session.actor}, saved_at = ${now}
     where region = ${region} and case_id = ${before.id} and v = ${before.state.v}`)
   if (changed !== 1) throw new Error(`case ${before.id}: version moved under its lock`)
   await db.run(sql`
@@ -83,7 +87,7 @@ export async function saveContent({ db, session, clock }: Books, procedure: Proc
     where region = ${region} and id = ${before.id}`)
 }
 
-async function insertStep({ db, session }: Pick<Books, 'db' | 'session'>, caseId: number, step: Step): Promise<void> {
+export async function insertStep({ db, session }: Pick<Books, 'db' | 'session'>, caseId: number, step: Step): Promise<void> {
   await db.run(sql`
     insert into cases.step(region, case_id, seq, action, from_state, to_state, role, person, stands_in_for, organisation, at, day, hash, filled, separate, opinion, opinion_kind)
     values (${session.region}, ${caseId}, ${step.seq}, ${step.action}, ${step.from}, ${step.to}, ${step.role}, ${id(step.person)}, ${id(step.standsInFor)}, ${id(step.organisation)},

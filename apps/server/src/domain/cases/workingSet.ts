@@ -18,7 +18,7 @@ const address = (procedure: Procedure, state: string): string => `${procedure.id
 
 export function workingSetOf(set: ProcedureSet, role: Role): WorkingSet {
   const post = postOf(role)
-  const held = ({ basis, post: of }: ProcedureRole): boolean => (role === 'expert' ? basis === '抽取' : basis === '岗位' && of === post)
+  const held = ({ basis, post: of }: ProcedureRole): boolean => (role === 'expert' ? basis === '抽取' : basis !== '抽取' && of !== null && of === post)
   const all = set.every().map((procedure) => ({ procedure, roles: new Set(Object.values(procedure.roles).filter(held).map(({ name }) => name)) }))
   return {
     procedures: [...new Set(all.filter(({ roles }) => role === 'auditor' || roles.size > 0).map(({ procedure }) => procedure.id))],
@@ -30,7 +30,7 @@ export function workingSetOf(set: ProcedureSet, role: Role): WorkingSet {
 /** The fields that say what may be done: what guards and clocks ask for. A queue reads these and leaves the long texts where they are. */
 export function weighedFields(set: ProcedureSet): string[] {
   return [...new Set(set.every().flatMap(({ rows, clocks }) => [
-    ...rows.flatMap((row) => row.guards.flatMap((guard) => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' ? guard.fields : []))),
+    ...rows.flatMap((row) => row.guards.flatMap((guard) => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' ? [...guard.fields, ...(guard.unless ? namesIn(guard.unless.expression) : [])] : guard.kind === 'given' ? [guard.field] : guard.kind === 'memberTotal' ? [guard.equals] : guard.kind === 'balance' ? [guard.fund, guard.enough] : []))),
     ...Object.values(clocks).flatMap(({ length }) => (length.kind === 'until' ? [length.field] : [])),
   ]))]
 }

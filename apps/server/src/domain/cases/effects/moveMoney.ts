@@ -1,7 +1,7 @@
 import type { Fen } from '@zhiyun/finance'
 import type { Decision, TraceNode } from '@zhiyun/policy'
 import type { FieldValue } from '@zhiyun/procedure'
-import { claimForCase, commitForCase, fundNames, payForCase, recoverForCase, releaseForCase, reserveForCase, returnForCase, settleForCase, type AwardItem, type Beneficiary, type Fund } from '../../funds/index.ts'
+import { carryForwardForCase, claimForCase, commitForCase, fundNames, payForCase, recoverForCase, releaseForCase, reserveForCase, returnForCase, settleForCase, type AwardItem, type Beneficiary, type Fund } from '../../funds/index.ts'
 import { readOrganisation } from '../../parties/index.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
@@ -44,6 +44,8 @@ async function post(scene: Scene, effect: Planned<'资金'>): Promise<number | n
       return (await settleForCase(context, { request: stored.id, receipt: need(scene, '流水号') })).transaction
     case '退票':
       return (await returnForCase(context, { request: stored.id, reason: need(scene, '退票原因') })).transaction
+    case '转后续':
+      return (await carryForwardForCase(context, { ...base, case: stored.id })).transaction
     case '应收':
       await claimForCase(context, { ...base, cases, amount: amountOf(effect), due: need(scene, '缴款期限'), reason: need(scene, '追回原因') })
       return null

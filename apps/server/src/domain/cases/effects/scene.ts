@@ -1,4 +1,4 @@
-import type { CaseState, EffectAnswer, MovePlan, PlannedEffect, Procedure, Target } from '@zhiyun/procedure'
+import type { Actor, CaseState, Chosen, EffectAnswer, Fields, MovePlan, PlannedEffect, Procedure, Target } from '@zhiyun/procedure'
 import type { Context } from '../../../platform/action/context.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { Engine } from '../engine.ts'
@@ -11,8 +11,10 @@ export type Scene = {
   readonly stored: StoredCase
   readonly procedure: Procedure
   readonly plan: MovePlan
-  /** Makes the system's move in another case, within the same transaction. */
-  readonly push: (caseId: number, action: string) => Promise<void>
+  /** Who makes the move that the effects belong to. */
+  readonly actor: Actor
+  /** Makes a move in another case within the same transaction: the system's, or the actor's own (以: 本人). */
+  readonly push: (caseId: number, action: string, values?: Fields, asSelf?: boolean) => Promise<void>
 }
 /** What an effect brought: answers that the engine settles by, and what is worth noting beside the effect. */
 export type Performed =
@@ -20,7 +22,9 @@ export type Performed =
   | { readonly kind: '发文'; readonly number: string }
   | { readonly kind: '资金'; readonly transaction: number | null }
   | { readonly kind: '开案'; readonly case: number; readonly no: string }
-  | { readonly kind: '推案'; readonly moved: readonly number[] }
+  | { readonly kind: '推案'; readonly moved: readonly number[]; readonly left: readonly { readonly case: number; readonly why: string }[] }
+  | { readonly kind: '入批' | '出批'; readonly cases: readonly number[] }
+  | { readonly kind: '遴选'; readonly total: number; readonly chosen: readonly Chosen[] }
   | null
 
 export type Planned<K extends PlannedEffect['kind']> = Extract<PlannedEffect, { kind: K }>
@@ -28,12 +32,8 @@ export type Planned<K extends PlannedEffect['kind']> = Extract<PlannedEffect, { 
 /** A field as it stands after this move's writes. */
 export const fieldOf = ({ stored, plan }: Scene, name: string): CaseState['fields'][string] | undefined => plan.writes[name] ?? stored.state.fields[name]
 
-/** The measure the case is about (`000/X09`). */
-export function measureOf(scene: Scene): string {
-  const measure = textOf(fieldOf(scene, '申报措施')) ?? scene.stored.measure
-  if (measure === null) throw new Refusal('MOVE_REFUSED', '本件没有申报措施 the case names no measure')
-  return measure
-}
+/** The measure the case is about (`000/X09`); a lot of several measures is about none. */
+export const measureOf = (scene: Scene): string | null => textOf(fieldOf(scene, '申报措施')) ?? scene.stored.measure
 
 export function organisationOf(target: Target): number {
   if (target.organisation === null) throw new Refusal('MOVE_REFUSED', `${target.role}不是单位 is no organisation`)
