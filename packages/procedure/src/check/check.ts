@@ -6,6 +6,7 @@ import { checkEffects } from './effects.ts'
 import { checkFilled } from './filled.ts'
 import { checkFlow } from './flow.ts'
 import { checkFormulas } from './formulas.ts'
+import { checkLots } from './lots.ts'
 import { checkMoney } from './money.ts'
 import { checkNames } from './names.ts'
 import { checkPersons } from './persons.ts'
@@ -21,7 +22,7 @@ export function checkProcedure(procedure: Procedure, root: YamlNode, around: Aro
   // The further checks follow names from place to place; while those lead nowhere there is nothing to follow.
   if (report.findings.length > 0) return report.findings
   for (const variant of variantsOf(procedure)) {
-    for (const check of [checkFormulas, checkEffects, checkFlow, checkClocks, checkPersons, checkMoney, checkFilled, checkViews, checkSecrecy]) check(variant, report, around)
+    for (const check of [checkFormulas, checkEffects, checkFlow, checkClocks, checkPersons, checkMoney, checkFilled, checkViews, checkSecrecy, checkLots]) check(variant, report, around)
   }
   return report.findings
 }

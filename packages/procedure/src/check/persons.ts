@@ -1,10 +1,12 @@
 import { CLOCK, SYSTEM, type Guard, type Procedure, type Row } from '../model/procedure.ts'
+import { isOffice } from '../run/roles.ts'
 import { statesAfter, targetOf } from './graph.ts'
 import type { Report } from './report.ts'
 
 /** Who may do what after whom: separation of duties where it matters, no stale signatures, nobody waited for who cannot come. */
 export function checkPersons(procedure: Procedure, report: Report): void {
   for (const row of procedure.rows) {
+    consent(procedure, row, report)
     separation(procedure, row, report)
     for (const action of [...row.differsFrom, ...row.voids, ...row.guards.flatMap(doneBefore)]) {
       const later = statesAfter(procedure, [action])
@@ -18,6 +20,7 @@ export function checkPersons(procedure: Procedure, report: Report): void {
 
 const doneBefore = (guard: Guard): readonly string[] => (guard.kind === 'done' || guard.kind === 'selfDid' ? [guard.action] : [])
 const posts = (procedure: Procedure, row: Row): readonly string[] => row.who.filter((role) => procedure.roles[role]?.basis === '岗位')
+const officers = (procedure: Procedure, row: Row): readonly string[] => row.who.filter((role) => isOffice(procedure.roles[role]))
 
 /**
  * A person who sets money moving, draws experts, answers as second pair of eyes, or ends a case that another post has
@@ -39,9 +42,15 @@ function reason(procedure: Procedure, row: Row, mine: readonly string[]): string
   if (row.effects.some((effect) => effect.kind === '抽取')) return '抽取的一步'
   if (row.inPerson) return '不可代的一步'
   if (row.to === null || !procedure.states[row.to]?.ending) return null
-  const others = procedure.rows.filter((other) => posts(procedure, other).some((role) => !mine.includes(role)) && !other.who.some((role) => mine.includes(role)))
+  const others = procedure.rows.filter((other) => officers(procedure, other).some((role) => !mine.includes(role)) && !other.who.some((role) => mine.includes(role)))
   const later = statesAfter(procedure, others.map((other) => other.action))
   return row.from.some((from) => later.has(from)) ? '别的岗办过、由此了结的一步' : null
+}
+
+/** Whoever is invited answers for himself: what leads on needs all of them; one may refuse, with his reasons. */
+function consent(procedure: Procedure, row: Row, report: Report): void {
+  const invited = row.who.length > 0 && row.who.every((role) => procedure.roles[role]?.basis === '邀请')
+  if (invited && row.to !== null && row.opinion === null && row.signing?.kind !== 'all') report.add(['流程', row.index], 'consent-of-all', `“${row.action}”由受邀的各方做，须 会: 全部`, `${row.action} needs all who are invited`, '写 会: 全部；不同意的那一行写 意见')
 }
 
 /** Rows of one act in one state differ in their conditions, not in who may do them. */

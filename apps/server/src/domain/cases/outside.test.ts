@@ -51,7 +51,7 @@ describe('posts within an organisation', () => {
     await submit(world, id, 'firm', { 担保方: String(world.organisation('rival')) })
     await move(world, 'manager', id, '退补', { opinion: '请补' })
     const mend = () => move(world, 'firm2', id, '补正', { values: { 担保方: String(world.organisation('rival')) } })
-    await expect(mend()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(mend()).rejects.toMatchObject({ code: 'MOVE_REFUSED' }) // as anybody of the applicant's: only without a guarantor
     await expect(give('rival', world.account('firm2'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(give('firm', world.account('rival'))).rejects.toMatchObject({ code: 'INPUT_INVALID', fields: [{ path: 'account' }] })
     const { id: post } = await give('firm', world.account('firm2'))
@@ -62,7 +62,7 @@ describe('posts within an organisation', () => {
     expect((await stepsOf(world, id)).at(-1)).toMatchObject({ role: '审贷人', person: world.account('firm2') })
     await world.act('firm', 'cases.endOrganisationPost', { organisation: world.organisation('firm'), post })
     await move(world, 'manager', id, '退补', { opinion: '再补' })
-    await expect(mend()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(mend()).rejects.toMatchObject({ code: 'MOVE_REFUSED' }) // as anybody of the applicant's: only without a guarantor
   })
 })
 
