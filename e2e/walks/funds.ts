@@ -75,7 +75,7 @@ export const funds: Walk = {
 
     await stage.step('银行回单：一笔到账，一笔退票，一笔金额不符 answers', async () => {
       const csv = ['拨付单号,金额（元）,结果,流水号,原因', `${payments[0]},100000.00,成功,YH-E2E-1,`, `${payments[1]},200000.00,失败,,账号户名不符`, `${payments[2]},70000.00,成功,YH-E2E-3,`].join('\n')
-      await cashier.getByLabel('导入文件').setInputFiles({ name: '回单.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+      await cashier.locator('input[type=file]').setInputFiles({ name: '回单.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
       await cashier.getByRole('button', { name: '试读全部' }).click()
       await cashier.getByText('金额与拨付单不符').first().waitFor()
       await lookBoth(cashier, 'funds-answers')
@@ -91,7 +91,7 @@ export const funds: Walk = {
       const csv = ['交易日期,流水号,借方金额,贷方金额,对方户名,对方账号,摘要', `${day},YH-E2E-1,100000.00,,演示单位1,,拨付`, `${day},BK-FEE,12.00,,演示银行,,手续费`, `${day},BK-INT,,12500.00,演示银行,,结息`].join('\n')
       await cashier.goto('/work/bank')
       await cashier.getByLabel('本方账号').fill('330000000001')
-      await cashier.getByLabel('导入文件').setInputFiles({ name: '流水.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+      await cashier.locator('input[type=file]').setInputFiles({ name: '流水.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
       await cashier.getByRole('button', { name: '试读全部' }).click()
       await cashier.getByRole('button', { name: /^写入 3 行/ }).click()
       await cashier.getByText('已写入。').waitFor()
