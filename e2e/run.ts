@@ -10,6 +10,7 @@ import { Stage, type Walk } from './stage.ts'
 import { competition } from './walks/competition.ts'
 import { desks } from './walks/desks.ts'
 import { entitlement } from './walks/entitlement.ts'
+import { funds } from './walks/funds.ts'
 import { hostile } from './walks/hostile.ts'
 import { lab } from './walks/lab.ts'
 import { library } from './walks/library.ts'
@@ -23,7 +24,7 @@ const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
   [visitor, library, review, objection, hostile],
-  [entitlement, competition, desks, lab],
+  [entitlement, competition, desks, lab, funds],
 ]
 
 const asked = process.argv.slice(2)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { creditCheck } from '@zhiyun/identity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Context } from '../platform/action/context.ts'
 import type { Action } from '../platform/action/declare.ts'
 import { runAction } from '../platform/action/run.ts'
 import type { Context } from '../platform/action/context.ts'

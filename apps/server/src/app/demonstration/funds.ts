@@ -36,10 +36,14 @@ export async function fundProgramme({ act, rooms, day, platform }: World): Promi
     clauses: ['000-107'],
     measures: lines.map((line) => ({ measure: `000/${line.measure}`, name: rooms.engine.nameOf(`000/${line.measure}`), clauses: clausesOf(line.measure), plan: line.plan, planClause: line.planClause, budgets: budgets(line) })),
   }, on)) as { programme: number }
+  await act('caiwu', 'funds.stateMatching', { programme, source: 'city', against: 'central', num: 1, den: 1, binding: true, clauses: ['000-107', '002-031'] }, on)
   for (const [source, amount, paper] of [['central', 15000, '演财〔中央〕1号'], ['city', 15000, '演财〔市〕1号']] as const) {
     await act('caiwu', 'funds.appropriate', { programme, year, source, amount: amount * WAN, clauses: ['000-107'], note: paper }, on)
   }
   for (const line of lines) {
     for (const { source, amount } of budgets(line)) await act('caiwu', 'funds.allot', { programme, year, source, measure: `000/${line.measure}`, amount, clauses: clausesOf(line.measure) }, on)
   }
+  // Of the central money, what is clear by itself; the rest is left for the office to say.
+  for (const [measure, category] of [['X03', '重点三创新主体'], ['X09', '重点三创新主体'], ['X18', '重点二服务业态']] as const) await act('caiwu', 'funds.classifyMeasure', { programme, measure: `000/${measure}`, category }, on)
+  await act('caiwu', 'funds.proposeAdjustment', { kind: 'reallot', programme, year, source: 'city', measure: '000/X26', toMeasure: '000/X22', amount: 50 * WAN, clauses: ['000-113'], reason: '演示：维权胜诉资助申报较多，品牌奖补尚有余额' })
 }

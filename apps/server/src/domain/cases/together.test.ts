@@ -143,10 +143,14 @@ describe('whole or not at all', () => {
     const programme = (await world.ask('finance', 'funds.ledgerTree', { source: 'city' })).programmes[0].programme as number
     const { left } = await world.inner((db) => db.one<{ left: number }>({ text: `select funds.line_balance($1, 'city', $2, 2026, $3) as left`, values: [REGION, programme, COMPETITIVE] }))
     const line = { programme, year: 2026, source: 'city', clauses: ['000-113'], reason: '演示调剂', amount: left - yuan(800_000) }
-    await world.act('finance', 'funds.reallot', { ...line, from: COMPETITIVE, to: DUE })
+    const reallot = async (measure: string, toMeasure: string) => {
+      const { adjustment } = await world.act('finance', 'funds.proposeAdjustment', { ...line, kind: 'reallot', measure, toMeasure })
+      await world.act('reviewer', 'funds.approveAdjustment', { adjustment })
+    }
+    await reallot(COMPETITIVE, DUE)
     expect(await outcome(ids.map((each, i) => move(world, i === 0 ? 'manager' : 'manager2', each, '核定', { values: filled.award(yuan(800_000)) })))).toEqual({ done: 1, refused: ['INSUFFICIENT_FUNDS'] })
     expect((await Promise.all(ids.map((each) => stateOf(world, each)))).sort()).toEqual(['公示中', '待核定'].sort())
-    await world.act('finance', 'funds.reallot', { ...line, from: DUE, to: COMPETITIVE })
+    await reallot(DUE, COMPETITIVE)
   })
 
   it('a caller that goes on after a refusal is no longer the system', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { startDurableCluster } from '../../testing/cluster.ts'
+import { batchCrashRun } from './testing/batchCrash.ts'
 import { crashRun } from './testing/crashRun.ts'
 
 it('loses no acknowledged posting and doubles none while every server process is killed', async () => {
@@ -13,3 +14,14 @@ it('loses no acknowledged posting and doubles none while every server process is
     await cluster.stop()
   }
 }, 120_000)
+
+it('leaves no batch torn, no payment lost and none doubled while server and database are killed in the middle of it', async () => {
+  const cluster = await startDurableCluster()
+  try {
+    const report = await batchCrashRun(cluster, { kills: 2 })
+    expect(report).toMatchObject({ kills: 2, lost: 0, doubled: 0, torn: 0, unbalanced: 0, differences: 0 })
+    expect(report.settled).toBeGreaterThan(0)
+  } finally {
+    await cluster.stop()
+  }
+}, 240_000)

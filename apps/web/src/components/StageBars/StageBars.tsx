@@ -13,7 +13,7 @@ export interface StageBar {
 const sum = ({ parts }: StageBar): Fen => parts.reduce((total, { amount }) => total + amount, 0)
 
 /** One measure of money after another, under one scale: how much of the budget arrived, was allotted, promised, paid. */
-export function StageBars({ bars, label }: { bars: readonly StageBar[]; label: string }) {
+export function StageBars({ bars, label, caption }: { bars: readonly StageBar[]; label: string; /** What the tones are, where they are not the levels of government. */ caption?: string }) {
   const say = useSay()
   const whole = Math.max(1, ...bars.map(sum))
   return (
@@ -30,7 +30,7 @@ export function StageBars({ bars, label }: { bars: readonly StageBar[]; label: s
           </div>
         ))}
       </dl>
-      <figcaption className="source">{say(['单位万元，各条同一比例；由深到浅依次为中央、省级、市级、区县。', '×10k yuan on one scale; from dark to light: central, province, city, district.'])}</figcaption>
+      <figcaption className="source">{caption ?? say(['单位万元，各条同一比例；由深到浅依次为中央、省级、市级、区县。', '×10k yuan on one scale; from dark to light: central, province, city, district.'])}</figcaption>
     </figure>
   )
 }

@@ -9,6 +9,7 @@ import { MoneyFlow } from '../../components/MoneyFlow/MoneyFlow.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { SaveLink } from '../../components/SaveLink/SaveLink.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { FundsNav } from './FundsNav.tsx'
 import { nodesOf, placeOf, type FlowAnswer, type LedgerCase, type TreeAnswer } from './ledger.ts'
 import { SOURCES, sourceWord } from './words.ts'
 import './LedgerView.css'
@@ -47,6 +48,7 @@ export function LedgerView({ tree, flow, attention, check, cases, filter, today,
     <>
       <PageTitle title={say(['资金台账', 'Fund ledger'])} scope={say(['到位 {a} 万元，未分配 {u} 万元。{day}', 'Appropriated {a}, unallotted {u} (×10k yuan). {day}'], { a: digits(tree.appropriated, '万元'), u: digits(tree.unallotted, '万元'), day: filter.asOf === '' ? say(['现在的账', 'As of now']) : say(['{day} 日终的账', 'At the end of {day}'], { day: filter.asOf }) })}
         actions={<>{opens && <Link className="button" to="/work/programmes/new">{say(['设立资金计划', 'Open a programme'])}</Link>}{exportHref !== null && <SaveLink className="button" href={exportHref}><Icon name="download" />{say(['导出全部分录', 'Export all entries'])}</SaveLink>}<button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button></>} />
+      <FundsNav />
       <div className="filters no-print">
         <p className="field"><label htmlFor="year">{say(['资金年度', 'Year'])}</label><select id="year" value={filter.year} onChange={(event) => onFilter({ ...filter, year: event.target.value })}><option value="">{say(['累计', 'All years'])}</option>{[0, 1, 2, 3].map((back) => <option key={back} value={thisYear - back}>{thisYear - back}</option>)}</select></p>
         <p className="field"><label htmlFor="source">{say(['来源', 'Source'])}</label><select id="source" value={filter.source} onChange={(event) => onFilter({ ...filter, source: event.target.value })}><option value="">{say(['全部来源', 'All sources'])}</option>{SOURCES.map((key) => <option key={key} value={key}>{say(sourceWord(key))}</option>)}</select></p>

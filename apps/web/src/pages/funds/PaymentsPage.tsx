@@ -10,20 +10,14 @@ import { Loading } from '../../components/Loading/Loading.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
-import { StatusMark, type Tone } from '../../components/StatusMark/StatusMark.tsx'
+import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { atWorkbench } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { FundsNav } from './FundsNav.tsx'
+import { paymentStates } from './paymentStates.ts'
 
 type Answer = Read<'/api/funds/payments'>
-const states = {
-  prepared: ['待复核', 'Waiting for the second approver', 'near'],
-  approved: ['待支付', 'Approved', 'info'],
-  sent: ['在途', 'In transit', 'info'],
-  settled: ['已到账', 'Settled', 'met'],
-  returned: ['已退票', 'Returned', 'error'],
-  rejected: ['不予支付', 'Rejected', 'unmet'],
-} as const satisfies Record<Answer['payments'][number]['state'], readonly [string, string, Tone]>
 const EXPORTERS: readonly string[] = ['finance', 'cashier', 'auditor', 'administrator']
 
 /** 拨付单: prepared by one, approved by another, sent by a third; each leads to its case, its clause and its entries. */
@@ -44,9 +38,10 @@ export default function PaymentsPage() {
     <>
       <PageTitle title={say(['资金拨付', 'Payments'])} scope={say(['经办、复核、出纳是三个人；每一笔都连到办件、条款和分录。', 'Prepared, approved and sent by three persons; each payment leads to its case, its clause and its entries.'])}
         actions={first && EXPORTERS.includes(role) && <ExportAll total={first.total} href={addressOf('/api/funds/payments.csv', { state: question.state })} what={say(['笔', 'payments'])} />} />
+      {atWorkbench(role) && <FundsNav />}
       <div className="chips filters" role="group" aria-label={say(['按状态筛选', 'By state'])}>
         <button type="button" className="chip" aria-pressed={question.state === ''} onClick={() => setAddress({})}>{say(['全部', 'All'])}</button>
-        {Object.entries(states).map(([key, [zh, en]]) => <button key={key} type="button" className="chip" aria-pressed={question.state === key} onClick={() => setAddress({ state: key })}>{say([zh, en])}</button>)}
+        {Object.entries(paymentStates).map(([key, [zh, en]]) => <button key={key} type="button" className="chip" aria-pressed={question.state === key} onClick={() => setAddress({ state: key })}>{say([zh, en])}</button>)}
       </div>
       {query.isError && <ProblemMessage error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Loading rows={6} />}
@@ -59,7 +54,7 @@ export default function PaymentsPage() {
               { key: 'case', title: say(['申报件', 'Application']), kind: 'mark', cell: (payment) => <Link className="figure" to={`${home}/${payment.case}`}>{payment.caseNumber}</Link> },
               { key: 'clause', title: say(['依据', 'Ground']), cell: (payment) => <>{payment.purpose} <ClauseLinks ids={payment.clauses.slice(0, 1)} /></> },
               { key: 'amount', title: say(['金额（万元）', 'Sum (×10k yuan)']), kind: 'figure', unit: say(['万元', '×10k yuan']), cell: (payment) => digits(payment.amount, '万元'), total: digits(first.amount, '万元') },
-              { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: ({ state }) => <StatusMark tone={states[state][2]}>{say([states[state][0], states[state][1]])}</StatusMark> },
+              { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: ({ state }) => <StatusMark tone={paymentStates[state][2]}>{say([paymentStates[state][0], paymentStates[state][1]])}</StatusMark> },
               { key: 'voucher', title: say(['凭证', 'Voucher']), kind: 'mark', cell: (payment) => payment.voucher !== null && (payment.sentTransaction !== null && atWorkbench(role) ? <Link to={`/work/transactions/${payment.sentTransaction}`}>{payment.voucher}</Link> : payment.voucher) },
             ]} />
           {query.hasNextPage && <p className="sheet-foot"><button type="button" className="button small" onClick={() => void query.fetchNextPage()}>{say(['再看后面的', 'More'])}</button></p>}

@@ -9,6 +9,8 @@ import { NotFoundPage } from '../ErrorPages.tsx'
 import { Failed } from '../Loaded.tsx'
 import { AllotDialog } from './AllotDialog.tsx'
 import { AppropriateDialog } from './AppropriateDialog.tsx'
+import { BookDialog } from './BookDialog.tsx'
+import { PlanSheet } from './PlanSheet.tsx'
 import { linesOf, moneyOf, type BudgetLine, type BySource } from './programme.ts'
 import { ProgrammeView } from './ProgrammeView.tsx'
 import { SOURCES } from './words.ts'
@@ -24,6 +26,7 @@ export default function ProgrammePage() {
   const [address, setAddress] = useSearchParams()
   const year = address.get('year') ?? today.slice(0, 4)
   const [appropriating, setAppropriating] = useState(false)
+  const [booking, setBooking] = useState(false)
   const [allotting, setAllotting] = useState<BudgetLine | null>(null)
   const answers = useQueries({
     queries: SOURCES.map((source) => ({ queryKey: ['ledger', 'programme', programme, year, source], queryFn: ({ signal }: { signal: AbortSignal }) => read<Read<'/api/funds/ledger'>>('/api/funds/ledger', { programme, year, source }, signal) })),
@@ -41,8 +44,10 @@ export default function ProgrammePage() {
     <>
       <ProgrammeView
         programme={own} bySource={bySource} lines={lines} money={money} year={year} today={today} onYear={(next) => setAddress({ year: next }, { replace: true })}
-        onAppropriate={books ? () => setAppropriating(true) : null} onAllot={books ? setAllotting : null} opens={OPENERS.includes(role)}
+        onAppropriate={books ? () => setAppropriating(true) : null} onBook={books ? () => setBooking(true) : null} onAllot={books ? setAllotting : null} opens={OPENERS.includes(role)}
+        behind={<PlanSheet programme={id} year={year} lines={lines} states={OPENERS.includes(role)} />}
       />
+      {booking && <BookDialog programme={id} year={Number(year)} clauses={own.clauses} lines={lines} onDone={() => setBooking(false)} />}
       {appropriating && <AppropriateDialog programme={id} year={Number(year)} clauses={own.clauses} onDone={() => setAppropriating(false)} />}
       {allotting !== null && <AllotDialog programme={id} year={Number(year)} line={allotting} others={lines.filter((line) => line.source === allotting.source && line.measure !== allotting.measure)} unallotted={money.find(({ source }) => source === allotting.source)?.unallotted ?? 0} onDone={() => setAllotting(null)} />}
     </>

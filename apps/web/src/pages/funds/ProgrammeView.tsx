@@ -1,11 +1,15 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { addressOf } from '../../api/read.ts'
 import { digits } from '../../components/Amount/money.ts'
 import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
+import { SaveLink } from '../../components/SaveLink/SaveLink.tsx'
 import { StageBars } from '../../components/StageBars/StageBars.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { FundsNav } from './FundsNav.tsx'
 import type { TreeAnswer } from './ledger.ts'
 import { stagesOf, type BudgetLine, type BySource, type SourceMoney } from './programme.ts'
 import { programmeKinds, sourceWord, stageWord, type ProgrammeKind } from './words.ts'
@@ -20,12 +24,15 @@ interface Props {
   onYear: (year: string) => void
   /** Null for those who read only. */
   onAppropriate: (() => void) | null
+  onBook: (() => void) | null
   onAllot: ((line: BudgetLine) => void) | null
   opens: boolean
+  /** Sources, matching and uses. */
+  behind: ReactNode
 }
 
 /** 资金计划: one programme in one year, from its budget to what was paid, source by source and measure by measure. */
-export function ProgrammeView({ programme, bySource, lines, money, year, today, onYear, onAppropriate, onAllot, opens }: Props) {
+export function ProgrammeView({ programme, bySource, lines, money, year, today, onYear, onAppropriate, onBook, onAllot, opens, behind }: Props) {
   const say = useSay()
   const thisYear = Number(today.slice(0, 4))
   const wan = (fen: number) => digits(fen, '万元')
@@ -37,7 +44,8 @@ export function ProgrammeView({ programme, bySource, lines, money, year, today, 
     <>
       <PageTitle title={programme.name} trail={[{ label: say(['资金台账', 'Fund ledger']), to: '/work/ledger' }]}
         scope={<>{say(programmeKinds[programme.kind as ProgrammeKind] ?? [programme.kind, programme.kind])}　{say(['{y} 年度', 'Year {y}'], { y: year })}　<ClauseLinks ids={programme.clauses} /></>}
-        actions={<>{opens && <><Link className="button" to={`/work/programmes/new?from=${programme.programme}&year=${year}`}>{say(['增列措施', 'Add measures'])}</Link><Link className="button" to={`/work/programmes/new?from=${programme.programme}&year=${year}&next`}>{say(['立下一年度', 'Open the next year'])}</Link></>}{onAppropriate !== null && <button type="button" className="button" onClick={onAppropriate}>{say(['登记拨入', 'Record money received'])}</button>}</>} />
+        actions={<>{opens && <><Link className="button" to={`/work/programmes/new?from=${programme.programme}&year=${year}`}>{say(['增列措施', 'Add measures'])}</Link><Link className="button" to={`/work/programmes/new?from=${programme.programme}&year=${year}&next`}>{say(['立下一年度', 'Open the next year'])}</Link></>}{onAppropriate !== null && <button type="button" className="button" onClick={onAppropriate}>{say(['登记拨入', 'Record money received'])}</button>}{onBook !== null && <button type="button" className="button" onClick={onBook}>{say(['调整、冻结、计息', 'Adjust, freeze, interest'])}</button>}<SaveLink className="button" href={addressOf(`/api/funds/programmes/${programme.programme}/evaluation`, { year, format: 'docx' })}>{say(['绩效评价资金卷', 'Evaluation file'])}</SaveLink></>} />
+      <FundsNav />
       <div className="filters no-print">
         <p className="field"><label htmlFor="year">{say(['资金年度', 'Year'])}</label><select id="year" value={year} onChange={(event) => onYear(event.target.value)}>{[...new Set([1, 0, -1, -2, -3].map((step) => String(thisYear + step)).concat(year))].map((each) => <option key={each}>{each}</option>)}</select></p>
       </div>
@@ -62,6 +70,7 @@ export function ProgrammeView({ programme, bySource, lines, money, year, today, 
               ...(onAllot === null ? [] : [{ key: 'act', title: say(['办理', 'Act']), kind: 'mark' as const, cell: (line: BudgetLine) => <button type="button" className="link-button" onClick={() => onAllot(line)}>{say(['分配', 'Allot'])}<span className="unseen"> {line.name} {say(sourceWord(line.source))}</span></button> }]),
             ]} />
         </section>
+        {behind}
       </div>
     </>
   )

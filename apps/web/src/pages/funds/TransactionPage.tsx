@@ -47,6 +47,7 @@ function Transaction({ data: { transaction, legs, lineage, origins, payment } }:
               { key: 'from', title: say(['付方科目', 'From']), names: true, cell: (leg) => <AccountName account={leg.from} /> },
               { key: 'to', title: say(['收方科目', 'To']), cell: (leg) => <AccountName account={leg.to} /> },
               { key: 'amount', title: say(['金额（万元）', 'Sum (×10k yuan)']), kind: 'figure', unit: say(['万元', '×10k yuan']), cell: (leg) => digits(leg.amount, '万元') },
+              { key: 'trace', title: say(['去向', 'Whereto']), kind: 'mark', cell: (leg) => <Link to={`/work/trace/${transaction.id}?leg=${leg.leg}`}>{say(['追踪', 'Trace'])}<span className="unseen"> {leg.leg}</span></Link> },
             ]} />
         </section>
         <section className="sheet" aria-labelledby="lineage">

@@ -8,8 +8,8 @@ export type LedgerCase = Read<'/api/funds/ledger/cases'>['cases'][number]
 
 /** In which column a place of the flow stands; money that has not gone on is idle. */
 export function placeOf({ id, name }: FlowAnswer['nodes'][number]): FlowPlace {
-  const stage = id.startsWith('source/') ? 0 : id === 'appropriated' ? 1 : id.startsWith('plan/') || id === 'unallotted' ? 2 : ['committed', 'reserved', 'available'].includes(id) ? 3 : ['paid', 'unpaid'].includes(id) ? 4 : 5
-  return { id, label: name, stage, ...(['unallotted', 'available', 'reserved', 'unpaid'].includes(id) ? { idle: true as const } : {}) }
+  const stage = id.startsWith('source/') || id === 'interest' || id === 'carried_in' ? 0 : id === 'appropriated' ? 1 : id.startsWith('plan/') || ['unallotted', 'returned', 'carried_out'].includes(id) ? 2 : ['committed', 'reserved', 'available', 'frozen'].includes(id) ? 3 : ['paid', 'unpaid'].includes(id) ? 4 : 5
+  return { id, label: name, stage, ...(['unallotted', 'available', 'reserved', 'unpaid', 'frozen', 'returned', 'carried_out'].includes(id) ? { idle: true as const } : {}) }
 }
 
 const sums = ({ allotted, reserved, committed, paid, recovered, available }: TreeAnswer['total']): LedgerSums => ({ allotted, reserved, committed, paid, recovered, available })

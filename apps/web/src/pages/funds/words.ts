@@ -11,12 +11,50 @@ const actions: Readonly<Record<string, Message>> = {
   'funds.settlePayment': ['到账', 'Payment settled'],
   'funds.returnPayment': ['退票', 'Payment returned'],
   'funds.recover': ['收回', 'Recovery'],
-  'funds.carryForward': ['结转', 'Carried forward'],
+  'funds.carryForward': ['转后续', 'Carried forward'],
+  'funds.bookInterest': ['计息', 'Interest'],
+  'funds.freeze': ['冻结', 'Freeze'],
+  'funds.thaw': ['解冻', 'Thaw'],
+  'funds.withdraw': ['调减', 'Withdrawal'],
+  'funds.carryOver': ['结转', 'Carried over'],
+  'funds.handBack': ['交回', 'Handed back'],
 }
 const stages: Readonly<Record<string, Message>> = {
   source: ['来源', 'Source'], appropriated: ['到位', 'Appropriated'], allotted: ['分配', 'Allotted'], reserved: ['预留', 'Reserved'],
-  committed: ['承诺', 'Committed'], in_transit: ['在途', 'In transit'], paid: ['已拨付', 'Paid'], recovered: ['收回', 'Recovered'],
+  committed: ['承诺', 'Committed'], in_transit: ['在途', 'In transit'], frozen: ['冻结', 'Frozen'], interest: ['利息', 'Interest'], returned: ['交回', 'Handed back'], paid: ['已拨付', 'Paid'], recovered: ['收回', 'Recovered'],
 }
+export const adjustmentKinds = {
+  reallot: ['调剂', 'Move to another measure'],
+  withdraw: ['调减', 'Withdraw from a measure'],
+  carry_over: ['结转下年', 'Carry over'],
+  hand_back: ['交回', 'Hand back'],
+  thaw: ['解冻', 'Thaw'],
+  budget: ['调整预算', 'Change the budget'],
+} as const satisfies Readonly<Record<string, Message>>
+export type AdjustmentKind = keyof typeof adjustmentKinds
+
+export const causeWords = {
+  timing: ['未达账项', 'Timing'],
+  bank_error: ['银行错账', 'Error of the bank'],
+  book_error: ['本方错账', 'Error of our books'],
+  fee: ['手续费', 'Fee'],
+  foreign: ['非本资金的收付', 'Not of these funds'],
+  other: ['其他', 'Other'],
+} as const satisfies Readonly<Record<string, Message>>
+export type Cause = keyof typeof causeWords
+
+/** What a report counts, in the order of the money's way. */
+export const countWords = {
+  appropriated: ['到位', 'Received'], interest: ['利息', 'Interest'], carried: ['结转', 'Carried'], returned: ['交回', 'Returned'], allotted: ['分配', 'Allotted'], reserved: ['预留', 'Reserved'],
+  committed: ['承诺', 'Committed'], frozen: ['冻结', 'Frozen'], paid: ['已拨付', 'Paid'], recovered: ['收回', 'Recovered'],
+} as const satisfies Readonly<Record<string, Message>>
+export type Count = keyof typeof countWords
+
+export const sideWords = {
+  source: ['来源', 'Source'], programme: ['计划', 'Programme'], measure: ['措施', 'Measure'], use: ['中央资金用途', 'Use of central money'], district: ['区县', 'District'], organisation: ['单位', 'Organisation'], month: ['月份', 'Month'], year: ['年度', 'Year'],
+} as const satisfies Readonly<Record<string, Message>>
+export type Side = keyof typeof sideWords
+
 /** Levels of government the money comes from, in the order in which they are listed. */
 export const SOURCES = ['central', 'province', 'city', 'district'] as const
 export type Source = (typeof SOURCES)[number]

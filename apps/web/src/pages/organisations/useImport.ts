@@ -10,8 +10,8 @@ import { mappingOf, stageOfInspection, stageOfRun, type Inspection } from './imp
 const SHOWN = 100
 const EVERY_MS = 700
 
-/** One import of one kind: file, mapping, dry run, commit. The run goes on when the page is left. */
-export function useImport(kind: string) {
+/** One import of one kind: file, mapping, dry run, commit. The run goes on when the page is left. `options` are what the kind asks besides the file. */
+export function useImport(kind: string, options?: object) {
   const queries = useQueryClient()
   const [file, setFile] = useState<{ id: string; name: string } | null>(null)
   const [encoding, setEncoding] = useState<string | null>(null)
@@ -33,7 +33,7 @@ export function useImport(kind: string) {
     }
   }
   const inspect = async (opened: { id: string; name: string }, as: string | null) => {
-    const seen = await write<Inspection>(`${home}/inspect`, { file: opened.id, reading: as === null ? {} : { encoding: as.toLowerCase() } })
+    const seen = await write<Inspection>(`${home}/inspect`, { file: opened.id, reading: as === null ? {} : { encoding: as.toLowerCase() }, ...(options === undefined ? {} : { options }) })
     setStage(stageOfInspection(opened.name, seen))
   }
 
@@ -54,7 +54,7 @@ export function useImport(kind: string) {
   const start = (dry: boolean) => act(async () => {
     if (file === null) return
     const chosen = stage.at === 'mapping' ? mappingOf(stage.columns) : mapping
-    const started = await write<Written<'/api/imports/facts'>>(home, { file: file.id, dry, reading, mapping: chosen })
+    const started = await write<Written<'/api/imports/facts'>>(home, { file: file.id, dry, reading, mapping: chosen, ...(options === undefined ? {} : { options }) })
     setMapping(chosen)
     setRun(started.run)
     await queries.invalidateQueries({ queryKey: ['imports'] })
