@@ -12,7 +12,8 @@ import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/in
 import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
 import type { Carriers } from '../platform/mail/index.ts'
 import { system } from '../platform/permission/session.ts'
-import { casesRoom, leaveMessage, measuresInHand, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
+import { casesRoom, leaveMessage, measuresInHand, openReviews, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
+import { expertsDeclared } from '../domain/experts/index.ts'
 import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
 import { awardsOf, awardsOfAll, fundsDeclared, type AwardOnBooks } from '../domain/funds/index.ts'
 import { noticesDeclared, openPost, type Desk } from '../domain/notices/index.ts'
@@ -68,7 +69,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     nameOf: (reference) => nameOfReference(library, reference),
     isCall: (procedure) => engine.procedures.inForce.some(({ procedure: each }) => each.batch === procedure && each.entry === '公开'),
   }
-  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...fundsDeclared, ...cases.declared, ...noticesDeclared(desk)]
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(importKinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures)), ...fundsDeclared, ...cases.declared, ...noticesDeclared(desk)]
   return {
     library,
     engine,

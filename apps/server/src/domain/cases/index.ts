@@ -7,7 +7,7 @@ import { caseHistory } from './caseHistory.ts'
 import { caseView } from './caseView.ts'
 import { decisionOfCase } from './decisionOfCase.ts'
 import { detachFile } from './detachFile.ts'
-import { draws } from './draws.ts'
+import { drawsDeclared } from './draws.ts'
 import type { Engine } from './engine.ts'
 import { exportCases } from './exportCases.ts'
 import { exportQueue } from './exportQueue.ts'
@@ -21,6 +21,7 @@ import { obligationsOf } from './obligationsOf.ts'
 import { openCase } from './openCase.ts'
 import { queue } from './queue.ts'
 import { raiseObjection } from './raiseObjection.ts'
+import { reviewDeclared } from './review/reviewReport.ts'
 import { runClock, type ClockRound } from './runClock.ts'
 import { saveDraft } from './saveDraft.ts'
 import { verifyPaper } from './verifyPaper.ts'
@@ -30,6 +31,7 @@ export type { Decided, Engine } from './engine.ts'
 export { leaveMessage } from './leaveMessage.ts'
 export { drawByLot } from './lot.ts'
 export { measuresInHand } from './measuresInHand.ts'
+export { openReviews } from './openReviews.ts'
 export { procedureSet, type LoadedProcedure, type ProcedureSet } from './procedureSet.ts'
 export { recordProcedures } from './recordProcedures.ts'
 export { runClock, type ClockRound } from './runClock.ts'
@@ -52,7 +54,8 @@ export function casesRoom(engine: Engine): CasesRoom {
       attachmentContent(engine),
       decisionOfCase(engine),
       caseHistory(engine),
-      draws,
+      ...drawsDeclared(engine),
+      ...reviewDeclared(engine),
       obligationsOf,
       queue(engine),
       exportQueue(engine),

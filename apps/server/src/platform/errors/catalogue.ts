@@ -32,6 +32,8 @@ export const catalogue = {
   DECISION_FORBIDS: { status: 409, zh: '按政策判定不能受理', en: 'The policy decision does not allow this' },
   DOCUMENT_NOT_IN_FORCE: { status: 409, zh: '该措施所在的文件没有在本地登记为有效，不能据以申报；请看本地有效的文件', en: 'The document of this measure is not registered as in force here; apply under one that is' },
   ATTACHMENT_LOCKED: { status: 409, zh: '提交后的材料不可更改；需补正时由审查人退回', en: 'Submitted materials cannot change; a correction must be asked for' },
+  DRAW_INCOMPLETE: { status: 409, zh: '可抽的人不够，未抽；请补充专家库，或待人空闲再抽', en: 'Too few can be drawn; nobody was. Enter more experts, or draw when some are free' },
+  SCORES_SEALED: { status: 409, zh: '评分尚未到齐，不启封；到齐后再看', en: 'Scores stay sealed until the last is in; come back then' },
   // Funds
   INSUFFICIENT_FUNDS: { status: 409, zh: '余额不足，未作任何记账', en: 'Not enough funds; nothing was posted' },
   SAME_PERSON: { status: 409, zh: '复核人不得与经办人为同一人', en: 'The second approver must be another person' },
