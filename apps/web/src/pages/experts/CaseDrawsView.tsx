@@ -122,6 +122,13 @@ function Drawn({ draw }: { draw: Draw }) {
           { key: 'place', title: say(['结果', 'Result']), kind: 'mark', cell: (each) => wordOf(each.id) },
           { key: 'id', title: say(['记录中的代号', 'In the record']), kind: 'mark', cell: (each) => <code>{each.id}</code> },
         ]} />
+      {draw.exclusions !== null && draw.exclusions.length > 0 && (
+        <DataTable caption={say(['当时不得抽的人', 'Those who could not be drawn'])} rows={draw.exclusions} rowKey={(each) => String(each.expert)} phone="labelled" dense empty={null}
+          columns={[
+            { key: 'name', title: say(['当时不得抽', 'Could not be drawn']), names: true, cell: (each) => <Link to={`/work/experts/${each.expert}`}>{each.name}</Link> },
+            { key: 'reasons', title: say(['理由', 'Why']), cell: (each) => <ul className="reasons">{each.reasons.map((reason) => <li key={reason.zh}>{reason.zh}</li>)}</ul> },
+          ]} />
+      )}
       <p className="sheet-foot source">{say(['{time} 抽取，可抽 {n} 人，依规不得抽 {out} 人', 'drawn {time} out of {n}; {out} could not be'], { time: chinaTime(draw.record.drawnAt).slice(0, 16), n: draw.record.pool.length, out: draw.record.excluded })}</p>
     </section>
   )

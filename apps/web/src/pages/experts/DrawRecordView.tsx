@@ -31,7 +31,8 @@ export function DrawRecordView({ draw: { record, callings }, href }: { draw: Pub
     const at = record.substitutes.indexOf(id)
     return at === -1 ? null : [`替补 ${at + 1}`, `substitute ${at + 1}`]
   }
-  const rows = [...record.pool].sort((a, b) => weight(placeOf(a.id)) - weight(placeOf(b.id)))
+  const order = [...record.drawn, ...record.substitutes]
+  const rows = [...order.flatMap((id) => record.pool.find((member) => member.id === id) ?? []), ...record.pool.filter(({ id }) => !order.includes(id))]
   return (
     <>
       <PageTitle title={say(['{matter} 抽取记录', 'Draw for {matter}'], { matter: record.matter })} trail={[{ label: say(['专家抽取记录', 'Draws of experts']), to: '/draws' }]}
@@ -83,5 +84,3 @@ export function DrawRecordView({ draw: { record, callings }, href }: { draw: Pub
     </>
   )
 }
-
-const weight = (place: Message | null): number => (place === null ? 2 : place[0] === '抽中' ? 0 : 1)
