@@ -7,7 +7,7 @@ const swc = require('@swc/core')
 const { parseFileSync } = swc
 swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') })
 
-const rooms = ['parties', 'facts', 'patents', 'policies', 'funds', 'cases', 'notices']
+const rooms = ['parties', 'facts', 'patents', 'policies', 'experts', 'funds', 'cases', 'notices']
 const room = (name) => `^apps/server/src/domain/${name}/`
 
 /** A room may import the rooms before it in the list, and only through their index.ts. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { fill } from '../fill.ts'
 import { look, lookBoth, settle } from '../look.ts'
+import { openFromQueue } from '../move.ts'
 import type { Stage, Walk } from '../stage.ts'
 
 /** Who applies in the case under review: no expert may read it anywhere. */
@@ -40,6 +41,50 @@ export const review: Walk = {
       await page.getByRole('button', { name: '签名提交' }).click()
       await page.getByText('您已评分，不能再改').waitFor()
       assert.equal(await page.getByRole('button', { name: '签名提交' }).count(), 0)
+    })
+    await step('自己声明回避 declares whom not to judge', async () => {
+      await page.goto('/work/reviews/mine')
+      await page.getByLabel('单位').fill('演示某某有限公司')
+      await page.getByLabel('关系').selectOption('投资')
+      await page.getByRole('button', { name: '声明回避' }).click()
+      await page.getByRole('cell', { name: '投资' }).waitFor()
+      await lookBoth(page, 'expert-own')
+    })
+    await step('任何人重抽一遍 anyone repeats the draw', async () => {
+      const visitor = await stage.visitor()
+      await visitor.goto('/draws')
+      await lookBoth(visitor, 'draws')
+      await visitor.locator('main tbody a').first().click()
+      await visitor.getByText('全部相合').waitFor()
+      await visitor.getByText('技术至少 1 席').waitFor()
+      await lookBoth(visitor, 'draw-record')
+      assert.doesNotMatch(await visitor.locator('main').innerText(), /演示专家|账号/, '公开记录不得有姓名 no name in the public record')
+    })
+    const supervisor = await stage.as('jiandu')
+    await step('抽取的人知道是谁、为何有人不得抽 those who draw know who, and why not', async () => {
+      await supervisor.goto('/work/experts')
+      await lookBoth(supervisor, 'experts')
+      await supervisor.getByRole('link', { name: '演示专家三' }).click()
+      await supervisor.getByText('演示东岭装备制造有限公司').waitFor()
+      await lookBoth(supervisor, 'expert')
+      await openFromQueue(supervisor, /-SB-/, '智能机床')
+      await supervisor.getByRole('link', { name: '专家抽取' }).click()
+      await supervisor.getByText('重抽相合').waitFor()
+      await supervisor.getByText(/原任职单位：演示东岭/).waitFor()
+      await lookBoth(supervisor, 'case-draws')
+    })
+    await step('未到齐不启封；到齐后不具名 sealed until all are in, then without names', async () => {
+      const manager = await stage.as('yewu')
+      await manager.goto('/work')
+      const cases = await manager.evaluate(async () => ((await (await fetch('/api/queue?list=all&limit=200')).json()) as { items: { case: number; title: string; outward: string }[] }).items)
+      const found = (title: string) => cases.find((each) => each.title.includes(title))!.case
+      await manager.goto(`/work/cases/${found('智能机床')}/review`)
+      await manager.getByText('评分尚未到齐').waitFor()
+      await look(manager, 'review-sealed')
+      await manager.goto(`/work/cases/${found('硅光芯片')}/review`)
+      await manager.getByText('离群').first().waitFor()
+      await lookBoth(manager, 'review-report')
+      assert.doesNotMatch(await manager.content(), /演示专家/)
     })
   },
 }

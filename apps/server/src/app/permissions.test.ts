@@ -19,6 +19,9 @@ const never: readonly [string, readonly Role[]][] = [
   ['policies.openDraft', ['applicant', 'agent', 'visitor', 'expert', 'intake', 'cashier', 'auditor']],
   ['policies.readDraft', ['applicant', 'agent', 'visitor', 'expert', 'intake', 'cashier']],
   ['facts.verifyFact', ['applicant', 'agent', 'visitor', 'expert', 'auditor']],
+  // Those who draw know the names and see no scores; those who decide see scores and no names.
+  ['experts.library', ['manager', 'approver', 'reviewer', 'auditor', 'administrator', 'applicant', 'agent', 'visitor', 'expert']],
+  ['cases.reviewReport', ['supervisor', 'intake', 'finance', 'cashier', 'administrator', 'applicant', 'agent', 'visitor']],
   ['cases.openCase', ['visitor', 'expert', 'auditor', 'administrator']],
 ]
 

@@ -32,13 +32,13 @@ export const permissions: PermissionTable = {
   'facts.evidenceContent':        { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
 
   // —— imports: tables from outside; one line to look and one to start for each kind ——
-  'imports.upload':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
-  'imports.list':                  { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', auditor: 'any', finance: 'any', cashier: 'any' },
-  'imports.read':                  { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', auditor: 'any', finance: 'any', cashier: 'any' },
-  'imports.problems':              { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', auditor: 'any', finance: 'any', cashier: 'any' },
-  'imports.refused':               { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
-  'imports.cancel':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
-  'imports.resume':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
+  'imports.upload':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
+  'imports.list':                  { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', auditor: 'any', finance: 'any', cashier: 'any' },
+  'imports.read':                  { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', auditor: 'any', finance: 'any', cashier: 'any' },
+  'imports.problems':              { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', auditor: 'any', finance: 'any', cashier: 'any' },
+  'imports.refused':               { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
+  'imports.cancel':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
+  'imports.resume':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
   'imports.inspect-organisations': { manager: 'any', administrator: 'any', system: 'any' },
   'imports.start-organisations':   { manager: 'any', administrator: 'any', system: 'any' },
   'imports.inspect-facts':         { intake: 'any', manager: 'any', system: 'any' },
@@ -51,6 +51,8 @@ export const permissions: PermissionTable = {
   'imports.start-payment-answers':   { finance: 'any', cashier: 'any' },
   'imports.inspect-bank-statement':  { finance: 'any', cashier: 'any' },
   'imports.start-bank-statement':    { finance: 'any', cashier: 'any' },
+  'imports.inspect-experts':       { supervisor: 'any', system: 'any' },
+  'imports.start-experts':         { supervisor: 'any', system: 'any' },
 
   // —— patents: a public register; whose they are is the office's to link ——
   'patents.searchPatents':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
@@ -58,6 +60,20 @@ export const permissions: PermissionTable = {
   'patents.exportPatents':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'patents.organisationPatents':  { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'patents.linkOwners':           { manager: 'any', administrator: 'any', system: 'any' },
+
+  // —— experts: who judges; what is known of them is for those who draw, how it was drawn is for everyone ——
+  'experts.library':          { supervisor: 'any' },
+  'experts.exportLibrary':    { supervisor: 'any' },
+  'experts.expertPage':       { supervisor: 'any' },
+  'experts.enterExpert':      { supervisor: 'any', system: 'any' },
+  'experts.amendExpert':      { supervisor: 'any' },
+  'experts.setStanding':      { supervisor: 'any' },
+  'experts.myEntry':          { expert: 'any' },
+  'experts.setAvailability':  { expert: 'any' },
+  'experts.declareAvoidance': { expert: 'any' },
+  'experts.endAvoidance':     { expert: 'any' },
+  'experts.listDraws':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
+  'experts.drawRecord':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
 
   // —— funds: the ledger; two persons for every payment, a third sends it ——
   'funds.openProgramme':          { finance: 'any', administrator: 'any' },
@@ -172,6 +188,10 @@ export const permissions: PermissionTable = {
   'cases.decisionOfCase':    { applicant: 'procedure', agent: 'procedure', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any' },
   'cases.caseHistory':       { auditor: 'any' },
   'cases.draws':             { supervisor: 'any', auditor: 'any' },
+  'cases.sealDraw':          { supervisor: 'any' },
+  'cases.drawPool':          { supervisor: 'any' },
+  'cases.reviewReport':      { expert: 'procedure', manager: 'any', approver: 'any', reviewer: 'any', auditor: 'any' },
+  'cases.printReview':       { expert: 'procedure', manager: 'any', approver: 'any', reviewer: 'any', auditor: 'any' },
   'cases.myCases':           { applicant: 'any', agent: 'any', expert: 'any' },
   'cases.obligationsOf':     { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any' },
   'cases.queue':             { expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any' },

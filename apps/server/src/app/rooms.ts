@@ -12,7 +12,8 @@ import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/in
 import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
 import type { Carriers } from '../platform/mail/index.ts'
 import { system } from '../platform/permission/session.ts'
-import { answerPayment, casesRoom, leaveMessage, measuresInHand, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
+import { answerPayment, casesRoom, leaveMessage, measuresInHand, openReviews, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
+import { expertsDeclared } from '../domain/experts/index.ts'
 import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
 import { awardsOf, awardsOfAll, fundsDeclared, fundsImports, type AwardOnBooks, type Office } from '../domain/funds/index.ts'
 import { noticesDeclared, openPost, type Desk } from '../domain/notices/index.ts'
@@ -80,7 +81,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
   }
   const office: Office = { ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: usesOf(library) }
   const kinds = [...importKinds, ...fundsImports(office)]
-  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk)]
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures)), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk)]
   return {
     library,
     engine,

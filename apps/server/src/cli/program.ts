@@ -5,6 +5,7 @@ import { registerAccount } from './commands/account.ts'
 import { registerAudit } from './commands/audit.ts'
 import { registerBackup } from './commands/backup.ts'
 import { registerBench } from './commands/bench.ts'
+import { registerDraw } from './commands/draw.ts'
 import { registerImport } from './commands/import.ts'
 import { registerMigrate } from './commands/migrate.ts'
 import { registerPatents } from './commands/patents.ts'
@@ -49,6 +50,6 @@ export function createProgram(cli: Cli, streams: Streams): Command {
     .configureOutput({ writeOut: (text) => void streams.stdout.write(text), writeErr: (text) => void streams.stderr.write(text) })
     .exitOverride()
     .showHelpAfterError('（zhiyun --help 看用法 · for usage）')
-  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerRegion, registerAccount, registerAudit, registerImport, registerPatents, registerPolicy, registerProcedure, registerBench]) register(program, cli)
+  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerRegion, registerAccount, registerAudit, registerImport, registerPatents, registerPolicy, registerProcedure, registerDraw, registerBench]) register(program, cli)
   return program
 }

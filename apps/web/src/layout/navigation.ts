@@ -40,6 +40,8 @@ const ledger: Way = { to: '/work/ledger', label: ['资金台账', 'Fund ledger']
 const payments: Way = { to: '/work/payments', label: ['资金拨付', 'Payments'] }
 const ownPayments: Way = { to: '/payments', label: ['拨付', 'Payments'] }
 const reviews: Way = { to: '/work/reviews', label: ['评审', 'Reviews'], counted: true }
+const mine: Way = { to: '/work/reviews/mine', label: ['我的专家信息', 'My entry'] }
+const experts: Way = { to: '/work/experts', label: ['专家库', 'Experts'] }
 const entitlements: Way = { to: '/work/entitlements', label: ['免申即享', 'Entitlements'] }
 const lab: Way = { to: '/work/lab', label: ['试验台', 'Policy lab'] }
 const audit: Way = { to: '/work/audit', label: ['档案与审计', 'Records and audit'] }
@@ -53,13 +55,13 @@ export function waysOf(role: Role): readonly Way[] {
     case 'visitor': return [home, checkup, policies, notices, patents]
     case 'applicant':
     case 'agent': return [home, applications, checkup, facts, ownPayments, policies, notices, patents]
-    case 'expert': return [reviews, policies, notices]
+    case 'expert': return [reviews, mine, policies, notices]
     case 'administrator': return [accounts, audit, ledger, payments, facts, policies, lab, notices]
     case 'intake': return [queue, facts, policies, notices, patents]
     case 'cashier': return office.filter((way) => way !== lab)
     case 'auditor': return [audit, ledger, payments, queue, accounts, policies, notices]
+    case 'supervisor': return [queue, experts, entitlements, ...office.slice(1)]
     case 'manager':
-    case 'supervisor':
     case 'approver': return [queue, entitlements, ...office.slice(1)]
     default: return office
   }

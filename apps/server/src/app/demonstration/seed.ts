@@ -9,12 +9,14 @@ import { databaseOn } from '../../platform/database/sql.ts'
 import { openAccount } from '../../platform/identity/identity.ts'
 import type { Role } from '../../platform/permission/role.ts'
 import { system, type Session } from '../../platform/permission/session.ts'
+import { putExpert } from '../../domain/experts/index.ts'
 import { addOrganisations, appointTo } from '../../domain/parties/index.ts'
 import { putFacts, putRecords, readNames, readStatements, recordComputed, type FactNames } from '../../domain/facts/index.ts'
 import type { Rooms } from '../rooms.ts'
 import { demonstrationAccounts, DEMONSTRATION_PASSWORD } from './accounts.ts'
 import { fundProgramme } from './funds.ts'
 import { demonstrationOrganisations, type DemonstrationOrganisation } from './organisations.ts'
+import { demonstrationExperts } from './experts.ts'
 import { registerPatents } from './patents.ts'
 import { walkCases } from './walk.ts'
 import type { World } from './world.ts'
@@ -75,6 +77,7 @@ async function settle(context: Context, list: readonly DemonstrationOrganisation
   for (const { username, display, role, organisation } of demonstrationAccounts) {
     await appointTo(earlier, { account: accounts.get(username)!, person: display, role, ...(organisation === undefined ? {} : { organisation: organisations.get(organisation)! }) })
   }
+  for (const { username, ...entry } of demonstrationExperts) await putExpert(earlier, { ...entry, account: username === null ? null : accounts.get(username)!, demonstration: true })
   return organisations
 }
 

@@ -13,6 +13,9 @@ const WAN = 1_000_000
 const accept: Move = { by: 'xingshen', action: '受理', day: 3, values: { 资格初核: '符合' } }
 const settle = (amount: number, day: number): Move => ({ by: 'yewu', action: '核定', day, values: { 拟资助额: amount * WAN, 款源: '市级专项', 核定理由: '演示：按条款核定' } })
 
+/** What the experts give in turn: one of them stands out. */
+const MARKS = [33, 35, 31.5, 34, 22]
+
 /** Applications at every station of the way, so that each desk has something on it. Days count back from today. */
 const plans: readonly Plan[] = [
   {
@@ -38,7 +41,7 @@ const plans: readonly Plan[] = [
       settle(80, -2),
     ],
   },
-  { by: 'qiye2', organisation: 'machines', measure: 'X09', title: '智能机床专利强企培育（演示）', amount: 80, day: -12, moves: [{ ...accept, day: -9 }, { by: 'jiandu', action: '抽专家', day: -5 }] },
+  { by: 'qiye2', organisation: 'machines', measure: 'X09', title: '智能机床专利强企培育（演示）', amount: 80, day: -12, moves: [{ ...accept, day: -9 }, { by: 'jiandu', action: '封签', day: -6 }, { by: 'jiandu', action: '抽专家', day: -5 }] },
   { by: 'yiyao', organisation: 'medicine', measure: 'X20', title: '专利保险保费补贴（演示）', amount: 10, day: -3, moves: [] },
   { by: 'pinggu', organisation: 'valuer', measure: 'X18', title: '质押贷款评估补助（演示）', amount: 5.5, day: -10, moves: [{ by: 'xingshen', action: '通知补正', day: -6, values: { 资格初核: '待补', 补正事项: '请补第二笔贷款的放款凭证' }, opinion: '放款凭证不全，请补' }] },
   { by: 'jigou', organisation: 'agency', measure: 'X15', title: '优秀专利运营机构奖补（演示）', amount: 30, day: -8, moves: [{ ...accept, day: -5 }] },
@@ -67,11 +70,13 @@ async function walk(world: World, plan: Plan): Promise<void> {
 
 async function take(world: World, on: Platform, id: number, { by, action, values, opinion }: Move): Promise<void> {
   if (by === 'clock') return void (await world.rooms.runClock(on, world.region))
+  if (action === '封签') return void (await world.act(by, 'cases.sealDraw', { case: id, seats: [{ field: '技术', count: 1 }, { field: '财务', count: 1 }], perGroup: 1 }, on))
   const filled = values === undefined ? undefined : Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === 'today+300' ? addDays(world.day, 300) : value]))
   if (by === 'experts') {
+    let place = 0
     for (const expert of [...world.accounts.keys()].filter((name) => name.startsWith('zhuanjia'))) {
       const seen = await look(world, on, expert, id)
-      if (seen?.moves.some((each) => each.action === action && each.allowed)) await move(world, on, id, expert, action, filled, opinion)
+      if (seen?.moves.some((each) => each.action === action && each.allowed)) await move(world, on, id, expert, action, action === '评分' ? { ...filled, 创新分: MARKS[place++ % MARKS.length] } : filled, opinion)
     }
     return
   }

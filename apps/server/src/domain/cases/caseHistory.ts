@@ -4,6 +4,7 @@ import { query } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
 import type { Engine } from './engine.ts'
 import { insightInto } from './insight.ts'
+import { inputShown, valuesShown } from './review/sheets.ts'
 
 const stepSchema = z.object({
   seq: z.int(), action: z.string(), from: z.string(), to: z.string(), role: z.string(), person: z.int().nullable(), name: z.string().nullable(), organisation: z.int().nullable(), at: z.string(), day: z.string(),
@@ -14,7 +15,8 @@ const entrySchema = z.object({ stripe: z.int(), pos: z.int(), at: z.string(), ac
 
 /**
  * Everything that was done in a case: its steps with what was filled in, voided ones too, what each effected, and the
- * rows of the audit. For auditors. Who gave which score is left out: the draw stands in the procedure, the scores here.
+ * rows of the audit. For auditors. Who gave which score is left out: steps of scoring stand here with their time, what was
+ * scored stands in the review's report, and nothing says which belongs to which.
  */
 export const caseHistory = (engine: Engine) =>
   query({
@@ -34,9 +36,9 @@ export const caseHistory = (engine: Engine) =>
         return {
           no: state.no,
           procedure: state.procedure,
-          steps: steps.map((step) => (drawn.includes(step.role) ? { ...step, person: null, name: null } : step)),
-          effects: await db.rows(sql`
-            select key, step, kind, input, answer, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from cases.effect where region = ${region} and case_id = ${id} order by step, split_part(key, '/', 3)::int`),
+          steps: steps.map((step) => (drawn.includes(step.role) ? { ...step, person: null, name: null, values: valuesShown(procedure, step) } : step)),
+          effects: (await db.rows<z.infer<typeof effectSchema>>(sql`
+            select key, step, kind, input, answer, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from cases.effect where region = ${region} and case_id = ${id} order by step, split_part(key, '/', 3)::int`)).map((effect) => ({ ...effect, input: inputShown(effect.kind, effect.input) })),
           audit: await db.rows(sql`
             select stripe, pos, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, case when role = 'expert' then 0 else actor end as actor, role, action
             from audit.entry where region = ${region} and subject = ${`case/${id}`} order by at, stripe, pos`),

@@ -8,7 +8,7 @@ import { caseView } from './caseView.ts'
 import { decisionOfCase } from './decisionOfCase.ts'
 import { detachFile } from './detachFile.ts'
 import { dispatches } from './dispatches.ts'
-import { draws } from './draws.ts'
+import { drawsDeclared } from './draws.ts'
 import type { Engine } from './engine.ts'
 import { exportCases } from './exportCases.ts'
 import { exportQueue } from './exportQueue.ts'
@@ -30,6 +30,7 @@ import { endOrganisationPost, giveOrganisationPost, organisationPosts } from './
 import { queue } from './queue.ts'
 import { raiseObjection } from './raiseObjection.ts'
 import { receiveReceipt } from './receiveReceipt.ts'
+import { reviewDeclared } from './review/reviewReport.ts'
 import { runClock, type ClockRound } from './runClock.ts'
 import { saveDraft } from './saveDraft.ts'
 import { caseByTicket, collectTickets, moveByTicket } from './tickets.ts'
@@ -45,6 +46,7 @@ export { readRules, type ObligationRules } from './obligations/rules.ts'
 export { drawByLot } from './lot.ts'
 export { measuresInHand } from './measuresInHand.ts'
 export { noTemplates, readTemplates, type TemplateSet } from './papers/templateSet.ts'
+export { openReviews } from './openReviews.ts'
 export { procedureSet, type LoadedProcedure, type ProcedureSet } from './procedureSet.ts'
 export { recordProcedures } from './recordProcedures.ts'
 export { runClock, type ClockRound } from './runClock.ts'
@@ -67,7 +69,8 @@ export function casesRoom(engine: Engine): CasesRoom {
       attachmentContent(engine),
       decisionOfCase(engine),
       caseHistory(engine),
-      draws,
+      ...drawsDeclared(engine),
+      ...reviewDeclared(engine),
       ...obligationsDeclared(engine),
       queue(engine),
       exportQueue(engine),

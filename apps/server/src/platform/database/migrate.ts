@@ -28,7 +28,7 @@ export type MigrationReport = { applied: string[]; already: number }
 
 /**
  * Every `migrations/NNNN-name.sql` below the server's source, ordered by file name. Each room numbers its own
- * hundred (platform 00xx, parties 01xx, facts 02xx, patents 03xx, policies 04xx, funds 05xx, cases 06xx, notices 07xx), and a
+ * hundred (platform 00xx, parties 01xx, facts 02xx, patents 03xx, policies 04xx (its upper end, from 0480: experts), funds 05xx, cases 06xx, notices 07xx), and a
  * room's migration may rest only on rooms below it: so the order of names is an order of dependence.
  */
 export function findMigrations(source = SOURCE): Migration[] {

@@ -34,6 +34,8 @@ export const catalogue = {
   ATTACHMENT_LOCKED: { status: 409, zh: '提交后的材料不可更改；需补正时由审查人退回', en: 'Submitted materials cannot change; a correction must be asked for' },
   OBLIGATION_STATE: { status: 409, zh: '义务目前的状态不许如此办理；请刷新后再看', en: 'The obligation is not in a state that allows this; refresh and look again' },
   RESTRAINED: { status: 409, zh: '因未履行义务，暂不能申报或拨付；请先解除', en: 'Held back because an obligation was missed; have that lifted first' },
+  DRAW_INCOMPLETE: { status: 409, zh: '可抽的人不够，未抽；请补充专家库，或待人空闲再抽', en: 'Too few can be drawn; nobody was. Enter more experts, or draw when some are free' },
+  SCORES_SEALED: { status: 409, zh: '评分尚未到齐，不启封；到齐后再看', en: 'Scores stay sealed until the last is in; come back then' },
   // Funds
   INSUFFICIENT_FUNDS: { status: 409, zh: '余额不足，未作任何记账', en: 'Not enough funds; nothing was posted' },
   SAME_PERSON: { status: 409, zh: '复核人不得与经办人为同一人', en: 'The second approver must be another person' },

@@ -62,7 +62,7 @@ function OpenCase({ data }: { data: CaseAnswer }) {
       data={data} today={session.today} values={values} onChange={draft.change} problems={problems} noted={standing.state === 'failed' && problems.length === 0 ? fieldProblems(standing.error) : []} onMove={onMove}
       caseHome={office ? '/work/cases' : '/applications'}
       trail={office ? [{ label: say(['待办', 'To do']), to: '/work' }] : [{ label: say(['我的申报', 'My applications']), to: '/applications' }]}
-      people={[...new Set(people.data?.draws.flatMap((each) => each.drawn) ?? [])].map((account) => ({ account: String(account), name: say(['账号 {n}', 'Account {n}'], { n: account }) }))}
+      people={[...new Map(people.data?.draws.flatMap(({ drawn }) => drawn.map(({ account, name }) => [String(account), name] as const))).entries()].map(([account, name]) => ({ account, name }))}
       travelling={materials.travelling} onFiles={materials.send}
       onRemoveFile={(file) => void materials.remove(file).catch(setFileError)}
       decision={drafted !== null && data.measure !== null && data.organisation !== null && !office ? <DraftDecision measure={data.measure} organisation={data.organisation} /> : <CaseDecision data={data} />}

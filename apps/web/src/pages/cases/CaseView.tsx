@@ -16,6 +16,7 @@ import { applicantOf, courseOf, draftedMove, filesOf, filledForms, namesIn, titl
 import { MATERIAL_BYTES } from './useCase.ts'
 import { CaseFacts, CaseLedger } from './CaseFacts.tsx'
 import { MoveBar } from './MoveBar.tsx'
+import { ReviewLinks } from './ReviewLinks.tsx'
 import './CaseView.css'
 
 interface Props {
@@ -59,7 +60,7 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
       <PageTitle
         title={title} plain={`${title} ${data.view.no}`} trail={trail}
         scope={<><span className="figure">{data.view.no}</span>{applicant !== null && <>　{applicant}</>}{data.title !== '' && data.title !== title && <>　{data.title}</>}</>}
-        actions={<>{readsAudit(role) && <Link className="button" to={`/work/audit?subject=case/${data.case}`}>{say(['审计记录', 'Audit rows'])}</Link>}<button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button></>}
+        actions={<><ReviewLinks data={data} />{readsAudit(role) && <Link className="button" to={`/work/audit?subject=case/${data.case}`}>{say(['审计记录', 'Audit rows'])}</Link>}<button type="button" className="button" onClick={() => window.print()}><Icon name="print" />{say(['打印', 'Print'])}</button></>}
       />
       {returned !== null && (
         <section className="problem case-returned" aria-label={say(['退回理由', 'Why it came back'])}>

@@ -11,8 +11,10 @@ import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.t
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { filledForms, namesIn, sentValues, type CaseAnswer, type MoveInput } from '../cases/case.ts'
+import { MoveBar } from '../cases/MoveBar.tsx'
 import { fieldProblems } from '../cases/fieldProblems.ts'
-import { stageOf } from './reviewStage.ts'
+import { panelMoves, stageOf } from './reviewStage.ts'
+import { sumOf } from './sheet.ts'
 import type { QueueLine } from './QueueView.tsx'
 
 export function ReviewsView({ reviews, today }: { reviews: readonly QueueLine[]; today: string }) {
@@ -71,6 +73,10 @@ export function ReviewView({ data, scored, onMove }: { data: CaseAnswer; /** Sig
           </section>
         ))}
         {stage === 'score' && <Scores data={data} problems={problems} waiting={waiting} onMove={act} />}
+        {stage === 'panel' && (
+          <section className="sheet" aria-labelledby="panel"><header><h2 id="panel">{say(['会议与签署', 'Meeting and signatures'])}</h2><Link to={`/work/cases/${data.case}/review`}>{say(['评审情况', 'Review'])}</Link></header>
+            <div className="sheet-body"><MoveBar moves={panelMoves(data)} forms={data.forms} known={{}} onMove={onMove} /></div></section>
+        )}
         {stage === 'done' && <p className="aside-note">{scored || '总分' in data.view.own || '评语' in data.view.own ? say(['您已评分，不能再改；其他专家到齐后合分。', 'You have scored; it cannot be changed. Scores are joined when all are in.']) : say(['此刻没有要您办的事。', 'Nothing for you to do now.'])}</p>}
       </div>
     </>
@@ -115,6 +121,7 @@ function Scores({ data, problems, waiting, onMove }: { data: CaseAnswer; problem
       <header><h2>{form.name}</h2><span className="source">{say(['签名提交后不能再改', 'Cannot be changed once signed'])}</span></header>
       <div className="sheet-body stack">
         <FormFromSchema form={form} values={values} onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))} problems={problems} />
+        <p role="status"><b>{say(['合计 {n}／{full} 分', 'Total {n}/{full}'], sumOf(form, values))}</b>　<span className="source">{say(['各项满分即其权重', 'full marks are the weights'])}</span></p>
         <p><button type="submit" className="button primary" disabled={waiting}>{say(['签名提交', 'Sign'])}</button></p>
       </div>
     </form>

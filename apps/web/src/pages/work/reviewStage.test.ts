@@ -8,4 +8,5 @@ it('an expert declares, then scores, then is done; to withdraw stays possible', 
   expect(stageOf({ moves: [move('声明无关', true), move('声明回避', true), move('评分', false)] })).toBe('declare')
   expect(stageOf({ moves: [move('声明无关', false), move('声明回避', true), move('评分', true)] })).toBe('score')
   expect(stageOf({ moves: [move('声明无关', false), move('声明回避', true), move('评分', false)] })).toBe('done')
+  expect(stageOf({ moves: [move('签报告', true)] })).toBe('panel')
 })

@@ -14,10 +14,11 @@ import type { PermissionTable } from '../../../platform/permission/table.ts'
 import { system, visitor, type Session } from '../../../platform/permission/session.ts'
 import { createTestDatabase } from '../../../testing/database.ts'
 import { testClock, testPlatform, type TestPlatform } from '../../../testing/platform.ts'
+import { expertsDeclared, putExpert } from '../../experts/index.ts'
 import { fundsDeclared } from '../../funds/index.ts'
 import { appointTo, partiesDeclared, resolveSessions } from '../../parties/index.ts'
 import { readNames, readStatements, recordComputed, putFacts } from '../../facts/index.ts'
-import { answerPayment, casesRoom, type Engine } from '../index.ts'
+import { answerPayment, casesRoom, openReviews, type Engine } from '../index.ts'
 
 export const REGION = 999900
 const WAN = 1_000_000
@@ -55,7 +56,7 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
   const engine: Engine = { ...house.rooms.engine }
   await house.rooms.prepare({ owner: platform.owner, platform, region: REGION })
   const room = casesRoom(engine)
-  const declared = new Map<string, Declared>([...partiesDeclared, ...fundsDeclared({ ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: [] }), ...room.declared].map((each) => [each.name, each]))
+  const declared = new Map<string, Declared>([...partiesDeclared, ...expertsDeclared(openReviews(engine.procedures)), ...fundsDeclared({ ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: [] }), ...room.declared].map((each) => [each.name, each]))
 
   const asSystem = <T>(work: (context: Context) => Promise<T>): Promise<T> => {
     const session = system(REGION)
@@ -77,6 +78,9 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
       const membership = members[person]
       const organisation = membership === undefined ? null : organisations.get(membership)!
       await appointTo(context, { account: people[person], person: `演示${person}`, role: roleOf(person), organisation, district: person === 'districtManager' ? 999902 : null })
+    }
+    for (const person of Object.keys(people) as Person[]) {
+      if (roleOf(person) === 'expert') await putExpert(context, { account: people[person], name: `演示${person}`, employer: `演示${person}所在院`, former: [], posts: [], fields: ['技术'], ipc: [], industries: [], honours: [], mostOpen: 100, mostYear: 1000 })
     }
     await appointTo(context, { account: people.ownExpert, person: '演示自家专家', role: 'applicant', organisation: organisations.get('firm')! })
     await appointTo(context, { account: people.officerExpert, person: '演示在岗专家', role: 'intake' })
