@@ -1,44 +1,39 @@
 import type { Dictionary } from '../dictionary/types.ts'
-import type { Pack } from '../pack/types.ts'
 import type { Events } from '../time/model.ts'
+import { wellFormed } from './history.ts'
 import type { Lookup } from './lookup.ts'
 import type { Outcome } from './outcome.ts'
 import type { Place, ReadingChoice } from './place.ts'
-import type { PolicyPlan } from './plan/policy.ts'
+import type { ValidityNode } from './plan/validity.ts'
 import { Subject } from './subject.ts'
 import type { Award, DecisionInput, Validity } from './types.ts'
-import { wellFormed } from './history.ts'
 
 type Judgements = Readonly<Record<string, boolean>>
 const NO_AWARDS: readonly Award[] = []
 
 /** Everything of a decision that depends on neither the measure nor the reading. */
 export class Case {
-  readonly pack: Pack
   readonly dictionary: Dictionary
   readonly subject: Subject
   readonly partners: readonly Subject[] | undefined
   readonly judgements: Judgements
   /** Null when nobody knows. */
   readonly awards: readonly Award[] | null
-  readonly #plan: PolicyPlan
+  readonly #document: ValidityNode
   readonly #validity: Validity | undefined
   readonly #events: Events
-  readonly #kept: (Outcome | undefined)[]
+  readonly #kept: (Outcome | undefined)[] = []
   readonly #inForce = new Map<string, Outcome>()
 
-  constructor(plan: PolicyPlan, input: DecisionInput) {
-    const { dictionary, pack } = plan.policy
-    this.pack = pack
+  constructor(dictionary: Dictionary, document: ValidityNode, input: DecisionInput) {
     this.dictionary = dictionary
     this.subject = new Subject(dictionary, input.date, input.facts ?? {}, input.records ?? {}, input.supposed)
     this.partners = Array.isArray(input.partners) ? input.partners.map((partner) => new Subject(dictionary, input.date, partner ?? {}, {})) : undefined
     this.judgements = input.judgements ?? {}
     this.awards = wellFormed(input.awards)
-    this.#plan = plan
+    this.#document = document
     this.#validity = input.validity
     this.#events = input.events ?? {}
-    this.#kept = new Array<Outcome | undefined>(plan.numbering.count)
   }
 
   /** What was received under one measure. */
@@ -49,9 +44,9 @@ export class Case {
 
   /** Whether the document is in force, under the expiry that the readings give. */
   inForce(choice: ReadingChoice): Outcome {
-    const key = this.#plan.expiryUnder(choice)
+    const key = this.#document.expiryUnder(choice)
     let outcome = this.#inForce.get(key)
-    if (!outcome) this.#inForce.set(key, (outcome = this.#plan.validity.evaluate(this.subject.date, this.#validity, this.#events, choice)))
+    if (!outcome) this.#inForce.set(key, (outcome = this.#document.evaluate(this.subject.date, this.#validity, this.#events, choice)))
     return outcome
   }
 

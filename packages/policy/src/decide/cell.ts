@@ -43,6 +43,12 @@ export class Cell {
   }
 }
 
+/** Where cells are read from, by the places of names. */
+export type Cells = {
+  fact(slot: number): Cell
+  field(slot: number): Cell
+}
+
 const MISSING_CODE = 1
 const ERROR_CODE = 2
 const FIRST_VALUE = 3

@@ -1,33 +1,15 @@
 import type { Relation } from '../pack/types.ts'
 import { perObject } from './perObject.ts'
-import type { ReadingChoice } from './place.ts'
-import { planOf, type Company, type PolicyPlan } from './plan/policy.ts'
-import { MeasureFrame } from './measureFrame.ts'
+import { isActive, type ReadingChoice } from './place.ts'
+import { planOf, type PolicyPlan } from './plan/policy.ts'
+import { MeasureFrame, type Relating, type Surroundings } from './measureFrame.ts'
 import type { Policy } from './policy.ts'
 import { axesFor, usedChoice, type Axis } from './readings.ts'
 import { isEntitlement, modeOf } from './status.ts'
-import { isActive } from './place.ts'
 import type { DecisionInput } from './types.ts'
 
-/**
- * The relations of a company under one choice of readings: which of them exist, under which variant each member is assessed and
- * who is entitled. Readings that leave all of this alone have the company's relations as the readings in use have them.
- */
-export type Relating = {
-  /** Its number among those of the frame. */
-  readonly number: number
-  readonly company: Company
-  readonly choice: ReadingChoice
-  readonly relations: readonly Relation[]
-  /** By member, as `company.members` has them. */
-  readonly variants: readonly number[]
-  readonly entitled: readonly boolean[]
-  /** Under the readings in use; null there. Another that differs only in variants comes out the same where they do. */
-  readonly usual: Relating | null
-}
-
 /** A pack under one choice of readings: what is the same for every subject decided under it. */
-export class ReadingFrame {
+export class ReadingFrame implements Surroundings {
   readonly plan: PolicyPlan
   readonly axes: ReadonlyMap<string, Axis>
   readonly choice: ReadingChoice

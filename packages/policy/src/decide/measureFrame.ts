@@ -2,13 +2,39 @@ import { obligationWords } from '../describe/measure.ts'
 import { relationWords } from '../explain/relation.ts'
 import type { Relation, SelectionMode } from '../pack/types.ts'
 import { chosen } from './amount.ts'
-import type { ReadingFrame, Relating } from './frame.ts'
 import { isActive, type ReadingChoice } from './place.ts'
 import type { MeasurePlan } from './plan/measure.ts'
+import type { Company, PolicyPlan } from './plan/policy.ts'
 import type { Fixed } from './policy.ts'
-import { otherChoices } from './readings.ts'
+import { otherChoices, type Axis } from './readings.ts'
 import { isEntitlement, modeOf } from './status.ts'
 import type { Decision, ReadingAxis, Relationship, Stage } from './types.ts'
+
+/**
+ * The relations of a company under one choice of readings: which of them exist, under which variant each member is assessed and
+ * who is entitled. Readings that leave all of this alone have the company's relations as the readings in use have them.
+ */
+export type Relating = {
+  /** Its number among those of the frame. */
+  readonly number: number
+  readonly company: Company
+  readonly choice: ReadingChoice
+  readonly relations: readonly Relation[]
+  /** By member, as `company.members` has them. */
+  readonly variants: readonly number[]
+  readonly entitled: readonly boolean[]
+  /** Under the readings in use; null there. Another that differs only in variants comes out the same where they do. */
+  readonly usual: Relating | null
+}
+
+/** The pack around a measure, under the readings in use. */
+export type Surroundings = {
+  readonly plan: PolicyPlan
+  readonly axes: ReadonlyMap<string, Axis>
+  readonly choice: ReadingChoice
+  /** Null for a measure in no relation. */
+  relating(index: number, choice: ReadingChoice): Relating | null
+}
 
 /** What a measure hangs on under some choice of readings. */
 export class Under {
@@ -22,7 +48,7 @@ export class Under {
   /** How often the amount is given. */
   readonly period: string | undefined
 
-  constructor(frame: ReadingFrame, measure: MeasureFrame, choice: ReadingChoice) {
+  constructor(frame: Surroundings, measure: MeasureFrame, choice: ReadingChoice) {
     const { payee, items, amount } = measure.plan.measure
     this.choice = choice
     this.variant = measure.variant(choice)
@@ -40,13 +66,13 @@ export type Alternative = { readonly stage: Stage; readonly readings: ReadingCho
 export class MeasureFrame {
   readonly plan: MeasurePlan
   readonly fixed: Fixed
-  readonly #frame: ReadingFrame
+  readonly #frame: Surroundings
   readonly #variants = new Map<string, number>()
   #used: Under | undefined
   #alternatives: readonly Alternative[] | undefined
   #shown: Shown | undefined
 
-  constructor(frame: ReadingFrame, index: number) {
+  constructor(frame: Surroundings, index: number) {
     const { plan } = frame
     this.plan = plan.measure(index)
     this.fixed = plan.policy.fixed.get(this.plan.measure.id)!
@@ -87,7 +113,7 @@ export class MeasureFrame {
 
 type Shown = Pick<Decision, 'selection' | 'payment' | 'axes' | 'obligations' | 'relations'> & { /** The relations that exist under the readings in use. */ readonly related: readonly { readonly relation: Relation; readonly others: readonly string[] }[] }
 
-function shownOf({ plan: { measure }, fixed }: MeasureFrame, frame: ReadingFrame, mode: SelectionMode): Shown {
+function shownOf({ plan: { measure }, fixed }: MeasureFrame, frame: Surroundings, mode: SelectionMode): Shown {
   const { choice } = frame
   const related = fixed.relations.filter(({ relation }) => isActive(relation.when, choice))
   return {
@@ -101,7 +127,7 @@ function shownOf({ plan: { measure }, fixed }: MeasureFrame, frame: ReadingFrame
 }
 
 /** The readings that a measure depends on, with the value in use. */
-function axesOf({ plan, axes }: ReadingFrame, measure: string): ReadingAxis[] {
+function axesOf({ plan, axes }: Surroundings, measure: string): ReadingAxis[] {
   const stages = plan.policy.dependence.get(measure)!
   return [...new Set([...stages.values()].flat())].flatMap((id): ReadingAxis[] => {
     const axis = axes.get(id)

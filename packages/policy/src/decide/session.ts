@@ -2,9 +2,9 @@ import { FALSE, type Truth } from '../truth/truth.ts'
 import { assess, intervalWithout, type Assessment } from './assess.ts'
 import { Case } from './case.ts'
 import { parseDay } from './date.ts'
-import { frameFor, type ReadingFrame, type Relating } from './frame.ts'
+import { frameFor, type ReadingFrame } from './frame.ts'
 import type { Item } from './item.ts'
-import type { MeasureFrame, Under } from './measureFrame.ts'
+import type { MeasureFrame, Relating, Under } from './measureFrame.ts'
 import { policyOn, type Policy } from './policy.ts'
 import { relate, type Due, type Related, type RelationEffect } from './relate.ts'
 import { statusOf } from './status.ts'
@@ -40,22 +40,18 @@ export class Session {
   readonly facts: Case
   readonly frame: ReadingFrame
   /** By measure and variant. */
-  readonly #assessments: (Assessment | undefined)[][]
+  readonly #assessments: (Assessment | undefined)[][] = []
   /** By the number of the relating. */
   readonly #related: (RelatedMeasures | undefined)[] = []
-  readonly #solved: (Solved | undefined)[]
-  readonly #lost: (boolean | undefined)[]
+  readonly #solved: (Solved | undefined)[] = []
+  readonly #lost: (boolean | undefined)[] = []
 
   constructor(base: Policy, input: DecisionInput) {
     if (typeof input.date !== 'string' || !parseDay(input.date)) throw new DecisionDateError(`判定日须为 YYYY-MM-DD：${String(input.date)} (the decision needs a day)`)
     const policy = policyOn(base, input.date, input.begun)
     this.policy = policy
     this.frame = frameFor(policy, input.readings)
-    this.facts = new Case(this.frame.plan, input)
-    const size = policy.pack.measures.length
-    this.#assessments = new Array<(Assessment | undefined)[]>(size)
-    this.#solved = new Array<Solved | undefined>(size)
-    this.#lost = new Array<boolean | undefined>(size)
+    this.facts = new Case(policy.dictionary, this.frame.plan.validity, input)
   }
 
   /** A measure under the readings in use. */

@@ -1,7 +1,6 @@
 import type { Expression } from '../../expression/types.ts'
 import type { Truth } from '../../truth/truth.ts'
-import type { Cell } from '../cell.ts'
-import type { Lookup } from '../lookup.ts'
+import type { Cell, Cells } from '../cell.ts'
 import type { Name } from '../vocabulary.ts'
 import type { Term } from './term.ts'
 
@@ -32,27 +31,27 @@ export class Formula {
     this.#isCoded = codes <= MOST_CODES
   }
 
-  read(lookup: Lookup): Cell[] {
+  read(from: Cells): Cell[] {
     const cells: Cell[] = []
-    for (const { isField, slot } of this.names) cells.push(isField ? lookup.field(slot) : lookup.fact(slot))
+    for (const { isField, slot } of this.names) cells.push(isField ? from.field(slot) : from.fact(slot))
     return cells
   }
 
   /** One number for the cells as they are, or 0 when one of them is the subject's own. */
-  code(lookup: Lookup): number {
+  code(from: Cells): number {
     if (!this.#isCoded) return 0
     // Without names there is but one code.
     let code = this.names.length === 0 ? 1 : 0
     for (let i = 0; i < this.names.length; i++) {
       const { isField, slot } = this.names[i]!
-      const cell = isField ? lookup.field(slot) : lookup.fact(slot)
+      const cell = isField ? from.field(slot) : from.fact(slot)
       if (cell.code === 0) return 0
       code += cell.code * this.#weights[i]!
     }
     return code
   }
 
-  truthAt(lookup: Lookup): Truth {
-    return this.term.truth(this.read(lookup))
+  truthAt(from: Cells): Truth {
+    return this.term.truth(this.read(from))
   }
 }

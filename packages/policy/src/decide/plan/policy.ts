@@ -1,10 +1,8 @@
 import type { Relation } from '../../pack/types.ts'
-import { chosen } from '../amount.ts'
 import { scopeOf } from '../formula/scope.ts'
 import { ConditionCompiler, Numbering } from '../node/compile.ts'
 import type { ConditionNode } from '../node/condition.ts'
 import { perObject } from '../perObject.ts'
-import { isActive, type ReadingChoice } from '../place.ts'
 import { members, type Policy } from '../policy.ts'
 import { MeasurePlan } from './measure.ts'
 import { ValidityNode } from './validity.ts'
@@ -37,13 +35,6 @@ export class PolicyPlan {
   measure(index: number): MeasurePlan {
     const { pack, dictionary } = this.policy
     return (this.#measures[index] ??= new MeasurePlan(pack.measures[index]!, index, pack, dictionary, this.numbering))
-  }
-
-  /** One word for what readings make of the expiry of the document. */
-  expiryUnder(choice: ReadingChoice): string {
-    const { expires, endsWithConstruction } = this.policy.pack.document
-    if (typeof expires === 'string' && endsWithConstruction?.when === undefined) return ''
-    return `${chosen(expires, choice)}|${isActive(endsWithConstruction?.when, choice)}`
   }
 }
 

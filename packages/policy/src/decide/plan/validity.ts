@@ -2,9 +2,10 @@ import type { DocumentInfo, Measure } from '../../pack/types.ts'
 import type { Events } from '../../time/model.ts'
 import { inForceOn, termOn } from '../../time/validity.ts'
 import { FALSE } from '../../truth/truth.ts'
+import { chosen } from '../amount.ts'
 import { Node } from '../node/node.ts'
 import { Outcome } from '../outcome.ts'
-import type { ReadingChoice } from '../place.ts'
+import { isActive, type ReadingChoice } from '../place.ts'
 import type { Validity } from '../types.ts'
 
 const WORDS = { kind: 'validity', printed: true, fixed: true } as const
@@ -16,6 +17,13 @@ export class ValidityNode extends Node {
   constructor(document: DocumentInfo) {
     super({ ...WORDS, id: '效力', label: '效力', clauses: document.validityClauses, text: '文件在效' })
     this.#document = document
+  }
+
+  /** One word for what readings make of the expiry. */
+  expiryUnder(choice: ReadingChoice): string {
+    const { expires, endsWithConstruction } = this.#document
+    if (typeof expires === 'string' && endsWithConstruction?.when === undefined) return ''
+    return `${chosen(expires, choice)}|${isActive(endsWithConstruction?.when, choice)}`
   }
 
   evaluate(date: string, told: Validity | undefined, events: Events, choice: ReadingChoice): Outcome {
