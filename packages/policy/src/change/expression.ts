@@ -1,5 +1,5 @@
 import { formatYuan } from '@zhiyun/finance'
-import { evaluateNumber, evaluateTruth, leftSide, measure } from '../decide/evaluate.ts'
+import { evaluateBound, evaluateNumber, evaluateTruth } from '../decide/evaluate.ts'
 import type { Cell, Lookup } from '../decide/lookup.ts'
 import type { FactValue } from '../decide/types.ts'
 import type { FactDefinition } from '../dictionary/types.ts'
@@ -41,7 +41,7 @@ export function waysToBe(wanted: boolean, expression: Expression, spot: Spot): r
 
 /** Ways to bring a quantity within a bound. */
 export function waysWithin(bound: Bound, of: Expression, spot: Spot, zero: '不符合' | '出错' | undefined): readonly Way[] {
-  const now = measure(leftSide(of, spot.lookup, zero), bound, spot.lookup)
+  const now = evaluateBound(of, bound, spot.lookup, zero)
   if (now.truth === TRUE) return STAY
   if (bound.kind === 'within') return NO_WAY
   if (of.kind !== 'ratio') {

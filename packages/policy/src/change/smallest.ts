@@ -1,10 +1,10 @@
-import { keyOf } from '../decide/assess.ts'
 import { UnknownMeasureError } from '../decide/decide.ts'
+import { keyOf } from '../decide/item.ts'
 import type { Outcome } from '../decide/outcome.ts'
+import type { Lookup } from '../decide/lookup.ts'
 import type { Policy } from '../decide/policy.ts'
 import { Session, type Solved } from '../decide/session.ts'
 import type { ChildRecord, DecisionInput, FactValue } from '../decide/types.ts'
-import { wordsOf } from '../explain/trace.ts'
 import type { Measure } from '../pack/types.ts'
 import { JUDGED, TRUE } from '../truth/truth.ts'
 import { both, either, NO_WAY, STAY, type Way } from './cost.ts'
@@ -28,7 +28,7 @@ export function smallestChange(policy: Policy, id: string, input: DecisionInput)
   if (isEnough(solved)) return found
   const parts = solved.assessment.outcomes.map((outcome) => ({ outcome, ways: waysFor(outcome, measure, session) }))
   const obstacles: Obstacle[] = [
-    ...parts.filter(({ ways }) => ways.length === 0).map(({ outcome }) => ({ id: outcome.id, label: outcome.label, text: outcome.note ?? wordsOf(outcome, session.policy.dictionary) })),
+    ...parts.filter(({ ways }) => ways.length === 0).map(({ outcome }) => ({ id: outcome.id, label: outcome.label, text: outcome.note ?? outcome.node.text })),
     ...solved.effects.filter(({ effect }) => effect === 'blocked').map(({ relation, note }) => ({ id: relation.path, label: relation.id, text: note })),
   ]
   if (obstacles.length > 0) return { ...found, obstacles }
@@ -39,15 +39,15 @@ const isEnough = ({ truth }: Solved): boolean => truth === TRUE || truth === JUD
 
 function waysFor(outcome: Outcome, measure: Measure, session: Session): readonly Way[] {
   const { subject, partners, judgements } = session.facts
-  const place = { lookup: subject, partners, judgement: (condition: string) => judgements[`${measure.id}/${condition}`] ?? judgements[`通用/${condition}`], choice: session.choice }
+  const place = { lookup: subject, partners, judgement: (condition: string) => judgements[`${measure.id}/${condition}`] ?? judgements[`通用/${condition}`], choice: session.frame.choice }
   if (outcome.truth === TRUE || outcome.truth === JUDGED) return STAY
   if (outcome.condition) return waysToMeet(outcome, place, { lookup: subject })
-  if (outcome.kind === 'applicant') return waysToBeApplicant(outcome)
+  if (outcome.kind === 'applicant') return waysToBeApplicant(outcome, subject)
   return outcome.kind === 'items' ? waysToOneItem(outcome, measure, session) : NO_WAY
 }
 
 /** A body may be recognised as something; it does not become another kind of body. */
-const waysToBeApplicant = ({ read }: Outcome): readonly Way[] => either((read ?? []).map(({ of, lookup }) => waysToBe(true, of, { lookup }))).filter(({ changes }) => changes.every(({ from, to }) => from === null || typeof to === 'boolean'))
+const waysToBeApplicant = ({ node }: Outcome, subject: Lookup): readonly Way[] => waysToBe(true, node.formula!.of, { lookup: subject }).filter(({ changes }) => changes.every(({ from, to }) => from === null || typeof to === 'boolean'))
 
 /** One record that falls short is brought to count; which other records there might be, nobody can say. */
 function waysToOneItem(outcome: Outcome, measure: Measure, session: Session): readonly Way[] {
@@ -59,7 +59,7 @@ function waysToOneItem(outcome: Outcome, measure: Measure, session: Session): re
       const child = records[index]
       if (child === undefined) return NO_WAY
       const lookup = session.facts.subject.inside(record, child)
-      const place = { lookup, partners: session.facts.partners, judgement: () => undefined, choice: session.choice, record }
+      const place = { lookup, partners: session.facts.partners, judgement: () => undefined, choice: session.frame.choice }
       return both(item.children.map((part) => (part.condition ? waysToMeet(part, place, { lookup, at: { record, index } }) : part.truth === TRUE ? STAY : NO_WAY)))
     }),
   )

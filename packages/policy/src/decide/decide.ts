@@ -1,18 +1,15 @@
-import { obligationWords } from '../describe/measure.ts'
 import { amountResult } from '../explain/amount.ts'
 import { judgedIn, missingIn } from '../explain/missing.ts'
 import { nearIn } from '../explain/near.ts'
-import { traceOf, wordsOf } from '../explain/trace.ts'
-import type { Measure, SelectionMode } from '../pack/types.ts'
-import { FALSE, isUnknown, MISSING, reasonsOf } from '../truth/truth.ts'
-import { chosen } from './amount.ts'
-import { ASK_HISTORY } from './assess.ts'
-import { evaluateConditions, isActive, type ReadingChoice } from './condition.ts'
-import { outcomeOf, type Outcome } from './outcome.ts'
-import { perObject } from './perObject.ts'
+import { relationOutcomes, relationWords } from '../explain/relation.ts'
+import { traceOf, tracesOf } from '../explain/trace.ts'
+import { FALSE, isUnknown, reasonsOf } from '../truth/truth.ts'
+import type { MeasureFrame, Under } from './measureFrame.ts'
+import type { Named } from './node/node.ts'
+import { outcomesOf } from './node/condition.ts'
+import { Outcome } from './outcome.ts'
 import type { Policy } from './policy.ts'
-import type { RelationEffect } from './relate.ts'
-import { isEntitlement, Session, type Solved } from './session.ts'
+import { Session, type Solved } from './session.ts'
 import type { AmountResult, Decision, DecisionInput, ReadingResult, Relationship, TraceNode, Writable } from './types.ts'
 
 /** Thrown when asked about a measure the pack does not have. */
@@ -24,27 +21,33 @@ export class UnknownMeasureError extends Error {
 /** What one measure gives one subject, with everything that stands behind it; other measures count through relations. */
 export function decide(policy: Policy, measure: string, input: DecisionInput): Decision {
   const session = new Session(policy, input)
-  const found = session.policy.measures.get(measure)
-  if (!found) throw new UnknownMeasureError(`没有措施 ${measure} (unknown measure)`)
-  return decisionOf(session, found)
+  const index = session.frame.plan.indexOf.get(measure)
+  if (index === undefined) throw new UnknownMeasureError(`没有措施 ${measure} (unknown measure)`)
+  return decisionOf(session, session.frame.measure(index))
 }
 
 /** All measures of the pack for one subject. */
 export function decideAll(policy: Policy, input: DecisionInput): Decision[] {
   const session = new Session(policy, input)
-  return session.policy.pack.measures.map((measure) => decisionOf(session, measure))
+  const decisions: Decision[] = []
+  for (let index = 0; index < session.policy.pack.measures.length; index++) decisions.push(decisionOf(session, session.frame.measure(index)))
+  return decisions
 }
 
-function decisionOf(session: Session, measure: Measure): Decision {
+const NONE: readonly never[] = []
+
+function decisionOf(session: Session, frame: MeasureFrame): Decision {
   const { pack, dictionary } = session.policy
-  const solved = session.solve(measure.id)
-  const { assessment } = solved
-  const fixed = session.policy.fixed.get(measure.id)!
-  const outcomes = solved.effects.length === 0 ? assessment.outcomes : [...assessment.outcomes, ...solved.effects.flatMap(relationOutcome)]
-  const amount = amountOf(session, measure, solved, session.choice)
-  const readings = readingResults(session, measure, solved, amount)
-  const near = solved.truth === FALSE ? nearIn(outcomes) : null
-  const mode = solved.mode as SelectionMode
+  const { measure, root } = frame.plan
+  const { fixed, shown } = frame
+  const solved = session.usual(frame)
+  const { assessment, truth, effects } = solved
+  const outcomes = effects.length === 0 ? assessment.outcomes : [...assessment.outcomes, ...relationOutcomes(effects)]
+  const isFalse = truth === FALSE
+  const isOpen = isUnknown(truth)
+  const amount = amountOf(frame, solved, frame.used)
+  const readings = readingResults(session, frame, solved, amount)
+  const near = isFalse ? nearIn(outcomes) : null
   const decision: Writable<Decision> = {
     measure: measure.id,
     name: measure.name,
@@ -53,24 +56,24 @@ function decisionOf(session: Session, measure: Measure): Decision {
     dictionaryHash: dictionary.hash,
     date: session.facts.subject.date,
     status: solved.status,
-    inapplicable: assessment.outcomes.some((outcome) => outcome.kind === 'applicant' && outcome.truth === FALSE),
-    near: near ? { condition: near.id, text: nearWords(near, session) } : null,
+    inapplicable: isOfAnotherKind(outcomes),
+    near: near ? { condition: near.id, text: nearWords(near) } : null,
     amount,
     instrument: measure.instrument,
-    selection: { mode, competitive: !isEntitlement(mode), printed: mode !== '未写', clauses: measure.selection.clauses, ...(fixed.quota === undefined ? {} : { quota: fixed.quota }) },
-    payment: measure.payment ? { frequency: measure.payment.frequency, printed: measure.payment.printed } : null,
+    selection: shown.selection,
+    payment: shown.payment,
     payee: solved.payee,
-    trace: rootOf(measure, outcomes, solved, session),
-    reasons: reasonsOf(solved.truth),
-    because: solved.truth === FALSE ? outcomes.flatMap((outcome) => (outcome.truth === FALSE ? [{ id: outcome.id, label: outcome.label, text: wordsOf(outcome, dictionary) }] : [])) : [],
-    missing: isUnknown(solved.truth) ? missingIn(outcomes) : [],
-    judged: isUnknown(solved.truth) ? judgedIn(outcomes).map((outcome) => ({ id: outcome.id, label: outcome.label, text: wordsOf(outcome, dictionary) })) : [],
-    axes: session.frame.axesOf(measure),
+    trace: traceOf(new Outcome(root, truth, { children: outcomes })),
+    reasons: reasonsOf(truth),
+    because: isFalse ? becauseOf(outcomes) : NONE,
+    missing: isOpen ? missingIn(outcomes) : NONE,
+    judged: isOpen ? judgedIn(outcomes).map(({ node }) => node.named) : NONE,
+    axes: shown.axes,
     readings,
     sameUnderAllReadings: readings.every((reading) => !reading.differs),
-    preferences: preferencesOf(session, measure),
-    obligations: measure.obligations.filter((obligation) => isActive(obligation.when, session.choice)).map(wordsOfObligation),
-    relations: relationships(session, measure, solved),
+    preferences: frame.plan.preferences.length === 0 ? NONE : preferencesOf(session, frame),
+    obligations: shown.obligations,
+    relations: effects.length === 0 ? shown.relations : relationships(frame, solved),
     clauses: fixed.clauses,
     unprinted: fixed.unprinted,
   }
@@ -78,70 +81,60 @@ function decisionOf(session: Session, measure: Measure): Decision {
   return decision
 }
 
-const wordsOfObligation = perObject(obligationWords)
-
-function rootOf(measure: Measure, outcomes: readonly Outcome[], solved: Solved, session: Session): TraceNode {
-  const root = outcomeOf({ id: measure.id, label: measure.name, kind: 'all', truth: solved.truth, clauses: measure.clauses, printed: true, children: outcomes, text: '下列各条都要满足' })
-  return traceOf(root, session.policy.dictionary)
+function isOfAnotherKind(outcomes: readonly Outcome[]): boolean {
+  for (const { truth, node } of outcomes) if (truth === FALSE && node.kind === 'applicant') return true
+  return false
 }
 
-/** A relation shows in the trace when it takes something away or waits for the history. */
-function relationOutcome({ relation, effect, note }: RelationEffect): Outcome[] {
-  if (effect !== 'blocked' && effect !== 'waits') return []
-  const asks = effect === 'waits' ? { asks: [ASK_HISTORY] } : {}
-  return [outcomeOf({ id: relation.path, label: relation.id, kind: 'relation', truth: effect === 'waits' ? MISSING : FALSE, clauses: relation.clauses, printed: relation.printed, text: relationWords(relation.kind), note, fixed: true, ...asks })]
+function becauseOf(outcomes: readonly Outcome[]): Named[] {
+  const because: Named[] = []
+  for (const { truth, node } of outcomes) if (truth === FALSE) because.push(node.named)
+  return because
 }
 
-const RELATION_WORDS: Readonly<Record<string, string>> = { 互斥: '同期没有得到互斥的资助', 取一: '几项之中只取一项', 取高: '几项之中取最高的一项', 补差: '几档之间只补差额', 累计: '几项合计不超过上限', 前置: '先得到前置的资助' }
-const relationWords = (kind: string): string => RELATION_WORDS[kind] ?? kind
-
-function nearWords(outcome: Outcome, session: Session): string {
-  const node = traceOf(outcome, session.policy.dictionary)
+function nearWords(outcome: Outcome): string {
+  const node = traceOf(outcome)
   const first = node.gap ? node : node.children.find((child) => child.gap && child.truth === 'false')
   return first?.gap ? `${first.text}${first.gap.text}（现 ${first.actual?.display ?? '—'}，门槛 ${first.threshold?.display ?? '—'}）` : node.text
 }
 
-function amountOf(session: Session, measure: Measure, solved: Solved, choice: ReadingChoice): AmountResult {
-  const amount = measure.items?.amount ?? measure.amount
-  const notes = solved.effects.flatMap((effect) => (effect.effect === 'reduced' || effect.effect === 'blocked' ? [`${effect.relation.id}：${effect.note}`] : []))
-  const working = solved.truth === FALSE ? notes : [...solved.assessment.working, ...notes]
-  const perItem = solved.assessment.items?.length === 0 ? session.policy.fixed.get(measure.id)!.perItem : undefined
-  return amountResult(solved.interval, amount, chosen(amount?.period, choice), working, perItem)
+function amountOf({ plan: { measure }, fixed }: MeasureFrame, { truth, interval, effects, assessment }: Solved, { period }: Under): AmountResult {
+  const notes = effects.length === 0 ? NONE : effects.flatMap((effect) => (effect.effect === 'reduced' || effect.effect === 'blocked' ? [`${effect.relation.id}：${effect.note}`] : []))
+  const working = truth === FALSE ? notes : notes.length === 0 ? assessment.working : [...assessment.working, ...notes]
+  const perItem = assessment.assessed?.items.length === 0 ? fixed.perItem : undefined
+  return amountResult(interval, measure.items?.amount ?? measure.amount, period, working, perItem)
 }
 
-/** Each stage multiplies only the axes it depends on; the rest stays as used. Where something fails that no reading touches, none is tried. */
-function readingResults(session: Session, measure: Measure, base: Solved, baseAmount: AmountResult): ReadingResult[] {
-  const stages = session.policy.dependence.get(measure.id)!
+/** Where something fails that no reading touches, no other reading is tried. */
+function readingResults(session: Session, frame: MeasureFrame, usual: Solved, usualAmount: AmountResult): readonly ReadingResult[] {
+  if (session.isLost(frame.plan.index)) return NONE
   const results: ReadingResult[] = []
-  if (session.isLost(measure.id)) return results
-  for (const [stage, axes] of stages)
-    for (const readings of session.frame.others(axes)) {
-      const other = session.solve(measure.id, readings)
-      const amount = amountOf(session, measure, other, { ...session.choice, ...readings })
-      const differs = other.status !== base.status || amount.low !== baseAmount.low || amount.high !== baseAmount.high || other.payee !== base.payee
-      results.push({ stage, readings, status: other.status, amount, payee: other.payee, differs, because: failedIn(other) })
-    }
+  const usualFailures = failedIn(usual)
+  for (const { stage, readings, under } of frame.alternatives) {
+    const other = session.under(frame, under)
+    const isUsual = other === usual && under.period === frame.used.period
+    const amount = isUsual ? usualAmount : amountOf(frame, other, under)
+    const differs = other.status !== usual.status || amount.low !== usualAmount.low || amount.high !== usualAmount.high || other.payee !== usual.payee
+    results.push({ stage, readings, status: other.status, amount, payee: other.payee, differs, because: other === usual ? usualFailures : failedIn(other) })
+  }
   return results
 }
 
 /** Labels of what is false, relations included. */
-function failedIn(solved: Solved): string[] {
-  const failed = solved.truth === FALSE ? solved.assessment.outcomes.filter((outcome) => outcome.truth === FALSE).map((outcome) => outcome.label) : []
-  return [...failed, ...solved.effects.filter((effect) => effect.effect === 'blocked').map((effect) => effect.relation.id)]
+function failedIn({ truth, assessment, effects }: Solved): string[] {
+  const failed: string[] = []
+  if (truth === FALSE) for (const outcome of assessment.outcomes) if (outcome.truth === FALSE) failed.push(outcome.label)
+  for (const { effect, relation } of effects) if (effect === 'blocked') failed.push(relation.id)
+  return failed
 }
 
-function preferencesOf(session: Session, measure: Measure): TraceNode[] {
-  if (measure.preferences.length === 0) return []
-  const place = { lookup: session.facts.subject, partners: session.facts.partners, judgement: () => undefined, choice: session.choice }
-  return evaluateConditions(measure.preferences, place).map((outcome) => traceOf(outcome, session.policy.dictionary))
+function preferencesOf(session: Session, { plan }: MeasureFrame): TraceNode[] {
+  return tracesOf(outcomesOf(plan.preferences, session.facts.withoutExperts(session.frame.choice)))
 }
 
-function relationships(session: Session, measure: Measure, solved: Solved): Relationship[] {
-  return session.policy.fixed
-    .get(measure.id)!
-    .relations.filter(({ relation }) => isActive(relation.when, session.choice))
-    .map(({ relation, others }) => {
-      const effect = solved.effects.find((each) => each.relation === relation)
-      return { id: relation.id, kind: relation.kind, text: effect?.note ?? relationWords(relation.kind), measures: others, effect: effect === undefined ? 'none' : effect.effect === 'waits' ? 'unknown' : effect.effect, clauses: relation.clauses }
-    })
+function relationships({ shown }: MeasureFrame, { effects }: Solved): Relationship[] {
+  return shown.related.map(({ relation, others }) => {
+    const effect = effects.find((each) => each.relation === relation)
+    return { id: relation.id, kind: relation.kind, text: effect?.note ?? relationWords(relation.kind), measures: others, effect: effect === undefined ? 'none' : effect.effect === 'waits' ? 'unknown' : effect.effect, clauses: relation.clauses }
+  })
 }

@@ -1,39 +1,52 @@
-import type { Measure } from '../pack/types.ts'
-import type { ReadingChoice } from './condition.ts'
+import type { Relation } from '../pack/types.ts'
 import { perObject } from './perObject.ts'
+import { isActive, type ReadingChoice } from './place.ts'
+import { planOf, type PolicyPlan } from './plan/policy.ts'
+import { MeasureFrame, type Relating, type Surroundings } from './measureFrame.ts'
 import type { Policy } from './policy.ts'
-import { axesFor, otherChoices, usedChoice, type Axis } from './readings.ts'
-import type { DecisionInput, ReadingAxis, Stage } from './types.ts'
+import { axesFor, usedChoice, type Axis } from './readings.ts'
+import { isEntitlement, modeOf } from './status.ts'
+import type { DecisionInput } from './types.ts'
 
 /** A pack under one choice of readings: what is the same for every subject decided under it. */
-export class ReadingFrame {
+export class ReadingFrame implements Surroundings {
+  readonly plan: PolicyPlan
   readonly axes: ReadonlyMap<string, Axis>
   readonly choice: ReadingChoice
-  readonly #policy: Policy
+  readonly #measures: (MeasureFrame | undefined)[]
+  readonly #relatings = new Map<string, Relating>()
 
   constructor(policy: Policy, readings: DecisionInput['readings']) {
-    this.#policy = policy
+    this.plan = planOf(policy)
     this.axes = axesFor(policy.pack, readings)
     this.choice = usedChoice(this.axes)
+    this.#measures = policy.pack.measures.map(() => undefined)
   }
 
-  /** All other combinations of the axes of one stage of a measure that the office has not settled. */
-  readonly others = perObject((stageAxes: readonly string[]): readonly ReadingChoice[] => otherChoices(stageAxes, this.axes))
+  measure(index: number): MeasureFrame {
+    return (this.#measures[index] ??= new MeasureFrame(this, index))
+  }
 
-  /** The readings that a measure depends on, with the value in use. */
-  readonly axesOf = perObject(({ id }: Measure): readonly ReadingAxis[] => {
-    const stages = this.#policy.dependence.get(id)!
-    return [...new Set([...stages.values()].flat())].flatMap((axis) => this.#axis(axis, stages))
-  })
-
-  #axis(id: string, stages: ReadonlyMap<Stage, readonly string[]>): ReadingAxis[] {
-    const axis = this.axes.get(id)
-    if (!axis) return []
-    const { question, values, preferred, provisional, used, settled, clauses, ambiguity } = axis
-    const touched = [...stages].flatMap(([stage, axes]) => (axes.includes(id) ? [stage] : []))
-    return [{ id, question, values, preferred, provisional, used, clauses, stages: touched, ...(ambiguity === undefined ? {} : { ambiguity }), ...(settled ? { chosen: settled } : {}) }]
+  /** Null for a measure in no relation. */
+  relating(index: number, choice: ReadingChoice): Relating | null {
+    const company = this.plan.companies[index]
+    if (!company) return null
+    const usual = choice === this.choice ? null : this.relating(index, this.choice)
+    const measures = company.members.map((member) => this.measure(member))
+    const relations = company.relations.filter(({ when }) => isActive(when, choice))
+    const variants = measures.map((measure) => measure.variant(choice))
+    const entitled = measures.map(({ plan }) => isEntitlement(modeOf(plan.measure, choice)))
+    const key = JSON.stringify([company.members[0], relations.map(({ path }) => path), variants, entitled])
+    const known = this.#relatings.get(key)
+    if (known) return known
+    const made: Relating = { number: this.#relatings.size, company, choice, relations, variants, entitled, usual: usual && alike(usual, relations, entitled) ? usual : null }
+    this.#relatings.set(key, made)
+    return made
   }
 }
+
+const alike = (usual: Relating, relations: readonly Relation[], entitled: readonly boolean[]): boolean =>
+  relations.length === usual.relations.length && relations.every((relation, i) => relation === usual.relations[i]) && entitled.every((each, i) => each === usual.entitled[i])
 
 /** Frames kept for a pack, and how long a choice may be to be kept: one and the same is asked for again and again. */
 const KEPT = 64

@@ -1,26 +1,18 @@
-import type { Dictionary, FactDefinition, Source } from '../dictionary/types.ts'
+import type { Dictionary } from '../dictionary/types.ts'
 import type { Expression } from '../expression/types.ts'
-import type { Truth } from '../truth/truth.ts'
-import type { FactValue } from './types.ts'
+import type { Cell, Cells } from './cell.ts'
+import type { Scope } from './formula/scope.ts'
 
-/** One fact of one subject: known (`TRUE`) with its value, or unknown with the reason. */
-export type Cell = {
-  readonly definition: FactDefinition | null
-  readonly state: Truth
-  readonly value: FactValue | null
-  readonly source?: Source
-  readonly date?: string
-  readonly evidence?: string
-  readonly conflict?: boolean
-  /** Names to ask for when missing. */
-  readonly ask: readonly string[]
-}
+export type { Cell } from './cell.ts'
 
 /** What names mean at one place of a decision: the subject's facts and, inside items, the fields of one record. */
-export type Lookup = {
-  readonly cell: (name: string) => Cell
-  /** An identity as an expression, or undefined when the name is a fact. */
-  readonly identity: (name: string) => Expression | undefined
+export type Lookup = Cells & {
   readonly date: string
   readonly dictionary: Dictionary
+  /** What is compiled to be asked here. */
+  readonly scope: Scope
+  /** A name's cell: a field of the record first, then a fact of the subject. */
+  cell(name: string): Cell
+  /** An identity as an expression, or undefined when the name is a fact. */
+  identity(name: string): Expression | undefined
 }

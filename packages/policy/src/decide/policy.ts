@@ -45,7 +45,7 @@ export function preparePolicy(pack: Pack, dictionary: Dictionary): Policy {
 export const policyOn = (policy: Policy, date: string, begun: string | undefined): Policy =>
   policy.versions.findLast(({ from, transition }) => (transition === '从旧' ? (begun ?? date) : date) >= from)?.policy ?? policy
 
-const members = (relation: Relation): string[] => [...relation.group.flat(), ...relation.ifReceived, ...relation.thenNot]
+export const members = (relation: Relation): string[] => [...relation.group.flat(), ...relation.ifReceived, ...relation.thenNot]
 
 function companies(pack: Pack): Map<string, readonly string[]> {
   const groups = new Map(pack.measures.map((measure) => [measure.id, new Set([measure.id])]))

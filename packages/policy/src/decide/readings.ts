@@ -1,5 +1,5 @@
 import type { Choice, Condition, Measure, Pack, Reading, ReadingGuard, Relation } from '../pack/types.ts'
-import type { ReadingChoice } from './condition.ts'
+import type { ReadingChoice } from './place.ts'
 import type { DecisionInput, Stage } from './types.ts'
 import type { OfficeChoice } from '../pack/types.ts'
 

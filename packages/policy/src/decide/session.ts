@@ -1,15 +1,17 @@
-import { ERROR, FALSE, MISSING, TRUE, type Truth } from '../truth/truth.ts'
-import type { Measure } from '../pack/types.ts'
-import { chosen } from './amount.ts'
-import { assess, intervalWithout, isPlain, Settled, type Assessment, type Case } from './assess.ts'
-import type { ReadingChoice } from './condition.ts'
+import { FALSE, type Truth } from '../truth/truth.ts'
+import { assess, intervalWithout, type Assessment } from './assess.ts'
+import { Case } from './case.ts'
 import { parseDay } from './date.ts'
 import { frameFor, type ReadingFrame } from './frame.ts'
-import type { Outcome } from './outcome.ts'
+import type { Item } from './item.ts'
+import type { MeasureFrame, Relating, Under } from './measureFrame.ts'
 import { policyOn, type Policy } from './policy.ts'
 import { relate, type Due, type Related, type RelationEffect } from './relate.ts'
-import { Subject } from './subject.ts'
-import type { Award, DecisionInput, Interval, Status } from './types.ts'
+import { statusOf } from './status.ts'
+import type { DecisionInput, Interval, Status } from './types.ts'
+
+export { wellFormed } from './history.ts'
+export { isEntitlement, statusOf } from './status.ts'
 
 /** Thrown when the day of the decision is not a day: the one thing without which nothing can be decided. */
 export class DecisionDateError extends Error {
@@ -29,128 +31,121 @@ export type Solved = {
   readonly payee: string | null
 }
 
-/** Selection words under which a qualified applicant is entitled. An unprinted word is no competition either; it is flagged. */
-export const isEntitlement = (mode: string): boolean => mode === '应给' || mode === '未写'
-
-export function statusOf(truth: Truth, mode: string): Status {
-  if (truth === TRUE) return isEntitlement(mode) ? '符合' : '可竞争'
-  if (truth === FALSE) return '不符合'
-  if (truth & ERROR) return '出错'
-  return truth & MISSING ? '待补' : '需专家判断'
-}
-
-const NOT_OTHER: ReadingChoice = {}
 const NO_EFFECTS: readonly RelationEffect[] = []
+type RelatedMeasures = ReadonlyMap<string, Related>
 
 /** One subject, all measures of a pack, any readings. Assessments are shared between readings that do not matter to them. */
 export class Session {
   readonly policy: Policy
   readonly facts: Case
   readonly frame: ReadingFrame
-  readonly choice: ReadingChoice
-  readonly #assessments = new Map<string, Assessment>()
-  readonly #related = new Map<string, ReadonlyMap<string, Related>>()
-  readonly #lost = new Map<string, boolean>()
+  /** By measure and variant. */
+  readonly #assessments: (Assessment | undefined)[][] = []
+  /** By the number of the relating. */
+  readonly #related: (RelatedMeasures | undefined)[] = []
+  readonly #solved: (Solved | undefined)[] = []
+  readonly #lost: (boolean | undefined)[] = []
 
   constructor(base: Policy, input: DecisionInput) {
     if (typeof input.date !== 'string' || !parseDay(input.date)) throw new DecisionDateError(`判定日须为 YYYY-MM-DD：${String(input.date)} (the decision needs a day)`)
     const policy = policyOn(base, input.date, input.begun)
     this.policy = policy
     this.frame = frameFor(policy, input.readings)
-    this.choice = this.frame.choice
-    const { dictionary, pack } = policy
-    this.facts = {
-      pack,
-      dictionary,
-      subject: new Subject(dictionary, input.date, input.facts ?? {}, input.records ?? {}, input.supposed),
-      partners: Array.isArray(input.partners) ? input.partners.map((partner) => new Subject(dictionary, input.date, partner ?? {}, {})) : undefined,
-      judgements: input.judgements ?? {},
-      awards: wellFormed(input.awards),
-      validity: input.validity,
-      events: input.events ?? {},
-      settled: new Settled(),
-    }
+    this.facts = new Case(policy.dictionary, this.frame.plan.validity, input)
   }
 
-  /** The measure's result with some axes read otherwise. */
-  solve(id: string, other: ReadingChoice = NOT_OTHER): Solved {
-    if (this.isLost(id)) return this.#solved(this.#assess(id, this.choice), undefined, this.choice)
-    const choice = other === NOT_OTHER ? this.choice : { ...this.choice, ...other }
-    return this.#solved(this.#assess(id, choice, Object.keys(other)), this.#relate(id, choice, other)?.get(id), choice)
+  /** A measure under the readings in use. */
+  solve(id: string): Solved {
+    return this.usual(this.frame.measure(this.frame.plan.indexOf.get(id)!))
   }
 
-  #solved(assessment: Assessment, related: Related | undefined, choice: ReadingChoice): Solved {
-    const { measure } = assessment
+  usual(measure: MeasureFrame): Solved {
+    const { index } = measure.plan
+    return (this.#solved[index] ??= this.#solve(measure, measure.used))
+  }
+
+  /** The same under other readings; the very same where they change nothing. */
+  under(measure: MeasureFrame, other: Under): Solved {
+    const usual = this.usual(measure)
+    const solved = this.#solve(measure, other)
+    return solved.assessment === usual.assessment && solved.truth === usual.truth && solved.interval === usual.interval && solved.effects === usual.effects && solved.mode === usual.mode && solved.payee === usual.payee ? usual : solved
+  }
+
+  #solve({ plan }: MeasureFrame, { variant, relating, mode, payee, choice }: Under): Solved {
+    const assessment = this.#assess(plan.index, variant, choice)
+    const related = relating === null || this.isLost(plan.index) ? undefined : this.#relate(relating).get(plan.measure.id)
     const truth = related?.truth ?? assessment.truth
-    const mode = modeOf(measure, choice)
-    const payee = measure.payee && truth !== FALSE ? (chosen(measure.payee.who, choice) ?? null) : null
-    return { assessment, truth, interval: related?.interval ?? assessment.interval, effects: related?.effects ?? NO_EFFECTS, status: statusOf(truth, mode), mode, payee }
+    return { assessment, truth, interval: related?.interval ?? assessment.interval, effects: related?.effects ?? NO_EFFECTS, status: statusOf(truth, mode), mode, payee: truth === FALSE ? null : payee }
   }
 
   /** False whatever the reading: something fails that no reading touches (the wrong kind of applicant, mostly). Nothing more need be computed. */
-  isLost(id: string): boolean {
-    const known = this.#lost.get(id)
+  isLost(index: number): boolean {
+    const known = this.#lost[index]
     if (known !== undefined) return known
-    const lost = this.#assess(id, this.choice).outcomes.some((outcome) => outcome.truth === FALSE && hangsOnNoReading(outcome))
-    this.#lost.set(id, lost)
-    return lost
+    let lost = false
+    for (const { truth, node } of this.#assess(index, 0, this.frame.choice).outcomes) if (truth === FALSE && node.plain) lost = true
+    return (this.#lost[index] = lost)
   }
 
-  #relate(id: string, choice: ReadingChoice, other: ReadingChoice): ReadonlyMap<string, Related> | null {
-    const company = this.policy.company.get(id)
-    if (!company) return null
-    const key = `${company[0]!}|${JSON.stringify(other)}`
-    const known = this.#related.get(key)
+  #relate(relating: Relating): RelatedMeasures {
+    const known = this.#related[relating.number]
     if (known) return known
-    const changed = Object.keys(other)
-    const dues = new Map<string, Due>()
-    for (const each of company) if (!this.isLost(each)) dues.set(each, new AssessedDue(this.#assess(each, choice, changed), choice))
-    const related = relate(this.policy.relations, dues, this.facts.awards, this.facts.subject.date, choice)
-    this.#related.set(key, related)
+    const related = relating.usual && this.#isAsUsual(relating) ? this.#relate(relating.usual) : this.#apply(relating)
+    this.#related[relating.number] = related
     return related
   }
 
-  /** Assessed once for each combination of the axes that matter to the measure; `changed` are the axes read otherwise than usual. */
-  #assess(id: string, choice: ReadingChoice, changed: readonly string[] = []): Assessment {
-    const axes = this.policy.ownAxes.get(id) ?? []
-    const key = changed.some((axis) => axes.includes(axis)) ? `${id}|${axes.map((axis) => choice[axis]).join('|')}` : id
-    const known = this.#assessments.get(key)
+  /** Whether every member comes out as under the readings in use. */
+  #isAsUsual({ company, variants, choice }: Relating): boolean {
+    for (let i = 0; i < variants.length; i++) {
+      const member = company.members[i]!
+      if (variants[i] !== 0 && !this.isLost(member) && this.#assess(member, variants[i]!, choice) !== this.#assess(member, 0, this.frame.choice)) return false
+    }
+    return true
+  }
+
+  #apply({ company, variants, entitled, relations, choice }: Relating): RelatedMeasures {
+    const dues = new Map<string, Due>()
+    const { date } = this.facts.subject
+    for (let i = 0; i < variants.length; i++) {
+      const member = company.members[i]!
+      if (this.isLost(member)) continue
+      const assessment = this.#assess(member, variants[i]!, choice)
+      dues.set(assessment.plan.measure.id, new AssessedDue(assessment, entitled[i]!, date))
+    }
+    return relate(relations, dues, this.facts.awards, date, choice)
+  }
+
+  #assess(index: number, variant: number, choice: Under['choice']): Assessment {
+    const own = (this.#assessments[index] ??= [])
+    const known = own[variant]
     if (known) return known
-    const assessment = assess(this.policy.measures.get(id)!, this.facts, key === id ? this.choice : choice)
-    this.#assessments.set(key, assessment)
+    const { plan } = this.frame
+    const usual = variant === 0 ? null : this.#assess(index, 0, this.frame.choice)
+    const assessment = assess(plan.measure(index), this.facts, plan.general, variant === 0 ? this.frame.choice : choice, usual)
+    own[variant] = assessment
     return assessment
   }
 }
-
-/** Conditions without readings in them, and nodes that hang on no reading at all. */
-const hangsOnNoReading = (outcome: Outcome): boolean => (outcome.condition ? isPlain(outcome.condition) : outcome.kind === 'applicant' || outcome.kind === 'joint')
-
-const modeOf = (measure: Measure, choice: ReadingChoice): string => chosen(measure.selection.mode, choice) ?? '未写'
 
 class AssessedDue implements Due {
   readonly truth: Truth
   readonly interval: Interval
   readonly entitled: boolean
-  readonly items: Assessment['items']
+  readonly items: readonly Item[] | null
   readonly #assessment: Assessment
+  readonly #date: string
 
-  constructor(assessment: Assessment, choice: ReadingChoice) {
+  constructor(assessment: Assessment, entitled: boolean, date: string) {
     this.truth = assessment.truth
     this.interval = assessment.interval
-    this.entitled = isEntitlement(modeOf(assessment.measure, choice))
-    this.items = assessment.items
+    this.entitled = entitled
+    this.items = assessment.assessed?.items ?? null
     this.#assessment = assessment
+    this.#date = date
   }
 
   without(keys: ReadonlySet<string>): Interval {
-    return intervalWithout(this.#assessment, keys)
+    return intervalWithout(this.#assessment, keys, this.#date)
   }
 }
-
-/** A history that does not read is a history nobody knows: it must not count as “none”. */
-export function wellFormed(awards: DecisionInput['awards']): readonly Award[] | null {
-  if (!Array.isArray(awards)) return null
-  const known = (awards as readonly Award[]).every((award) => typeof award?.measure === 'string' && Number.isSafeInteger(award.amount) && typeof award.date === 'string' && parseDay(award.date.slice(0, 10)) !== null)
-  return known ? awards : null
-}
-

@@ -1,65 +1,74 @@
 import type { Dictionary, FactDefinition } from '../dictionary/types.ts'
 import type { Aggregate, Expression } from '../expression/types.ts'
-import { ERROR, FALSE, isUnknown, MISSING, TRUE, type Truth } from '../truth/truth.ts'
-import { elapsedMonths, parseDay } from './date.ts'
+import { ERROR, FALSE, isUnknown, TRUE, type Truth } from '../truth/truth.ts'
+import { Cell, readInput, type Origin } from './cell.ts'
+import { elapsedMonths } from './date.ts'
+import { identityIn, scopeOf, type Scope } from './formula/scope.ts'
 import { evaluateNumber, evaluateTruth } from './evaluate.ts'
-import type { Cell, Lookup } from './lookup.ts'
-import type { ChildRecord, FactInput, Facts } from './types.ts'
-import { readValue } from './value.ts'
+import type { Lookup } from './lookup.ts'
+import type { ChildRecord, Facts } from './types.ts'
+import { vocabularyOf, type Names } from './vocabulary.ts'
+
+export { readInput } from './cell.ts'
 
 type RecordSets = Readonly<Record<string, readonly ChildRecord[]>>
 const NO_FACTS: Facts = {}
-const NOTHING: Cell = { definition: null, state: ERROR, value: null, ask: [] }
-const has = (object: object, key: string): boolean => Object.prototype.hasOwnProperty.call(object, key)
-
-/** An identity as an expression; a fact of the same name goes first. */
-export const identityIn = (dictionary: Dictionary, name: string): Expression | undefined => (has(dictionary.facts, name) || !has(dictionary.identities, name) ? undefined : dictionary.identities[name]!.is)
+const COMPUTED: Origin = { source: '计算' }
 
 /** The facts of one subject, read once and on demand; every derived fact follows from its parts. */
 export class Subject implements Lookup {
   readonly date: string
   readonly dictionary: Dictionary
+  readonly scope: Scope
   readonly #facts: Facts
   readonly #records: RecordSets
   readonly #supposed: Facts
-  readonly #cells = new Map<string, Cell>()
+  readonly #names: Names
+  readonly #cells: (Cell | undefined)[] = []
 
   constructor(dictionary: Dictionary, date: string, facts: Facts, records: RecordSets, supposed: Facts = NO_FACTS) {
     this.dictionary = dictionary
     this.date = date
+    this.scope = scopeOf(dictionary)
     this.#facts = facts
     this.#records = records
     this.#supposed = supposed
+    this.#names = vocabularyOf(dictionary).facts
+    for (let i = 0; i < this.#names.list.length; i++) this.#cells.push(undefined)
   }
 
-  identity = (name: string): Expression | undefined => identityIn(this.dictionary, name)
+  identity(name: string): Expression | undefined {
+    return identityIn(this.dictionary, name)
+  }
 
-  cell = (name: string): Cell => {
-    const known = this.#cells.get(name)
-    if (known) return known
-    const cell = this.#read(name)
-    this.#cells.set(name, cell)
-    return cell
+  cell(name: string): Cell {
+    return this.fact(this.#names.place(name).slot)
+  }
+
+  fact(slot: number): Cell {
+    return this.#cells[slot] ?? (this.#cells[slot] = this.#read(slot))
+  }
+
+  field(slot: number): Cell {
+    return this.fact(slot)
   }
 
   /** Undefined when nobody knows these records; empty when there are none. */
   records(name: string): readonly ChildRecord[] | undefined {
-    const set = has(this.#records, name) ? this.#records[name] : undefined
+    const set = Object.hasOwn(this.#records, name) ? this.#records[name] : undefined
     return Array.isArray(set) ? set : undefined
   }
 
   /** The view from inside one record: its fields first, the subject's facts behind them. */
   inside(record: string, child: ChildRecord): Lookup {
-    const fields = this.dictionary.records[record]?.fields ?? {}
-    const given = typeof child === 'object' && child !== null ? child : {}
-    return { date: this.date, dictionary: this.dictionary, identity: this.identity, cell: (name) => (has(fields, name) ? readInput(given, fields[name]!) : this.cell(name)) }
+    return new Inside(this, record, child)
   }
 
-  #read(name: string): Cell {
-    if (!has(this.dictionary.facts, name)) return NOTHING
-    const definition = this.dictionary.facts[name]!
-    if (has(this.#supposed, name)) return readInput(this.#supposed, definition)
-    const given = readInput(this.#facts, definition)
+  #read(slot: number): Cell {
+    const { definition, common, nothing } = this.#names.list[slot]!
+    if (!definition || !common) return nothing
+    if (this.#supposed !== NO_FACTS && Object.hasOwn(this.#supposed, definition.name)) return readInput(this.#supposed, definition, common)
+    const given = readInput(this.#facts, definition, common)
     const derived = this.#derive(definition)
     if (derived === null) return given
     // What is computed from the registers outranks what is told; but an incomplete register does not silence what is told.
@@ -72,16 +81,15 @@ export class Subject implements Lookup {
     if (definition.aggregate !== undefined) return this.#aggregate(definition, definition.aggregate)
     if (definition.sum === undefined) return null
     const total = evaluateNumber(definition.sum, this)
-    if (total.state === TRUE) return { definition, state: TRUE, value: total.value, source: '计算', ask: [] }
-    return { definition, state: total.state, value: null, ask: total.ask }
+    return total.state === TRUE ? new Cell(definition.name, definition, TRUE, total.value, COMPUTED) : new Cell(definition.name, definition, total.state, null, undefined, total.ask)
   }
 
   #elapsed(definition: FactDefinition, since: string): Cell {
     const start = this.cell(since)
-    if (start.state !== TRUE) return { definition, state: start.state, value: null, ask: start.ask }
-    const months = elapsedMonths(String(start.value), this.date)
-    const origin = { ...(start.date === undefined ? {} : { date: start.date }), ...(start.evidence === undefined ? {} : { evidence: start.evidence }) }
-    return months === null ? { definition, state: ERROR, value: null, ask: [since], ...origin } : { definition, state: TRUE, value: months, source: '计算', ask: [], ...origin }
+    const { state, value, ask, date, evidence } = start
+    if (state !== TRUE) return new Cell(definition.name, definition, state, null, undefined, ask)
+    const months = elapsedMonths(String(value), this.date)
+    return months === null ? new Cell(definition.name, definition, ERROR, null, { date, evidence }, [start]) : new Cell(definition.name, definition, TRUE, months, { source: '计算', date, evidence })
   }
 
   /** Counts or sums child records; unknown as soon as one record might change the result. */
@@ -99,23 +107,46 @@ export class Subject implements Lookup {
       else if (field !== null && field.state !== TRUE) unknown |= field.state
       else total += field === null ? 1 : Number(field.value)
     }
-    if (unknown !== 0 || !Number.isSafeInteger(total)) return { definition, state: unknown || ERROR, value: null, ask: [definition.name] }
-    return { definition, state: TRUE, value: total, source: '计算', ask: [] }
+    if (unknown !== 0 || !Number.isSafeInteger(total)) return new Cell(definition.name, definition, unknown || ERROR, null)
+    return new Cell(definition.name, definition, TRUE, total, COMPUTED)
   }
 }
 
-/** A given fact, bare or with its origin. A value of the wrong type, or two sources in conflict, is 错, not 缺. */
-export function readInput(facts: Facts, definition: FactDefinition): Cell {
-  const input: FactInput | null | undefined = has(facts, definition.name) ? facts[definition.name] : undefined
-  if (input === undefined || input === null) return { definition, state: MISSING, value: null, ask: [definition.name] }
-  const told = typeof input === 'object' ? input : { value: input }
-  const value = readValue(told.value, definition)
-  const origin = {
-    source: told.source ?? '申报',
-    ...(typeof told.date === 'string' && parseDay(told.date.slice(0, 10)) ? { date: told.date } : {}),
-    ...(typeof told.evidence === 'string' ? { evidence: told.evidence } : {}),
-  } as const
-  if (told.value === undefined || told.value === null) return { definition, state: MISSING, value: null, ask: [definition.name] }
-  if (value === null || told.conflict === true) return { definition, state: ERROR, value, ask: [definition.name], ...origin, ...(told.conflict === true ? { conflict: true } : {}) }
-  return { definition, state: TRUE, value, ask: [], ...origin }
+class Inside implements Lookup {
+  readonly date: string
+  readonly dictionary: Dictionary
+  readonly scope: Scope
+  readonly #subject: Subject
+  readonly #given: Facts
+  readonly #fields: Names
+  readonly #cells: (Cell | undefined)[] = []
+
+  constructor(subject: Subject, record: string, child: ChildRecord) {
+    this.date = subject.date
+    this.dictionary = subject.dictionary
+    this.scope = scopeOf(subject.dictionary, record)
+    this.#subject = subject
+    this.#given = typeof child === 'object' && child !== null ? child : NO_FACTS
+    this.#fields = vocabularyOf(subject.dictionary).fields(record)
+  }
+
+  identity(name: string): Expression | undefined {
+    return identityIn(this.dictionary, name)
+  }
+
+  cell(name: string): Cell {
+    const field = this.#fields.find(name)
+    return field ? this.field(field.slot) : this.#subject.cell(name)
+  }
+
+  fact(slot: number): Cell {
+    return this.#subject.fact(slot)
+  }
+
+  field(slot: number): Cell {
+    const known = this.#cells[slot]
+    if (known) return known
+    const { definition, common } = this.#fields.list[slot]!
+    return (this.#cells[slot] = readInput(this.#given, definition!, common!))
+  }
 }

@@ -1,10 +1,7 @@
-import type { Cell, Lookup } from '../decide/lookup.ts'
-import { perObject } from '../decide/perObject.ts'
-import { identityIn } from '../decide/subject.ts'
+import type { Cell } from '../decide/cell.ts'
+import type { Outcome } from '../decide/outcome.ts'
 import type { FactUse, FactValue, Writable } from '../decide/types.ts'
-import type { Dictionary, FactDefinition } from '../dictionary/types.ts'
-import type { Expression } from '../expression/types.ts'
-import { namesIn } from '../expression/resolve.ts'
+import type { FactDefinition } from '../dictionary/types.ts'
 import { displayNumber } from '../quantity/display.ts'
 
 /** A value as a reader sees it. */
@@ -15,32 +12,26 @@ export function displayValue(value: FactValue | null, fact: FactDefinition | nul
   return fact?.type === '年度' ? `${value} 年` : String(value)
 }
 
-/** The facts an expression reads, identities opened up, each once. */
-export const factsUsed = (of: Expression, lookup: Lookup, side?: string): FactUse[] => namesRead(lookup.dictionary)(of).map((name) => (side === undefined ? useOf(name, lookup.cell(name)) : useBy(side, name, lookup.cell(name))))
+const NONE: readonly FactUse[] = []
 
-const namesRead = perObject((dictionary: Dictionary) => perObject((of: Expression) => [...new Set(namesIn(of).flatMap((name) => opened(name, dictionary)))]))
-
-function opened(name: string, dictionary: Dictionary): string[] {
-  const identity = identityIn(dictionary, name)
-  return identity ? namesIn(identity).flatMap((inner) => (inner === name ? [inner] : opened(inner, dictionary))) : [name]
+/** The facts that an outcome read, each once. */
+export function factsOf({ cells, sides }: Outcome): readonly FactUse[] {
+  if (sides !== undefined) return withoutRepeats(sides.flatMap((side) => side.cells.map((cell) => usedBy(side.whose, cell))))
+  if (cells.length === 0) return NONE
+  return withoutRepeats(cells.map(useOf))
 }
+
+const withoutRepeats = (uses: readonly FactUse[]): readonly FactUse[] => (uses.length < 2 ? uses : uses.filter((use, i) => uses.findIndex((other) => other.label === use.label) === i))
 
 /** A subject's fact is shown with every condition that reads it. */
-const uses = new WeakMap<Cell, FactUse>()
-function useOf(name: string, cell: Cell): FactUse {
-  const known = uses.get(cell)
-  if (known && known.name === name) return known
-  const use = factUse(name, cell)
-  uses.set(cell, use)
-  return use
+const useOf = (cell: Cell): FactUse => (cell.use ??= factUse(cell))
+
+function usedBy(whose: string, cell: Cell): FactUse {
+  const use = useOf(cell)
+  return { ...use, label: `${whose}：${use.label}` }
 }
 
-function useBy(side: string, name: string, cell: Cell): FactUse {
-  const use = factUse(name, cell)
-  return { ...use, label: `${side}：${use.label}` }
-}
-
-function factUse(name: string, { definition, value, source, date, evidence, conflict }: Cell): FactUse {
+function factUse({ name, definition, value, source, date, evidence, conflict }: Cell): FactUse {
   const use: Writable<FactUse> = { name, label: definition?.label ?? name, type: definition?.type ?? '文本', value, display: value === null && conflict !== true ? '未知' : displayValue(value, definition) }
   if (source !== undefined) use.source = source
   if (date !== undefined) use.date = date

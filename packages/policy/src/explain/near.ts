@@ -1,5 +1,4 @@
 import type { Outcome } from '../decide/outcome.ts'
-import { namesIn } from '../expression/resolve.ts'
 import { FALSE, JUDGED, TRUE } from '../truth/truth.ts'
 
 /**
@@ -7,23 +6,20 @@ import { FALSE, JUDGED, TRUE } from '../truth/truth.ts'
  * Nobody can change what kind of body it is, how old it is, or a year that is over.
  */
 export function nearIn(outcomes: readonly Outcome[]): Outcome | null {
-  const failed = outcomes.filter((outcome) => outcome.truth === FALSE)
-  const settled = outcomes.every((outcome) => outcome.truth === FALSE || outcome.truth === TRUE || outcome.truth === JUDGED)
-  const only = failed[0]
-  return failed.length === 1 && settled && only && canChange(only) ? only : null
+  let only: Outcome | null = null
+  for (const outcome of outcomes) {
+    if (outcome.truth === TRUE || outcome.truth === JUDGED) continue
+    if (outcome.truth !== FALSE || only !== null) return null
+    only = outcome
+  }
+  return only !== null && canChange(only) ? only : null
 }
 
-function canChange(outcome: Outcome): boolean {
-  if (outcome.fixed || outcome.id.startsWith('通用/') || outcome.kind === 'base' || outcome.kind === 'judge') return false
-  if (outcome.kind === 'any') return outcome.children.some(canChange)
-  if (outcome.kind === 'all' || outcome.kind === 'atLeast') return outcome.children.filter((child) => child.truth === FALSE).every(canChange)
-  if (outcome.kind === 'items') return outcome.children.some((item) => nearIn(item.children) !== null)
-  return !(outcome.read ?? []).some(({ of, lookup }) => namesIn(of).some((name) => isPast(lookup.cell(name).definition, outcome)))
-}
-
-function isPast(definition: ReturnType<NonNullable<Outcome['read']>[number]['lookup']['cell']>['definition'], outcome: Outcome): boolean {
-  const lookup = outcome.read![0]!.lookup
-  const period = definition?.period === undefined ? undefined : lookup.dictionary.periods[definition.period]
-  const closed = period?.toYear !== undefined && period.toYear < 0
-  return closed || definition?.since !== undefined || definition?.type === '日期' || definition?.type === '年度'
+function canChange({ node, id, kind, children, sides }: Outcome): boolean {
+  if (node.fixed || id.startsWith('通用/') || kind === 'base' || kind === 'judge') return false
+  if (kind === 'any') return children.some(canChange)
+  if (kind === 'all' || kind === 'atLeast') return children.filter((child) => child.truth === FALSE).every(canChange)
+  if (kind === 'items') return children.some((item) => nearIn(item.children) !== null)
+  const isAsked = sides === undefined || sides.length > 0
+  return !(isAsked && node.formula?.isPast)
 }

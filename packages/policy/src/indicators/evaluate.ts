@@ -161,7 +161,7 @@ class Evaluation {
     const subject = new Subject(this.#dictionary, this.#input.day, {}, {})
     if (chosen(this.#indicator.variant, this.#readings) === '合计') return this.#countTogether(records.map((record) => subject.inside(of.record, record)), of.conditions, bound)
     const truths = records.map((record) => {
-      const place: ConditionPlace = { lookup: subject.inside(of.record, record), partners: [], judgement: () => undefined, choice: this.#readings, record: of.record }
+      const place: ConditionPlace = { lookup: subject.inside(of.record, record), partners: [], judgement: () => undefined, choice: this.#readings }
       return all(evaluateConditions(of.conditions, place).map((outcome) => outcome.truth))
     })
     return counted(truths.filter((truth) => truth === TRUE).length, truths.filter(isUnknown).length, bound)

@@ -1,6 +1,7 @@
 import { addFen, amountText, applyRate, type Fen } from '@zhiyun/finance'
 import { evaluateCondition, isActive, type ReadingChoice } from '../decide/condition.ts'
-import type { Outcome } from '../decide/outcome.ts'
+import { Node } from '../decide/node/node.ts'
+import { Outcome, type Ask } from '../decide/outcome.ts'
 import type { Policy } from '../decide/policy.ts'
 import { axesFor, usedChoice } from '../decide/readings.ts'
 import { Subject } from '../decide/subject.ts'
@@ -53,7 +54,7 @@ function stateOf(policy: Policy, measure: Measure, obligation: Obligation, occur
     note: noteOf(status, found, occurrence, passed),
     bestEffort: obligation.bestEffort,
     clauses: obligation.clauses,
-    trace: found.outcome ? traceOf(found.outcome, policy.dictionary) : null,
+    trace: found.outcome ? traceOf(found.outcome) : null,
     missing: judgedIn(open).length > 0 && found.truth === JUDGED ? [] : missingIn(open),
     ...(found.share ? { share: found.share } : {}),
     recovery: missed && !obligation.bestEffort ? recoveryOf(obligation, { awarded: input.award.amount, paid, notPassedOn, rounding: policy.pack.document.rounding }) : null,
@@ -75,10 +76,11 @@ function find(policy: Policy, measure: Measure, obligation: Obligation, occurren
   const record = obligation.each
   const records = subject.records(record)
   const label = policy.dictionary.records[record]?.label ?? record
-  const children = (records ?? []).map((child) => evaluateCondition(condition, { ...place, lookup: subject.inside(record, child), record }))
+  const children = (records ?? []).map((child) => evaluateCondition(condition, { ...place, lookup: subject.inside(record, child) }))
   const truth = records === undefined ? MISSING : records.length === 0 ? FALSE : all(children.map((child) => child.truth))
-  const asks = records === undefined ? { asks: [{ name: record, label, kind: 'records' as const, question: policy.dictionary.records[record]?.question ?? `有哪些${label}？`, askOf: 'applicant' as const }] } : {}
-  return { truth, outcome: { id: obligation.path, label: obligation.id, kind: 'items', truth, clauses: obligation.clauses, printed: obligation.printed, children, record, text: obligation.text, ...asks } }
+  const asks: readonly Ask[] | undefined = records === undefined ? [{ name: record, label, kind: 'records', question: policy.dictionary.records[record]?.question ?? `有哪些${label}？`, askOf: 'applicant' }] : undefined
+  const node = new Node({ id: obligation.path, label: obligation.id, kind: 'items', clauses: obligation.clauses, printed: obligation.printed, text: obligation.text })
+  return { truth, outcome: new Outcome(node, truth, { children, asks }) }
 }
 
 /** Facts of that year of the period; the latest year under way may use the facts of the day. */

@@ -50,15 +50,15 @@ export function paymentsOf(policy: Policy, measure: Measure, input: PaymentInput
   const judge = checker(policy, measure, input)
   if (input.items) {
     if (addFen(...input.items.map((item) => item.amount)) !== input.amount) throw new PaymentSumError('各项之和与所给不符 (the items do not add up to the award)')
-    return input.items.map(({ key, amount, record }) => payment(key, amount, measure.clauses, judge(() => true, key, record), false, policy))
+    return input.items.map(({ key, amount, record }) => payment(key, amount, measure.clauses, judge(() => true, key, record), false))
   }
-  if (measure.instalments.length === 0) return [payment('全额', input.amount, measure.clauses, judge(() => true), false, policy)]
+  if (measure.instalments.length === 0) return [payment('全额', input.amount, measure.clauses, judge(() => true), false)]
   const later = new Set(measure.instalments.flatMap((instalment) => instalment.needs))
   return amountsOf(measure.instalments, input.amount, policy).map(({ instalment, amount }) => {
     const needed = (id: string): boolean => instalment.needs.includes(id) || !later.has(id)
     const first = Math.min(...measure.instalments.flatMap(({ year }) => year ?? []))
     const early = instalment.year !== undefined ? yearOf(input.day) < instalment.year : instalment.from === '以后年度' && yearOf(input.day) <= first
-    return payment(instalment.id, amount, instalment.clauses, judge(needed), early, policy)
+    return payment(instalment.id, amount, instalment.clauses, judge(needed), early)
   })
 }
 
@@ -76,17 +76,17 @@ function checker(policy: Policy, measure: Measure, input: PaymentInput) {
   return (wanted: (id: string) => boolean, key?: string, record?: ChildRecord): Outcome[] => {
     const judgement = (id: string): boolean | undefined => (key === undefined ? undefined : input.judgements?.[`${id}/${key}`]) ?? input.judgements?.[id]
     return measure.paymentConditions.filter(({ id }) => wanted(id)).flatMap((condition) => {
-      const inside = condition.each !== undefined && record ? { lookup: subject.inside(condition.each, record), record: condition.each } : { lookup: subject }
+      const inside = condition.each !== undefined && record ? { lookup: subject.inside(condition.each, record) } : { lookup: subject }
       return evaluateConditions([condition], { ...inside, partners: [], judgement, choice })
     })
   }
 }
 
-function payment(id: string, amount: Fen, clauses: readonly string[], outcomes: readonly Outcome[], early: boolean, policy: Policy): Payment {
+function payment(id: string, amount: Fen, clauses: readonly string[], outcomes: readonly Outcome[], early: boolean): Payment {
   const truth = all(outcomes.map((outcome) => outcome.truth))
   const status = statusOf(truth, early)
   const payable = status === '可付' ? exactly(amount) : status === '待补' || status === '需专家判断' ? { low: 0, high: amount } : NOTHING
-  return { id, status, amount, payable, clauses: [...new Set([...clauses, ...outcomes.flatMap((outcome) => outcome.clauses)])], traces: outcomes.map((outcome) => traceOf(outcome, policy.dictionary)), missing: missingIn(outcomes) }
+  return { id, status, amount, payable, clauses: [...new Set([...clauses, ...outcomes.flatMap((outcome) => outcome.clauses)])], traces: outcomes.map(traceOf), missing: missingIn(outcomes) }
 }
 
 function statusOf(truth: Truth, early: boolean): PaymentStatus {

@@ -1,4 +1,4 @@
-import { keyOf } from '../decide/assess.ts'
+import { keyOf } from '../decide/item.ts'
 import { yearOf } from '../decide/date.ts'
 import { wellFormed } from '../decide/session.ts'
 import { readInput, Subject } from '../decide/subject.ts'

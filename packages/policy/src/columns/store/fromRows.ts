@@ -1,5 +1,5 @@
 import { Subject, readInput } from '../../decide/subject.ts'
-import { keyOf } from '../../decide/assess.ts'
+import { keyOf } from '../../decide/item.ts'
 import { wellFormed } from '../../decide/session.ts'
 import { yearOf } from '../../decide/date.ts'
 import type { Cell } from '../../decide/lookup.ts'
