@@ -5,15 +5,20 @@ import { takeNumber } from '../number.ts'
 import { prefilled } from '../prefilled.ts'
 import { refusedAs } from '../refused.ts'
 import { insertCase } from '../store.ts'
-import type { Performed, Planned, Scene } from './scene.ts'
+import { soleOrganisation, type Performed, type Planned, type Scene } from './scene.ts'
 
-/** Opens a case that follows from this one, with the parties and values this one gives it. */
+/**
+ * Opens a case that follows from this one, with the parties and values this one gives it. It is the case of the one
+ * organisation appointed to it (whoever is paid, asked, or has to pay back); where several or none are, of this one's.
+ */
 export async function openFollowing({ engine, context, stored }: Scene, { procedure: name, relation, fields, parties }: Planned<'开案'>): Promise<Performed> {
   const procedure = engine.procedures.current(name)
   const no = await takeNumber(context, procedure.numbering)
-  const given = stored.organisation === null ? {} : prefilled(procedure, await readOrganisation(context, stored.organisation))
+  const organisation = soleOrganisation(parties) ?? stored.organisation
+  const details = organisation === null ? null : await readOrganisation(context, organisation)
+  const given = details === null ? {} : prefilled(procedure, details)
   const opened = openByEffect(procedure, { no, fields: { ...given, ...fields } }, parties, momentOf(context.clock))
   if (!opened.ok) throw refusedAs(opened)
-  const id = await insertCase(context, { procedure, state: opened.case, organisation: stored.organisation, district: stored.district, parent: { id: stored.id, relation } })
+  const id = await insertCase(context, { procedure, state: opened.case, organisation, district: stored.district ?? details?.district ?? null, parent: { id: stored.id, relation } })
   return { kind: '开案', case: id, no }
 }
