@@ -36,6 +36,7 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     const path = ['表', field.form]
     expect(vocabulary.attributes, optional(field.attribute), '主体属性', path)
     if (around.facts) expect(around.facts, optional(field.fact), '事实', path)
+    expect(procedure.fields, optional(field.start), '栏', path)
     cite([...optional(field.clause), ...field.rules.flatMap((rule) => optional(rule.clause ?? null))], path)
     for (const rule of field.rules) {
       if (rule.kind === 'inBatch') continue
