@@ -56,7 +56,9 @@ function filledIn(procedure: Procedure, given: readonly string[]): ReadonlyMap<s
 
 function filledBy(procedure: Procedure, row: Row): readonly string[] {
   const typed = row.form && !row.separate ? fieldsOf(procedure, row.form).filter((field) => (field.required && (!field.onlyIf || isSure(field.onlyIf, row))) || field.computed).map((field) => field.name) : []
-  return [...typed, ...row.effects.flatMap((effect) => (effect.kind === '合分' ? [effect.into] : []))]
+  // What the row asks to have been given (有栏) is there for whatever it does and for all that follows.
+  const asked = row.guards.flatMap((guard) => (guard.kind === 'given' && guard.yes ? [guard.field] : []))
+  return [...typed, ...asked, ...row.effects.flatMap((effect) => (effect.kind === '合分' ? [effect.into] : []))]
 }
 
 /** A field due only under a condition is due for sure where the row asks for that very condition. */

@@ -8,7 +8,7 @@ import { checkProcedure } from './check.ts'
 
 // The checker is worth what it finds: the content is spoiled in one place at a time, and each time it must say so.
 
-const PROCEDURES = ['项目申报', '异议处理', '资金拨付']
+const PROCEDURES = ['项目申报', '项目实施', '异议处理', '资金拨付']
 type Tree = { readonly [key: string]: unknown }
 type Block = Record<string, unknown>
 const files = contentFiles()
@@ -16,7 +16,8 @@ const sources = new Map(files.map((file) => [file.path, file]))
 const trees = new Map(files.map((file) => [file.path, plain(loadYaml(file).root!) as unknown as Tree]))
 const treeOf = (name: string): Tree => trees.get(`${name}.yaml`)!
 const vocabulary = readVocabulary(sources.get(VOCABULARY_FILE)!).vocabulary!
-const sound = new Map(PROCEDURES.map((name) => [name, readProcedure(sources.get(`${name}.yaml`)!)]))
+/** All procedures there are: those that are spoiled open, push and gather others. */
+const sound = new Map(files.filter((file) => file.path !== VOCABULARY_FILE).map((file) => [file.path.replace('.yaml', ''), readProcedure(file)]))
 
 const nowhere = { file: 'spoiled.yaml', line: 1, column: 1 }
 function nodeOf(value: unknown): YamlNode {
@@ -74,7 +75,7 @@ describe('what must be found', () => {
     ['a decision read before it is made', '项目申报', 'no-decision-yet', (t) => delete row(t, '提交').做],
     ['a locked field that the opener forgets', '项目申报', 'carry-missing', (t) => delete block(t, '做法', '立异议案', 0, '开案', '带').异议事由],
     ['a child without its party', '项目申报', 'appoint-missing', (t) => delete block(t, '做法', '立异议案', 0, '开案', '任').异议人],
-    ['a child state that is not final', '项目申报', 'unknown-final-state', (t) => (row(t, '结项').当 = [{ 子案: { 种: '资金拨付', 皆: ['在途'] } }])],
+    ['a child state that is not final', '项目实施', 'unknown-final-state', (t) => (row(t, '结项').当 = [{ 子案: { 种: '资金拨付', 皆: ['在途'] } }])],
     ['a push that the other does not allow', '异议处理', 'push-refused', (t) => (row(t, '不受理').做 = [{ 推案: { 向: '父', 动: '批准', 法: '尽力' } }])],
     ['a leak of an inner field', '项目申报', 'leak-field', (t) => (block(t, '见').公众 = { 栏: ['核定理由'] })],
     ['a leak of who applies', '项目申报', 'leak-identity', (t) => (block(t, '见', '评审专家').栏 = ['申请单位'])],
@@ -89,8 +90,8 @@ describe('what must be found', () => {
     ['an unknown name in an expression', '项目申报', 'expression/name', (t) => (row(t, '批准').当 = [{ 式: '资助额 < 大额线' }])],
     ['a value outside its choice', '项目申报', 'expression/domain', (t) => (row(t, '通知补正').当 = [{ 式: '资格初核 = "可疑"' }])],
     ['a misspelt keyword', '项目申报', 'keyword', (t) => (row(t, '批准').异与 = '受理')],
-    ['something sent to a system that nobody knows', '项目申报', 'unknown-system', (t) => (row(t, '结项').做 = [{ 传送: { 去: '甲', 文: '乙', 栏: [] } }, { 资金: { 动: '释放' } }])],
-    ['a document never issued', '项目申报', 'idle-document', (t) => (row(t, '结项').做 = [{ 资金: { 动: '释放' } }])],
+    ['something sent to a system that nobody knows', '项目实施', 'unknown-system', (t) => (row(t, '核任务书').做 = [{ 传送: { 去: '甲', 文: '乙', 栏: [] } }])],
+    ['a document never issued', '项目实施', 'idle-document', (t) => (row(t, '核任务书').做 = [])],
     ['a role that sees nothing', '资金拨付', 'no-view', (t) => delete block(t, '见').出纳员],
   ]
   test.each(cases)('%s (%s: %s)', (_, name, code, spoil) => {
@@ -126,7 +127,7 @@ describe('every place of a kind', { timeout: 60_000 }, () => {
   })
 
   test('the only two-person rules that can be deleted unnoticed are those where law and money do not hang on them', () => {
-    expect(survivors(without('异于'))).toEqual(['项目申报/声明无关', '项目申报/免专家', '项目申报/拟不予支持'])
+    expect(survivors(without('异于'))).toEqual(['项目申报/市推荐', '项目申报/声明无关', '项目申报/免专家', '项目申报/拟不予支持', '项目实施/声明无关'])
   })
 
   test('no row can be deleted unnoticed but those that a procedure can do without', () => {
@@ -138,16 +139,32 @@ describe('every place of a kind', { timeout: 60_000 }, () => {
     )
     expect(kept).toMatchInlineSnapshot(`
       [
+        "项目申报/提交",
+        "项目申报/提交",
+        "项目申报/提交",
+        "项目申报/同意联合",
+        "项目申报/同意联合",
+        "项目申报/推荐",
+        "项目申报/不推荐",
+        "项目申报/不推荐",
         "项目申报/受理",
         "项目申报/声明回避",
         "项目申报/补抽专家",
+        "项目申报/评分",
         "项目申报/不予支持",
         "项目申报/退回核定",
         "项目申报/批准",
         "项目申报/复核批准",
         "项目申报/退回决定",
         "项目申报/不予支持",
-        "项目申报/签约",
+        "项目实施/签约",
+        "项目实施/报验收",
+        "项目实施/报验收",
+        "项目实施/验收通过",
+        "项目实施/声明回避",
+        "项目实施/补抽专家",
+        "项目实施/验收通过",
+        "项目实施/报整改",
         "异议处理/退回核查",
         "资金拨付/退回经办",
       ]

@@ -30,7 +30,8 @@ export function checkForm(procedure: Procedure, form: string, lookUp: LookUp, de
     if (!isGiven(value)) return missing(field, lookUp)
     return field.rules.flatMap((rule): readonly FieldError[] => {
       if (rule.kind === 'inSet') return inSet(field, value, rule.values)
-      if (rule.kind === 'inBatch') return inBatch(field, value, batch?.[rule.field])
+      // Outside any lot there is nothing that a lot could leave out.
+      if (rule.kind === 'inBatch') return batch === null ? [] : inBatch(field, value, batch?.[rule.field])
       if (rule.kind === 'total') return totals(field, value, rule.column, rule.equals, lookUp)
       return bounded(field.name, value, rule.kind, rule.than, lookUp, decision)
     })

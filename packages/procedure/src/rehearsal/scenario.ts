@@ -8,7 +8,7 @@ import { World, type PoolMember, type WorldSettings } from './world.ts'
 
 /** A file of scenarios as written: who there is, and what happens step by step with what must come of it. */
 export type ScenarioFile = {
-  readonly 人物: Readonly<Record<string, { readonly 单位?: string; readonly 机构岗?: readonly string[]; readonly 岗?: readonly (string | { readonly 岗: string; readonly 代: string })[]; readonly 受托?: readonly string[] }>>
+  readonly 人物: Readonly<Record<string, { readonly 单位?: string; readonly 机构岗?: readonly string[]; readonly 岗?: readonly (string | { readonly 岗: string; readonly 代?: string; readonly 级?: string })[]; readonly 受托?: readonly string[] }>>
   readonly 池?: Readonly<Record<string, readonly { readonly 人: string; readonly 单位: string }[]>>
   readonly 主体: Fields
   readonly 表样: Readonly<Record<string, Fields>>
@@ -35,6 +35,8 @@ export type Line = {
   readonly 主体?: Fields
   /** What is now known of other cases: {资金拨付2: 已到账}. */
   readonly 态?: Readonly<Record<string, string>>
+  /** Where the obligations of this case are to stand from now on. */
+  readonly 义务?: string
   readonly 附?: readonly string[]
   readonly 决定?: DecisionLine
   readonly 版?: number
@@ -91,6 +93,7 @@ function play(file: ScenarioFile, world: World, line: Line): readonly string[] {
   if (line.日 !== undefined) world.day = line.日
   if (line.决定) world.decision = decision(line.决定)
   if (line.附) world.attach(no, line.附)
+  if (line.义务 !== undefined) world.settleDuties(no, line.义务)
   const failures: string[] = []
   if (line.钟 !== undefined) world.dawn(line.钟)
   if (line.动 !== undefined && line.谁 !== undefined) {
@@ -152,7 +155,7 @@ export function actorOf(file: ScenarioFile, name: string): Actor {
   if (name === '匿名') return { kind: 'public' }
   if (name.startsWith('凭证-')) return { kind: 'ticket', ticket: name }
   const person = file.人物[name] ?? {}
-  const posts = (person.岗 ?? []).map((each): HeldPost => (typeof each === 'string' ? { post: each, level: '市', standsInFor: null } : { post: each.岗, level: '市', standsInFor: each.代 }))
+  const posts = (person.岗 ?? []).map((each): HeldPost => (typeof each === 'string' ? { post: each, level: '市', standsInFor: null } : { post: each.岗, level: each.级 ?? '市', standsInFor: each.代 ?? null }))
   return { kind: 'person', person: name, organisation: person.单位 ?? null, posts, mandates: person.受托 ?? [], organisationPosts: person.机构岗 ?? [] }
 }
 

@@ -35,6 +35,8 @@ type Books = {
   readonly purses: Map<string, Purse>
   /** What is claimed (唯一) ← by which case. */
   readonly claims: Map<string, string>
+  /** Where the obligations stand to which a case gave rise. */
+  readonly duties: Map<string, readonly string[]>
   readonly effects: { readonly case: string; readonly effect: PlannedEffect }[]
 }
 const copyOf = (books: Books): Books => ({
@@ -43,6 +45,7 @@ const copyOf = (books: Books): Books => ({
   lots: new Map(books.lots),
   purses: new Map(books.purses),
   claims: new Map(books.claims),
+  duties: new Map(books.duties),
   effects: [...books.effects],
 })
 
@@ -61,7 +64,7 @@ class Undone extends Error {
  */
 export class World {
   readonly #settings: WorldSettings
-  #books: Books = { cases: new Map(), parents: new Map(), lots: new Map(), purses: new Map(), claims: new Map(), effects: [] }
+  #books: Books = { cases: new Map(), parents: new Map(), lots: new Map(), purses: new Map(), claims: new Map(), duties: new Map(), effects: [] }
   day: IsoDate
   /** What the policy engine is made to answer. */
   decision: PolicyDecision | null = null
@@ -96,7 +99,7 @@ export class World {
     const lot = this.#books.lots.get(no)
     const members = this.#membersOf(no).map((member) => this.#related('成员', member))
     const related = [...(parent === undefined ? [] : [this.#related('父', parent)]), ...(lot === undefined ? [] : [this.#related('批', lot)]), ...children, ...members]
-    return { ...on, related, readings: this.readings, ...(this.balances === undefined ? {} : { balances: this.balances }) }
+    return { ...on, related, readings: this.readings, duties: this.#books.duties.get(no) ?? [], ...(this.balances === undefined ? {} : { balances: this.balances }) }
   }
 
   procedureOf(no: string): Procedure {
@@ -115,6 +118,11 @@ export class World {
     this.#books.cases.set(opened.case.no, opened.case)
     if (lot !== null) this.#books.lots.set(opened.case.no, lot)
     return opened
+  }
+
+  /** All that the case obliges somebody to do now stands so (已办, 免除). */
+  settleDuties(no: string, state: string): void {
+    this.#books.duties.set(no, (this.#books.duties.get(no) ?? []).map(() => state))
   }
 
   attach(no: string, materials: readonly string[]): void {
@@ -181,10 +189,17 @@ export class World {
   #perform(no: string, effect: PlannedEffect, who: Actor): void {
     this.#books.effects.push({ case: no, effect })
     if (effect.kind === '资金') this.#books.purses.set(this.#root(no), pay(this.purse(no), effect.move, effect.amount))
+    if (effect.kind === '生义务') this.#oblige(no, effect)
     if (effect.kind === '开案') this.#openChild(no, effect)
     if (effect.kind === '推案') this.#push(no, effect, who)
     if (effect.kind === '入批' || effect.kind === '出批') this.#gather(no, effect)
     if (effect.kind === '遴选') this.#select(effect)
+  }
+
+  /** One for each row, or one for the whole. */
+  #oblige(no: string, { of }: Extract<PlannedEffect, { kind: '生义务' }>): void {
+    const due = of.kind === 'rows' && Array.isArray(of.rows) ? of.rows.map(() => '未到期') : ['未到期']
+    this.#books.duties.set(no, [...(this.#books.duties.get(no) ?? []), ...due])
   }
 
   #openChild(no: string, effect: Extract<PlannedEffect, { kind: '开案' }>): void {

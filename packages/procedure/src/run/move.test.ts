@@ -21,11 +21,11 @@ const at = (day: string): Moment => ({ at: `${day}T02:00:00Z`, day, calendar })
 const who = (name: string): Actor => actorOf(file, name)
 
 describe('withdrawal', () => {
-  const snapshots = new Map(file.场景.flatMap(({ 名 }) => rehearse(file, 名, settings).snapshots).filter((each) => each.procedure === '项目申报').map((each) => [each.state, each]))
-  const late = ['待签约', '待会签', '履行中', '待验收', '待终止', '待结项']
+  const snapshots = new Map(scenarios().flatMap((each) => each.file.场景.flatMap(({ 名 }) => rehearse(each.file, 名, settings).snapshots)).filter((each) => each.procedure === '项目申报').map((each) => [each.state, each]))
+  const late = ['实施中']
   test.each(Object.values(procedure.states).map((state) => [state.name, !state.ending && !late.includes(state.name)] as const))('from %s: %s', (state, possible) => {
     const here = snapshots.get(state)!
-    const plan = planMove(procedure, here, '撤回', { v: here.v, opinion: '另有安排' }, who('申'), at('2026-06-01'))
+    const plan = planMove(procedure, here, '撤回', { v: here.v, opinion: '另有安排' }, { ...who('申'), organisation: here.parties[0]!.organisation } as Actor, at('2026-06-01'))
     const released = plan.ok && plan.effects.some((effect) => effect.kind === '资金' && effect.move === '释放' && effect.amount === null)
     expect(plan.ok ? `${plan.state} ${plan.ending} ${released}` : plan.code).toBe(possible ? '已撤回 撤 true' : 'no-such-move')
   })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
-import { bring, childrenOf, filled, move, stateOf, versionOf, yuan } from './testing/way.ts'
+import { agree, bring, childrenOf, filled, move, stateOf, versionOf, yuan } from './testing/way.ts'
 import { COMPETITIVE, DUE, openWorld, type Person, type World } from './testing/world.ts'
 
 let world: World
@@ -60,7 +60,7 @@ describe('the work queue', () => {
     expect((await queueOf('manager', { list: 'all' })).items.find((each) => each.case === id)).toMatchObject({ paused: true, due: null, clock: '公示期' })
     expect((await queueOf('supervisor')).items.map((each) => each.actions.map(({ action }) => action))).toEqual([['受理', '不受理']])
     await move(world, 'firm', id, '撤回', { opinion: '演示' })
-    const paid = await bring(world, '待结项')
+    const paid = await bring(world, '已签约')
     const [payment] = await childrenOf(world, paid, '资金拨付')
     await move(world, 'finance', payment!, '经办', { values: filled.payment(yuan(800_000)) })
     expect((await queueOf('finance', { list: 'second' })).items.map((each) => each.case)).toEqual([payment])
@@ -96,10 +96,8 @@ describe('many at once', () => {
   })
 
   it('together: a run of payments is sent whole or not at all', async () => {
-    const id = await bring(world, '待签约')
-    await move(world, 'manager', id, '拟协议', { values: { 须验收: false, 实施截止: '2026-12-31', 分期: [{ 期次: 1, 期额: yuan(500_000), 前提: '签约' }, { 期次: 2, 期额: yuan(300_000), 前提: '签约' }] } })
-    await move(world, 'firm', id, '签约')
-    await move(world, 'manager', id, '签约')
+    const id = await bring(world, '实施中')
+    await agree(world, id, { 须验收: false, 须中期: false, 分期: [{ 期次: 1, 期额: yuan(500_000), 前提: '签约' }, { 期次: 2, 期额: yuan(300_000), 前提: '签约' }] })
     const payments = await childrenOf(world, id, '资金拨付')
     for (const [i, payment] of payments.entries()) await move(world, 'finance', payment, '经办', { values: filled.payment(i === 0 ? yuan(500_000) : yuan(300_000)) })
     await move(world, 'reviewer', payments[0]!, '复核')

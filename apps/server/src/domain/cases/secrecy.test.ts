@@ -188,7 +188,7 @@ describe('who sees whose case', () => {
   })
 
   it('money posts see payments and follow them to the decision, not the application', async () => {
-    const id = await bring(world, '待结项')
+    const id = await bring(world, '已签约')
     const [payment] = await childrenOf(world, id, '资金拨付')
     const seen = await view('finance', payment!)
     expect(seen.decision).toMatchObject({ case: id, status: '需专家判断' })

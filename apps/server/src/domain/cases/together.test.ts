@@ -134,7 +134,7 @@ describe('whole or not at all', () => {
     await world.platform.owner.query('alter table cases.message drop constraint killed')
     expect(await picture()).toEqual(before)
     await runAction(world.platform, moveCase(world.engine), world.session('approver'), input, key)
-    expect(await stateOf(world, id)).toBe('待签约')
+    expect(await stateOf(world, id)).toBe('实施中')
   })
 
   it('promises no more than there is: of two at once for the last of the money, one', async () => {

@@ -12,7 +12,7 @@ import { actorOf, momentOf } from './actor.ts'
 import { ownMoves } from './insight.ts'
 import { makeMove } from './makeMove.ts'
 import { loadCases } from './stored.ts'
-import { bring, childrenOf, filled, move, stations, versionOf, yuan } from './testing/way.ts'
+import { agree, bring, childrenOf, filled, move, projectOf, stations, versionOf, yuan } from './testing/way.ts'
 import { openWorld, REGION, type Person, type World } from './testing/world.ts'
 
 // Everyone tries every line of the procedure at every station, by the same function the API calls, and is rolled back.
@@ -81,9 +81,22 @@ it.each(stations.filter((station) => !['待形审', '已结项'].includes(statio
   expect(await walk(await bring(world, station))).toEqual([])
 })
 
+it('a project, from the agreement to its acceptance', async () => {
+  await world.letGo()
+  const id = await bring(world, '实施中')
+  const project = await projectOf(world, id)
+  expect(await walk(project)).toEqual([])
+  await agree(world, id, filled.twoParts(yuan(500_000), yuan(300_000)))
+  expect(await walk(project)).toEqual([])
+  await move(world, 'firm', project, '报任务书', { values: filled.tasks })
+  expect(await walk(project)).toEqual([])
+  await move(world, 'manager', project, '核任务书')
+  expect(await walk(project)).toEqual([])
+})
+
 it('a payment, at each of its desks', async () => {
   await world.letGo()
-  const id = await bring(world, '待结项')
+  const id = await bring(world, '已签约')
   const [payment] = await childrenOf(world, id, '资金拨付')
   expect(await walk(payment!)).toEqual([])
   await move(world, 'finance', payment!, '经办', { values: filled.payment(yuan(800_000)) })

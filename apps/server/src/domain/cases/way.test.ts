@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
-import { bring, childrenOf, draft, filled, moneyOf, move, passNotice, pay, stateOf, stations, versionOf, yuan, type Station } from './testing/way.ts'
+import { bring, childrenOf, draft, filled, moneyOf, move, passNotice, pay, projectOf, stateOf, stations, versionOf, yuan, type Station } from './testing/way.ts'
 import { COMPETITIVE, DUE, openWorld, type World } from './testing/world.ts'
 
 const rooms = createRooms(loadContent())
@@ -28,8 +28,8 @@ describe('the whole way', () => {
     const history = await world.ask('auditor', 'cases.caseHistory', { case: id })
     const moves = history.audit.filter((entry: { action: string }) => ['cases.moveCase', 'cases.clock'].includes(entry.action))
     expect(moves).toHaveLength(history.steps.length)
-    expect(history.steps.map((step: { action: string }) => step.action)).toEqual(['提交', '受理', '抽专家', ...[1, 2, 3, 4, 5].flatMap(() => ['声明无关', '评分']), '核定', '公示期满', '批准', '拟协议', '签约', '签约', '结项'])
-    expect(history.effects.map((effect: { kind: string }) => effect.kind)).toEqual(['评措施', '抽取', '通知', '合分', '资金', '公告', '资金', '登记', '发文', '通知', '生义务', '发文', '开案', '资金', '发文'])
+    expect(history.steps.map((step: { action: string }) => step.action)).toEqual(['提交', '受理', '抽专家', ...[1, 2, 3, 4, 5].flatMap(() => ['声明无关', '评分']), '核定', '公示期满', '批准', '项目签约', '项目结项'])
+    expect(history.effects.map((effect: { kind: string }) => effect.kind)).toEqual(['评措施', '抽取', '通知', '合分', '资金', '公告', '资金', '登记', '发文', '开案', '通知', '生义务', '资金', '通知'])
     // Every movement on the books names its clause and its effect.
     const transactions = await world.inner((db) => db.rows<{ key: string; clauses: string[] }>({ text: 'select key, clauses from funds.transaction where case_id = $1 order by id', values: [id] }))
     expect(transactions.map(({ clauses }) => clauses.length > 0)).not.toContain(false)
@@ -37,9 +37,11 @@ describe('the whole way', () => {
   })
 
   it('takes one that is due without review, and its obligations and papers to whom they concern', async () => {
-    const id = await bring(world, '待结项', { measure: DUE, who: 'agent', organisation: 'agency' })
+    const id = await bring(world, '已签约', { measure: DUE, who: 'agent', organisation: 'agency' })
+    const project = await projectOf(world, id)
     const view = await world.ask('agent', 'cases.caseView', { case: id })
-    expect(view.papers.map(({ kind, code }: { kind: string; code: string | null }) => [kind, code !== null])).toEqual([['立项决定书', true], ['项目协议', true]])
+    const papers = [...view.papers, ...(await world.ask('agent', 'cases.caseView', { case: project })).papers]
+    expect(papers.map(({ kind, code }: { kind: string; code: string | null }) => [kind, code !== null])).toEqual([['立项决定书', true], ['项目协议', true]])
     const checked = await world.ask('visitor', 'cases.verifyPaper', { code: view.papers[0].code })
     expect(checked).toMatchObject({ kind: '立项决定书', number: '2026-LX-0002', to: '演示代理有限公司' })
     const [payment] = await childrenOf(world, id, '资金拨付')
@@ -51,29 +53,36 @@ describe('the whole way', () => {
     await move(world, 'cashier', payment!, '退票', { values: { 退票原因: '户名不符' } })
     expect(await moneyOf(world, id)).toEqual({ committed: yuan(100_000) })
     await pay(world, payment!, yuan(100_000))
-    await move(world, 'manager', id, '结项')
+    await move(world, 'approver', project, '结项')
     expect(await line(DUE)).toMatchObject({ paid: yuan(100_000), available: yuan(49_900_000) })
   })
 
   it('pays in parts: the second after acceptance, each its own case; nobody signs for two', async () => {
-    const id = await bring(world, '待签约')
-    await move(world, 'manager', id, '拟协议', { values: filled.twoParts(yuan(500_000), yuan(300_000)) })
-    await expect(move(world, 'manager', id, '拟协议', { values: filled.contract(1) })).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
-    expect(await move(world, 'firm', id, '签约')).toMatchObject({ arrived: false })
-    await expect(move(world, 'firm2', id, '签约')).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
-    await move(world, 'manager', id, '签约')
+    const id = await bring(world, '实施中')
+    const project = await projectOf(world, id)
+    await move(world, 'manager', project, '拟协议', { values: filled.twoParts(yuan(500_000), yuan(300_000)) })
+    await expect(move(world, 'manager', project, '拟协议', { values: filled.contract(1) })).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
+    expect(await move(world, 'firm', project, '签约')).toMatchObject({ arrived: false })
+    await expect(move(world, 'firm2', project, '签约')).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
+    await move(world, 'manager', project, '签约')
+    await move(world, 'firm', project, '报任务书', { values: filled.tasks })
+    await move(world, 'manager', project, '核任务书')
     const [first] = await childrenOf(world, id, '资金拨付')
     await pay(world, first!, yuan(500_000))
-    await move(world, 'firm', id, '报验收', { values: { 成果: '演示成果', 结余: 0 } })
-    await move(world, 'manager', id, '验收通过', { opinion: '达到' })
+    for (const material of ['验收报告', '经费决算']) await world.attach('firm', project, material)
+    const report = () => move(world, 'firm', project, '报验收', { values: { 成果: '演示成果', 结余: 0 } })
+    await expect(report()).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
+    await world.inner((db) => db.run({ text: `update cases.obligation set state = '已办' where case_id = $1`, values: [project] }))
+    await report()
+    await move(world, 'manager', project, '验收通过', { values: { 结论: '达到' } })
     const [, second] = await childrenOf(world, id, '资金拨付')
-    await expect(move(world, 'manager', id, '结项')).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
+    await expect(move(world, 'approver', project, '结项')).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
     await move(world, 'finance', second!, '经办', { values: { ...filled.payment(yuan(300_000)), 账号: '不是数字' } })
     await move(world, 'reviewer', second!, '复核')
     await expect(move(world, 'cashier', second!, '支付')).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     await move(world, 'reviewer', second!, '退回经办', { opinion: '账号' })
     await pay(world, second!, yuan(300_000))
-    await move(world, 'manager', id, '结项')
+    await move(world, 'approver', project, '结项')
     expect(await moneyOf(world, id)).toEqual({ paid: yuan(800_000) })
   })
 
@@ -91,7 +100,7 @@ describe('the whole way', () => {
 })
 
 describe('stopping on the way', () => {
-  const withdrawable = stations.slice(1, stations.indexOf('待签约')) as readonly Station[]
+  const withdrawable = stations.slice(1, stations.indexOf('实施中')) as readonly Station[]
   it.each(withdrawable)('withdrawn at %s, it holds no money and stands in nobody’s way', async (station) => {
     const id = await bring(world, station)
     const held = await moneyOf(world, id)

@@ -14,8 +14,9 @@ export const filled = {
   score: (n = 30) => ({ 创新分: n, 可行分: 20, 效益分: 25, 评语: `评语 ${n}` }),
   award: (amount: number) => ({ 拟资助额: amount, 款源: '市级专项', 核定理由: '依条款核定' }),
   decision: { 决定理由: '公示无异议' },
-  contract: (amount: number) => ({ 须验收: false, 实施截止: '2026-12-31', 分期: [{ 期次: 1, 期额: amount, 前提: '签约' }] }),
-  twoParts: (first: number, second: number) => ({ 须验收: true, 实施截止: '2026-12-31', 分期: [{ 期次: 1, 期额: first, 前提: '签约' }, { 期次: 2, 期额: second, 前提: '验收' }] }),
+  contract: (amount: number) => ({ 须验收: false, 须中期: false, 分期: [{ 期次: 1, 期额: amount, 前提: '签约' }] }),
+  twoParts: (first: number, second: number) => ({ 须验收: true, 须中期: false, 分期: [{ 期次: 1, 期额: first, 前提: '签约' }, { 期次: 2, 期额: second, 前提: '验收' }] }),
+  tasks: { 实施截止: '2026-12-31', 里程碑: [{ 事项: '演示里程碑', 期限: '2026-11-30', 考核: '一项' }] },
   payment: (amount: number) => ({ 本次额: amount, 收款户名: '演示光学有限公司', 开户行: '演示银行', 账号: '6200000000000001' }),
 } as const
 
@@ -24,8 +25,12 @@ export type Seen = { view: { v: number; state: string | null; outward: string; f
 
 export const versionOf = async (world: World, id: number): Promise<number> => (await world.inner((db) => db.one<{ v: number }>({ text: 'select v from cases.content where case_id = $1', values: [id] }))).v
 export const stateOf = async (world: World, id: number): Promise<string> => (await world.inner((db) => db.one<{ state: string }>({ text: 'select state from cases.content where case_id = $1', values: [id] }))).state
+/** Cases of a kind that follow from this one, also those that follow from what followed. */
 export const childrenOf = async (world: World, id: number, procedure: string): Promise<number[]> =>
-  (await world.inner((db) => db.rows<{ id: number }>({ text: 'select id from cases.case where parent = $1 and procedure = $2 order by id', values: [id, procedure] }))).map((row) => row.id)
+  (await world.inner((db) => db.rows<{ id: number }>({ text: 'select id from cases.case where (parent = $1 or parent in (select id from cases.case where parent = $1)) and procedure = $2 order by id', values: [id, procedure] }))).map((row) => row.id)
+
+/** The carrying out of an awarded application: agreement, instalments, acceptance. */
+export const projectOf = async (world: World, id: number): Promise<number> => (await childrenOf(world, id, '项目实施'))[0]!
 
 /** Makes a move with the version as it is now. */
 export async function move(world: World, who: Person, id: number, action: string, { values, opinion, person }: Moving = {}, key?: string): Promise<{ v: number; outward: string; arrived: boolean; ended: boolean }> {
@@ -47,8 +52,8 @@ export async function draft(world: World, { who = 'firm', organisation = 'firm',
   return id
 }
 
-/** Stations of an application on its way; each begins where the one before ends. */
-export const stations = ['起草', '待形审', '待抽专家', '评审中', '待核定', '公示中', '待决定', '待签约', '待会签', '待结项', '已结项'] as const
+/** Stations of an application on its way; each begins where the one before ends. 已签约: awarded, and the agreement of its project signed. */
+export const stations = ['起草', '待形审', '待抽专家', '评审中', '待核定', '公示中', '待决定', '实施中', '已签约', '已结项'] as const
 export type Station = (typeof stations)[number]
 
 export type Way = { readonly measure?: string; readonly amount?: number; readonly who?: Person; readonly organisation?: 'firm' | 'rival' | 'agency' }
@@ -78,15 +83,21 @@ async function reach(world: World, id: number, station: Station, { measure, amou
     case '待决定':
       await passNotice(world)
       return
-    case '待签约': return void (await move(world, 'approver', id, '批准', { values: filled.decision }))
-    case '待会签': return void (await move(world, 'manager', id, '拟协议', { values: filled.contract(amount) }))
-    case '待结项':
-      await move(world, who, id, '签约')
-      return void (await move(world, 'manager', id, '签约'))
+    case '实施中': return void (await move(world, 'approver', id, '批准', { values: filled.decision }))
+    case '已签约': return void (await agree(world, id, filled.contract(amount), who))
     case '已结项':
       for (const payment of await childrenOf(world, id, '资金拨付')) await pay(world, payment, amount)
-      return void (await move(world, 'manager', id, '结项'))
+      return void (await move(world, 'approver', await projectOf(world, id), '结项'))
   }
+}
+
+/** The agreement on an award, drafted by the manager and signed by both sides. */
+export async function agree(world: World, id: number, terms: object, who: Person = 'firm'): Promise<number> {
+  const project = await projectOf(world, id)
+  await move(world, 'manager', project, '拟协议', { values: terms })
+  await move(world, who, project, '签约')
+  await move(world, 'manager', project, '签约')
+  return project
 }
 
 export async function pay(world: World, payment: number, amount: number): Promise<void> {
