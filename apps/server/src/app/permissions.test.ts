@@ -55,7 +55,7 @@ describe('the permission table', () => {
 
   test('a visitor writes nothing but an objection and an answer to the check-up', () => {
     const writes = declared.filter((each) => each.kind !== 'query' && each.kind !== 'download' && permissions[each.name]?.visitor !== undefined)
-    expect(writes.map((each) => each.name)).toEqual(['cases.raiseObjection'])
+    expect(writes.map((each) => each.name)).toEqual(['cases.raiseObjection', 'cases.moveByTicket'])
   })
 
   test('an auditor changes nothing', () => {

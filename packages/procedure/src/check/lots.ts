@@ -47,8 +47,13 @@ function selected(lot: Procedure, member: Procedure, report: Report): void {
   }
 }
 
-/** A move that only the system makes is made by some effect, or by a receipt. */
+/**
+ * In a member of a lot, or where something is sent out, a move that only the system makes is made by some effect or by a
+ * receipt. Elsewhere it may be an event that nobody here brings about, as when a patent lapses.
+ */
 function driven(procedure: Procedure, report: Report, around: Around): void {
+  const sends = procedure.rows.some((row) => row.effects.some((effect) => effect.kind === '传送'))
+  if (procedure.batch === null && !sends) return
   const pushed = new Set(Object.values(around.procedures).flatMap((other) => other.rows.flatMap((row) => row.effects.flatMap((effect): readonly string[] => {
     if (effect.kind === '推案') return !effect.asSelf && pushTargets(other, effect, around).some((target) => target.id === procedure.id) ? [effect.action] : []
     if (effect.kind === '遴选') return other.members === procedure.id ? [effect.action] : []
