@@ -11,6 +11,9 @@ import type { Award, DecisionInput, Validity } from './types.ts'
 type Judgements = Readonly<Record<string, boolean>>
 const NO_AWARDS: readonly Award[] = []
 
+/** The subject under one choice of readings. */
+type Asked = { readonly choice: ReadingChoice; readonly inForce: Outcome; readonly place: Place }
+
 /** Everything of a decision that depends on neither the measure nor the reading. */
 export class Case {
   readonly dictionary: Dictionary
@@ -24,6 +27,8 @@ export class Case {
   readonly #events: Events
   readonly #kept: (Outcome | undefined)[] = []
   readonly #inForce = new Map<string, Outcome>()
+  /** The choice last asked about: one and the same is asked about measure after measure. */
+  #last: Asked | undefined
 
   constructor(dictionary: Dictionary, document: ValidityNode, input: DecisionInput) {
     this.dictionary = dictionary
@@ -44,15 +49,24 @@ export class Case {
 
   /** Whether the document is in force, under the expiry that the readings give. */
   inForce(choice: ReadingChoice): Outcome {
-    const key = this.#document.expiryUnder(choice)
-    let outcome = this.#inForce.get(key)
-    if (!outcome) this.#inForce.set(key, (outcome = this.#document.evaluate(this.subject.date, this.#validity, this.#events, choice)))
-    return outcome
+    return this.#under(choice).inForce
   }
 
   /** The subject itself. */
   place(choice: ReadingChoice): Place {
-    return new SubjectPlace(this.subject, this.partners, this.judgements, choice, this.#kept)
+    return this.#under(choice).place
+  }
+
+  #under(choice: ReadingChoice): Asked {
+    if (this.#last?.choice === choice) return this.#last
+    return (this.#last = { choice, inForce: this.#findInForce(choice), place: new SubjectPlace(this.subject, this.partners, this.judgements, choice, this.#kept) })
+  }
+
+  #findInForce(choice: ReadingChoice): Outcome {
+    const key = this.#document.expiryUnder(choice)
+    let outcome = this.#inForce.get(key)
+    if (!outcome) this.#inForce.set(key, (outcome = this.#document.evaluate(this.subject.date, this.#validity, this.#events, choice)))
+    return outcome
   }
 
   /** One of its records. */

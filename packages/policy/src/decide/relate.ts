@@ -1,10 +1,11 @@
 import type { Fen } from '@zhiyun/finance'
 import type { Relation } from '../pack/types.ts'
 import { FALSE, isUnknown, MISSING, TRUE, type Truth } from '../truth/truth.ts'
-import { isActive, type ReadingChoice } from './condition.ts'
+import { isActive, type ReadingChoice } from './place.ts'
 import { yearOf } from './date.ts'
 import { exactly, isNothing, minus, NOTHING, sumOf } from './interval.ts'
 import { inParts } from './parts.ts'
+import { perObject } from './perObject.ts'
 import type { Award, Interval } from './types.ts'
 
 /** What one measure would give on its own. `certain` is an entitlement that nothing stands against any more. */
@@ -28,19 +29,20 @@ type State = { truth: Truth; interval: Interval; readonly due: Due; readonly eff
  */
 export function relate(relations: readonly Relation[], dues: ReadonlyMap<string, Due>, awards: readonly Award[] | null, date: string, choice: ReadingChoice): Map<string, Related> {
   const states = new Map<string, State>([...dues].map(([id, due]) => [id, { truth: due.truth, interval: due.interval, due, effects: [] }]))
-  for (const relation of relations) if (isActive(relation.when, choice)) new Resolution(relation, states, awards, date).apply()
+  // A relation changes only those it is written for.
+  for (const relation of relations) if (isActive(relation.when, choice) && written(relation).some((id) => states.has(id))) new Resolution(relation, states, awards, date).apply()
   return states
 }
 
 const RANK: Readonly<Record<Relation['kind'], number>> = { 取一: 1, 取高: 2, 补差: 3, 累计: 4, 前置: 5, 互斥: 6 }
-const writes = (relation: Relation): readonly string[] => [...relation.group.flat(), ...relation.thenNot]
+const written = perObject((relation: Relation): readonly string[] => [...relation.group.flat(), ...relation.thenNot])
 
 /** Readers of a measure's result after its writers; a cycle (which the static check refuses) falls back to rank. */
 export function ordered(relations: readonly Relation[]): Relation[] {
   const left = [...relations].sort((a, b) => RANK[a.kind] - RANK[b.kind])
   const result: Relation[] = []
   while (left.length > 0) {
-    const at = left.findIndex((reader) => left.every((writer) => writer === reader || !writes(writer).some((id) => reader.ifReceived.includes(id))))
+    const at = left.findIndex((reader) => left.every((writer) => writer === reader || !written(writer).some((id) => reader.ifReceived.includes(id))))
     result.push(...left.splice(Math.max(at, 0), 1))
   }
   return result

@@ -46,7 +46,11 @@ export class BoundNode extends ConditionNode {
     const known = this.#known.find(code)
     if (known) return known
     const cells = formula.read(place.lookup)
-    const outcome = this.#measured([cells], place, { cells })
+    if (this.#exceptions.length > 0) return this.#measured([cells], place, { cells })
+    const { bound, zeroDenominator } = this.#test
+    const left = formula.term.left(cells, zeroDenominator)
+    const { truth, actual } = measure(left, bound, place.lookup.date, place.lookup.dictionary)
+    const outcome = new Outcome(this, truth, { cells, measured: { bound, actual, zeroDenominator: isOverZero(left) } })
     return code === 0 ? outcome : this.#known.keep(code, outcome)
   }
 
@@ -55,7 +59,7 @@ export class BoundNode extends ConditionNode {
     const { term } = this.formula
     const lefts = this.condition.who === '联合体合计' ? [together(parties.map((cells) => term.left(cells, undefined)))] : parties.map((cells) => term.left(cells, zeroDenominator))
     const base = this.#against(bound, lefts, place)
-    const measured: Measured = { bound, actual: base.actual, zeroDenominator: lefts.some((left) => left.kind === 'ratio' && left.den.state === TRUE && left.den.value === 0) }
+    const measured: Measured = { bound, actual: base.actual, zeroDenominator: lefts.some(isOverZero) }
     const exceptions = this.#exceptions.length === 0 ? this.#exceptions : this.#exceptions.filter(({ exception }) => isActive(exception.when, place.choice))
     if (exceptions.length > 0) return this.#withExceptions(exceptions, base, lefts, place, read, measured)
     return new Outcome(this, base.truth, { ...read, measured, asks: partnerAsk(this.condition, base.truth, place) })
@@ -90,6 +94,8 @@ export class BoundNode extends ConditionNode {
     return new Outcome(this, truth, { ...read, children, measured, exception: applied })
   }
 }
+
+const isOverZero = (left: LeftSide): boolean => left.kind === 'ratio' && left.den.state === TRUE && left.den.value === 0
 
 /** 联合体合计: the sum over all parties. Unknown partners can only add, so a threshold already reached stays reached. */
 function together(parts: readonly LeftSide[]): LeftSide {
