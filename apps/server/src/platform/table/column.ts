@@ -23,10 +23,10 @@ export type Column<Row> =
   | Of<'time', Row, string | Date>
   | Of<'yes', Row, boolean>
 
-/** Fen as yuan with two decimals, exact and without separators. */
-export function yuanText(fen: number): string {
-  const sign = fen < 0 ? '-' : ''
-  const digits = String(Math.abs(fen)).padStart(3, '0')
+/** Fen as yuan, 0.01 % as per cent: two decimals, exact and without separators. */
+export function hundredths(whole: number): string {
+  const sign = whole < 0 ? '-' : ''
+  const digits = String(Math.abs(whole)).padStart(3, '0')
   return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { chinaTime, yuanText, type Column } from './column.ts'
+import { chinaTime, hundredths, type Column } from './column.ts'
 import { csvLine, csvText } from './writeCsv.ts'
 
 const BLOCK = 65_536
@@ -33,7 +33,7 @@ function cellOf<Row>(column: Column<Row>): (row: Row) => string {
   switch (column.type) {
     case 'text': case 'date': return filled(column.value, csvText)
     case 'count': return filled(column.value, String)
-    case 'money': return filled(column.value, yuanText)
+    case 'money': return filled(column.value, hundredths)
     case 'time': return filled(column.value, chinaTime)
     case 'yes': return filled(column.value, (yes) => (yes ? '是' : '否'))
   }

@@ -9,7 +9,7 @@ import { testPlatform, type TestPlatform } from '../../testing/platform.ts'
 import { runDownload } from '../action/run.ts'
 import { databaseOn, sql } from '../database/sql.ts'
 import { visitor } from '../permission/session.ts'
-import { chinaTime, yuanText, type Column } from './column.ts'
+import { chinaTime, hundredths, type Column } from './column.ts'
 import { csvOfColumns, exported, guarded, openTable, pagesOf, plainText, xlsxOfColumns } from './index.ts'
 
 type Row = { name: string; money: number | null; day: string | null; at: string | null; n: number | null; yes: boolean | null }
@@ -109,8 +109,8 @@ describe('a list', () => {
   })
 
   it('writes money exactly up to the largest', () => {
-    fc.assert(fc.property(fc.maxSafeInteger(), (fen) => BigInt(yuanText(fen).replace('.', '')) === BigInt(fen)))
-    expect(['0.00', '-0.05', '90071992547409.91']).toEqual([0, -5, Number.MAX_SAFE_INTEGER].map(yuanText))
+    fc.assert(fc.property(fc.maxSafeInteger(), (fen) => BigInt(hundredths(fen).replace('.', '')) === BigInt(fen)))
+    expect(['0.00', '-0.05', '90071992547409.91']).toEqual([0, -5, Number.MAX_SAFE_INTEGER].map(hundredths))
     expect(chinaTime(new Date('2026-02-28T16:00:00Z'))).toBe('2026-03-01 00:00:00')
   })
 })

@@ -1,4 +1,4 @@
-export type { Column } from './column.ts'
+export { hundredths, type Column } from './column.ts'
 export { detectEncoding } from './encoding.ts'
 export { exported, type Exported } from './exported.ts'
 export { guarded, plainText } from './formula.ts'

@@ -9,20 +9,20 @@ let cursors = 0
  * transaction, which also closes it. The next page is asked for while this one is being used. Who reads must stay the
  * same until the last page: row-level security is asked with every page.
  */
-export async function* pagesOf<Row>(db: Database, statement: Sql): AsyncGenerator<readonly Row[]> {
+export async function* pagesOf<Row>(db: Database, statement: Sql, size = PAGE): AsyncGenerator<readonly Row[]> {
   const cursor = `list_${++cursors}`
   // The whole will be read: the plan that brings the first rows soonest is not the one wanted.
   await db.client.query('set local cursor_tuple_fraction = 1')
   await db.run({ text: `declare ${cursor} no scroll cursor for ${statement.text}`, values: statement.values })
-  const fetch = async (): Promise<readonly Row[]> => (await db.client.query(`fetch ${PAGE} from ${cursor}`)).rows as Row[]
+  const fetch = async (): Promise<readonly Row[]> => (await db.client.query(`fetch ${size} from ${cursor}`)).rows as Row[]
   for (let next = fetch(); ; ) {
     const page = await next
-    if (page.length > 0 && page.length === PAGE) {
+    if (page.length === size) {
       next = fetch()
       next.catch(() => {}) // heard when it is awaited, or by nobody when the reader has left
     }
     yield page
-    if (page.length < PAGE) return
+    if (page.length < size) return
   }
 }
 

@@ -1,4 +1,4 @@
-import { chinaTime, serialOf, yuanText, type Column, type ColumnType } from './column.ts'
+import { chinaTime, serialOf, hundredths, type Column, type ColumnType } from './column.ts'
 import { columnLetter } from './header.ts'
 
 /** The longest text a cell may hold; with one more the spreadsheet calls the whole file damaged. */
@@ -56,7 +56,7 @@ function cellOf<Row>(column: Column<Row>, letter: string): (row: Row, number: nu
     case 'text': return filled(column.value, (at, text) => textCell(at, style, text))
     case 'yes': return filled(column.value, (at, yes) => textCell(at, style, yes ? '是' : '否'))
     case 'count': return filled(column.value, (at, value) => (Number.isFinite(value) ? numberCell(at, value) : ''))
-    case 'money': return filled(column.value, (at, fen) => numberCell(at, yuanText(fen)))
+    case 'money': return filled(column.value, (at, fen) => numberCell(at, hundredths(fen)))
     case 'date': case 'time': {
       const { type } = column
       return filled(column.value, (at, value) => {
