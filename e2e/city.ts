@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defaultLimits } from '../apps/server/src/app/serverOptions.ts'
 import { startServer } from '../apps/server/src/app/server.ts'
+import { startMailServer, type MailServer } from '../apps/server/src/testing/mailServer.ts'
 import { homeOf, openDatabase, prepareHome, silent, takeLock, type Report } from '../apps/server/src/platform/cluster/index.ts'
 
 const REGION = 999900
@@ -14,6 +15,8 @@ export type City = {
   readonly url: string
   /** What the server could not explain to the browser; empty in a good run. */
   readonly faults: readonly string[]
+  /** Takes the city's letters, and keeps them to be looked at. */
+  readonly mail: MailServer
   /** The day in China, 'YYYY-MM-DD'. */
   today(): string
   /** Sets the clock to the morning of a day and lets the deadlines that have passed take effect. */
@@ -32,6 +35,7 @@ export async function startCity({ day, port = 0, report = silent }: { day: strin
   let offset = morning(day) - Date.now()
   const faults: string[] = []
   const clock = { now: () => new Date(Date.now() + offset) }
+  const mail = await startMailServer()
   const server = await startServer({
     ownerUrl: database.ownerUrl,
     appPassword: database.secrets.app,
@@ -42,6 +46,7 @@ export async function startCity({ day, port = 0, report = silent }: { day: strin
     port: port === 0 ? await freePort() : port,
     region: REGION,
     demonstration: true,
+    delivery: { mail: { host: '127.0.0.1', port: mail.port, tls: 'none', from: { name: '演示市', address: 'notice@city.example' } } },
     clock,
     report: { ...report, note: (zh, en) => void (en === 'fault' && faults.push(zh)) },
     // Every page, upload and sign-in of a run comes from one address.
@@ -50,6 +55,7 @@ export async function startCity({ day, port = 0, report = silent }: { day: strin
   return {
     url: server.url,
     faults,
+    mail,
     today: () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(clock.now()),
     async goTo(next) {
       offset = morning(next) - Date.now()
@@ -57,6 +63,7 @@ export async function startCity({ day, port = 0, report = silent }: { day: strin
     },
     async stop() {
       await server.stop()
+      await mail.stop()
       await database.close()
       lock.release()
       rmSync(home.path, { recursive: true, force: true })

@@ -14,6 +14,7 @@ import { funds } from './walks/funds.ts'
 import { hostile } from './walks/hostile.ts'
 import { lab } from './walks/lab.ts'
 import { library } from './walks/library.ts'
+import { notices } from './walks/notices.ts'
 import { objection } from './walks/objection.ts'
 import { review } from './walks/review.ts'
 import { visitor } from './walks/visitor.ts'
@@ -24,7 +25,7 @@ const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
   [visitor, library, review, objection, hostile],
-  [entitlement, competition, desks, lab, funds],
+  [entitlement, competition, desks, lab, funds, notices],
 ]
 
 const asked = process.argv.slice(2)

@@ -56,7 +56,7 @@ export const hostile: Walk = {
       assert.match(await yewu.locator('.import-wizard').innerText(), /新增 2，更新 0，相同 0，未收 2/)
     })
     await step('公式不出表 a formula does not leave as one', async () => {
-      const answer = await yewu.request.get(`/api/parties/organisations.csv?text=${encodeURIComponent(formulaCode)}`)
+      const answer = await yewu.request.get(`/api/exports/organisations?text=${encodeURIComponent(formulaCode)}`)
       const text = await answer.text()
       assert.ok(answer.ok() && text.includes('HYPERLINK'), text.slice(0, 300))
       assert.doesNotMatch(text, /(^|[,"\n])=/)

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { download, query, type Declared } from '../platform/action/declare.ts'
-import { today } from '../platform/clock/clock.ts'
-import { sql, type Database, type Sql } from '../platform/database/sql.ts'
+import { query, type Declared } from '../platform/action/declare.ts'
+import { sql, type Sql } from '../platform/database/sql.ts'
 import { roleNames, roles } from '../platform/permission/role.ts'
-import { csvOf } from '../platform/table/writeCsv.ts'
+import { exported, pagesOf } from '../platform/table/index.ts'
 
 const entrySchema = z.object({
   id: z.string().describe('chain and place in it: 3/17'),
@@ -77,36 +76,25 @@ export function auditEntriesDeclared(declared: readonly Declared[]): Declared[] 
     },
   })
 
-  const exportEntries = download({
+  const exportEntries = exported({
     name: 'audit.exportEntries',
     summary: { zh: '导出审计记录', en: 'Export the audit entries found' },
-    route: 'GET /api/audit/entries.csv',
-    input: z.strictObject(filters),
-    async handle({ db, session, clock }, asked) {
-      return {
-        mediaType: 'text/csv; charset=utf-8',
-        name: `审计记录-${today(clock)}.csv`,
-        body: csvOf(['时间（UTC）', '账号', '姓名', '身份', '动作', '动作代码', '对象', '链／位', '散列'], allRows(db, where(session.region, asked)), (row) => {
-          const { at, actor, name, role, action, actionName, subject, id, hash } = named(row)
-          return [at, actor, name, roles[role].zh, actionName.zh, action, subject, id, hash]
-        }),
-      }
-    },
+    route: 'GET /api/exports/audit',
+    title: '审计记录',
+    filters,
+    columns: [
+      { label: '时间', type: 'time', value: (row: Row) => row.at },
+      { label: '账号', type: 'count', value: (row) => row.actor },
+      { label: '姓名', type: 'text', value: (row) => row.name },
+      { label: '身份', type: 'text', value: (row) => roles[row.role].zh },
+      { label: '动作', type: 'text', value: (row) => named(row).actionName.zh },
+      { label: '动作代码', type: 'text', value: (row) => row.action },
+      { label: '对象', type: 'text', value: (row) => row.subject },
+      { label: '链／位', type: 'text', value: (row) => row.id },
+      { label: '散列', type: 'text', value: (row) => row.hash },
+    ],
+    // Chain by chain, in the order of each chain.
+    rows: ({ db, session }, asked) => pagesOf<Row>(db, sql`select ${columns} from ${tables} where ${where(session.region, asked)} order by e.stripe, e.pos`),
   })
   return [listEntries, exportEntries]
-}
-
-const PAGE = 2000
-
-/** Chain by chain in the order of the chain, so that no page is counted twice while rows are being added. */
-async function* allRows(db: Database, fitting: Sql): AsyncGenerator<Row> {
-  let stripe = 0
-  let pos = 0
-  for (;;) {
-    const rows = await db.rows<Row & { stripe: number; pos: number }>(sql`
-      select ${columns}, e.stripe, e.pos from ${tables} where ${fitting} and (e.stripe, e.pos) > (${stripe}::smallint, ${pos}::bigint) order by e.stripe, e.pos limit ${PAGE}`)
-    yield* rows
-    if (rows.length < PAGE) return
-    ;({ stripe, pos } = rows.at(-1)!)
-  }
 }

@@ -39,7 +39,7 @@ export function TopNav({ session }: { session: Session }) {
           <LanguageSwitch />
           {session.name === null
             ? <Link className="button small" to="/sign-in">{say(['登录', 'Sign in'])}</Link>
-            : <Link to="/account">{session.name}<span className="desk">（{say(roleWord[session.role])}）</span></Link>}
+            : <><Link className="desk" to="/messages">{say(['消息', 'Messages'])}</Link><Link to="/account">{session.name}<span className="desk">（{say(roleWord[session.role])}）</span></Link></>}
           <button type="button" className="button small ways-button" aria-expanded={open} aria-controls="ways" onClick={() => setOpenAt(open ? null : pathname)}><Icon name="menu" />{say(['菜单', 'Menu'])}</button>
         </div>
       </div>

@@ -47,6 +47,8 @@ const lab: Way = { to: '/work/lab', label: ['试验台', 'Policy lab'] }
 const audit: Way = { to: '/work/audit', label: ['档案与审计', 'Records and audit'] }
 const accounts: Way = { to: '/work/accounts', label: ['账户与任职', 'Accounts and posts'] }
 
+const letters: Way = { to: '/work/letters', label: ['发送情况', 'The post'] }
+
 const office: readonly Way[] = [queue, ledger, payments, facts, policies, lab, notices, patents]
 
 /** What each role's top line shows. What is not listed is not refused here: the server decides. */
@@ -56,7 +58,7 @@ export function waysOf(role: Role): readonly Way[] {
     case 'applicant':
     case 'agent': return [home, applications, checkup, facts, ownPayments, policies, notices, patents]
     case 'expert': return [reviews, mine, policies, notices]
-    case 'administrator': return [accounts, audit, ledger, payments, facts, policies, lab, notices]
+    case 'administrator': return [accounts, audit, letters, ledger, payments, facts, policies, lab, notices]
     case 'intake': return [queue, facts, policies, notices, patents]
     case 'cashier': return office.filter((way) => way !== lab)
     case 'auditor': return [audit, ledger, payments, queue, accounts, policies, notices]

@@ -1,24 +1,30 @@
-import { formatYuan } from '@zhiyun/finance'
-import { z } from 'zod'
-import { download } from '../../platform/action/declare.ts'
-import { csvOf } from '../../platform/table/index.ts'
+import { exported } from '../../platform/table/index.ts'
 import type { Engine } from './engine.ts'
 import { queueFilters, queueOf } from './queue.ts'
+import type { Item } from './weigh.ts'
 
-const HEADER = ['案号', '事项', '措施', '项目名称', '申请单位', '环节', '期限', '计时', '金额（元）', '判定', '可办']
-
-/** The chosen list of the queue, whole, as CSV. */
+/** The chosen list of the queue, in its order. */
 export const exportQueue = (engine: Engine) =>
-  download({
+  exported({
     name: 'cases.exportQueue',
-    route: 'GET /api/exports/queue',
     summary: { zh: '导出待办', en: 'Export the work queue' },
-    input: z.strictObject(queueFilters),
-    async handle(context, filter) {
-      const { chosen } = await queueOf(engine, context, filter)
-      const body = csvOf(HEADER, chosen, ({ no, procedure, measureName, title, organisationName, state, due, clock, paused, amount, status, actions }) => [
-        no, procedure, measureName, title, organisationName, state, due, paused ? `${clock ?? ''}（停）` : clock, amount === null ? null : formatYuan(amount).replaceAll(',', ''), status, actions.map(({ action }) => action).join('、'),
-      ])
-      return { mediaType: 'text/csv; charset=utf-8', name: '待办.csv', body }
+    route: 'GET /api/exports/queue',
+    title: '待办',
+    filters: queueFilters,
+    columns: [
+      { label: '案号', type: 'text', value: (item: Item) => item.no },
+      { label: '事项', type: 'text', value: (item) => item.procedure },
+      { label: '措施', type: 'text', value: (item) => item.measureName },
+      { label: '项目名称', type: 'text', value: (item) => item.title },
+      { label: '申请单位', type: 'text', value: (item) => item.organisationName },
+      { label: '环节', type: 'text', value: (item) => item.state },
+      { label: '期限', type: 'date', value: (item) => item.due },
+      { label: '计时', type: 'text', value: (item) => (item.paused ? `${item.clock ?? ''}（停）` : item.clock) },
+      { label: '金额（元）', type: 'money', value: (item) => item.amount },
+      { label: '判定', type: 'text', value: (item) => item.status },
+      { label: '可办', type: 'text', value: (item) => item.actions.map(({ action }) => action).join('、') },
+    ],
+    async *rows(context, filter) {
+      yield (await queueOf(engine, context, filter)).chosen
     },
   })

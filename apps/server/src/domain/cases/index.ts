@@ -11,6 +11,8 @@ import { dispatches } from './dispatches.ts'
 import { drawsDeclared } from './draws.ts'
 import type { Engine } from './engine.ts'
 import { exportCases } from './exportCases.ts'
+import { exportForms } from './exportForms.ts'
+import { exportNotices } from './exportNotices.ts'
 import { exportQueue } from './exportQueue.ts'
 import { casesInFigure, figures } from './figures.ts'
 import { followNewest } from './followNewest.ts'
@@ -75,6 +77,8 @@ export function casesRoom(engine: Engine): CasesRoom {
       queue(engine),
       exportQueue(engine),
       exportCases(engine),
+      exportForms(engine),
+      exportNotices(engine),
       myMessages,
       listNotices(engine),
       readNotice(engine),

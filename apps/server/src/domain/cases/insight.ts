@@ -1,6 +1,7 @@
 import { isOffice, legalMoves, viewFor, type Actor, type CaseView, type Moment, type Move, type Procedure } from '@zhiyun/procedure'
 import type { Context } from '../../platform/action/context.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
+import type { Role } from '../../platform/permission/role.ts'
 import { actorOf, momentOf } from './actor.ts'
 import type { Engine } from './engine.ts'
 import { withBalances } from './balances.ts'
@@ -27,13 +28,16 @@ export async function insightInto(engine: Engine, context: Context, id: number):
   const actor = await actorOf(context)
   const now = momentOf(context.clock)
   const auditor = context.session.role === 'auditor'
-  const view = auditor ? auditView(procedure, stored) : viewFor(procedure, stored.state, actor)
+  const view = viewOf(context.session.role, procedure, stored, actor)
   const moves = auditor ? [] : ownMoves(procedure, legalMoves(procedure, stored.state, actor, now))
   if (view === null && moves.length === 0) throw new Refusal('NOT_FOUND', `case/${id}`)
   const bases = (view?.roles ?? []).map((role) => procedure.roles[role]?.basis)
   const side = auditor || (view?.roles ?? []).some((role) => isOffice(procedure.roles[role])) ? 'office' : bases.includes('发起') || bases.includes('委托') ? 'party' : 'other'
   return { stored, procedure, actor, now, side, view, moves }
 }
+
+/** What of a case this person may read; null when nothing. */
+export const viewOf = (role: Role, procedure: Procedure, stored: StoredCase, actor: Actor): CaseView | null => (role === 'auditor' ? auditView(procedure, stored) : viewFor(procedure, stored.state, actor))
 
 /** What anyone of the public may do has its own way in (an objection wants a name); here it is not offered. */
 export const ownMoves = (procedure: Procedure, moves: readonly Move[]): Move[] => moves.filter((move) => move.roles.some((role) => procedure.roles[role]?.basis !== '公众'))

@@ -1,6 +1,7 @@
 import type { Declared } from '../../platform/action/declare.ts'
 import { declareFact } from './declareFact.ts'
 import { declareRecords } from './declareRecords.ts'
+import { exportFacts } from './exportFacts.ts'
 import { factHistory } from './factHistory.ts'
 import { evidenceContent, keepEvidence } from './keepEvidence.ts'
 import { listNames } from './listNames.ts'
@@ -8,7 +9,7 @@ import { organisationProfile } from './organisationProfile.ts'
 import { verifyFact } from './verifyFact.ts'
 import { withdrawFact } from './withdrawFact.ts'
 
-export const factsDeclared: Declared[] = [listNames, organisationProfile, factHistory, declareFact, verifyFact, withdrawFact, declareRecords, keepEvidence, evidenceContent]
+export const factsDeclared: Declared[] = [listNames, exportFacts, organisationProfile, factHistory, declareFact, verifyFact, withdrawFact, declareRecords, keepEvidence, evidenceContent]
 
 export { readNames, type FactName, type FactNames } from './definition.ts'
 export { importFacts, importStatements } from './importFacts.ts'

@@ -1,40 +1,33 @@
-import { formatYuan } from '@zhiyun/finance'
 import { z } from 'zod'
-import { download } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
-import { csvOf, rowsInPages } from '../../platform/table/index.ts'
+import { exported, pagesOf } from '../../platform/table/index.ts'
 import { paymentStateNames, paymentStates } from './payment.ts'
 import { paymentColumns, paymentTables, type PaymentView } from './paymentQueue.ts'
 
-const header = ['拨付单号', '办件', '收款户名', '开户行', '账号', '金额（元）', '用途', '条款', '状态', '凭证号', '国库流水号', '退回或不予原因', '制单账号', '复核账号', '制单时间']
-
 /** 导出拨付单, in the columns a treasury asks for. */
-export const exportPayments = download({
+export const exportPayments = exported({
   name: 'funds.exportPayments',
-  summary: { zh: '导出拨付单', en: 'Export payment orders as CSV' },
-  route: 'GET /api/funds/payments.csv',
-  input: z.strictObject({ state: z.enum(paymentStateNames).optional() }),
-  async handle({ db, session: { region } }, { state }) {
-    const page = (after: number) => sql`
-      select ${paymentColumns} from ${paymentTables} where p.region = ${region} and ${state === undefined ? sql`true` : sql`p.state = ${state}`} and p.id > ${after} order by p.id limit 1000`
-    return { mediaType: 'text/csv; charset=utf-8', name: '拨付单.csv', body: csvOf(header, rowsInPages<PaymentView>(db, page), cellsOf) }
-  },
+  summary: { zh: '导出拨付单', en: 'Export payment orders' },
+  route: 'GET /api/exports/payments',
+  title: '拨付单',
+  filters: { state: z.enum(paymentStateNames).optional() },
+  columns: [
+    { label: '拨付单号', type: 'count', value: (payment: PaymentView) => payment.id },
+    { label: '办件', type: 'text', value: (payment) => payment.caseNumber },
+    { label: '收款户名', type: 'text', value: (payment) => payment.payee },
+    { label: '开户行', type: 'text', value: (payment) => payment.bank },
+    { label: '账号', type: 'text', value: (payment) => payment.bankAccount },
+    { label: '金额（元）', type: 'money', value: (payment) => payment.amount },
+    { label: '用途', type: 'text', value: (payment) => payment.purpose },
+    { label: '条款', type: 'text', value: (payment) => payment.clauses.join('；') },
+    { label: '状态', type: 'text', value: (payment) => paymentStates[payment.state].zh },
+    { label: '凭证号', type: 'text', value: (payment) => payment.voucher },
+    { label: '国库流水号', type: 'text', value: (payment) => payment.receipt },
+    { label: '退回或不予原因', type: 'text', value: (payment) => payment.reason },
+    { label: '制单账号', type: 'count', value: (payment) => payment.preparedBy },
+    { label: '复核账号', type: 'count', value: (payment) => payment.approvedBy },
+    { label: '制单时间', type: 'time', value: (payment) => payment.preparedAt },
+  ],
+  rows: ({ db, session: { region } }, { state }) =>
+    pagesOf<PaymentView>(db, sql`select ${paymentColumns} from ${paymentTables} where p.region = ${region} and ${state === undefined ? sql`true` : sql`p.state = ${state}`} order by p.id`),
 })
-
-const cellsOf = (payment: PaymentView) => [
-  payment.id,
-  payment.caseNumber,
-  payment.payee,
-  payment.bank,
-  payment.bankAccount,
-  formatYuan(payment.amount).replaceAll(',', ''),
-  payment.purpose,
-  payment.clauses.join('；'),
-  paymentStates[payment.state].zh,
-  payment.voucher,
-  payment.receipt,
-  payment.reason,
-  payment.preparedBy,
-  payment.approvedBy,
-  payment.preparedAt,
-]

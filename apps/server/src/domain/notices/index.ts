@@ -4,6 +4,7 @@ import { addAddress } from './addAddress.ts'
 import { choose } from './choose.ts'
 import { confirmAddress } from './confirmAddress.ts'
 import type { Desk } from './desk.ts'
+import { exportLetters } from './exportLetters.ts'
 import { discardLetters, listLetters, retryLetters } from './letters.ts'
 import { myAddresses } from './myAddresses.ts'
 import { removeAddress } from './removeAddress.ts'
@@ -26,6 +27,7 @@ export const noticesDeclared = (desk: Desk): Declared[] => [
   changeSubscription,
   endSubscription,
   listLetters(desk),
+  exportLetters,
   retryLetters,
   discardLetters,
 ]

@@ -4,6 +4,7 @@ import { acceptMandate } from './acceptMandate.ts'
 import { appoint } from './appoint.ts'
 import { endAppointment } from './endAppointment.ts'
 import { endMandate } from './endMandate.ts'
+import { exportAppointments } from './exportAppointments.ts'
 import { exportOrganisations } from './exportOrganisations.ts'
 import { grantMandate } from './grantMandate.ts'
 import { inviteMember } from './inviteMember.ts'
@@ -26,6 +27,7 @@ export const partiesDeclared: Declared[] = [
   inviteMember,
   myAppointments,
   listAppointments,
+  exportAppointments,
   appoint,
   acceptAppointment,
   endAppointment,

@@ -1,42 +1,48 @@
 import { KIND_NAMES, STATUS_NAMES } from '@zhiyun/patent'
 import { z } from 'zod'
-import { download } from '../../platform/action/declare.ts'
 import { today } from '../../platform/clock/clock.ts'
-import { sql, type Database } from '../../platform/database/sql.ts'
-import { csvOf } from '../../platform/table/index.ts'
+import { sql } from '../../platform/database/sql.ts'
+import { exported } from '../../platform/table/index.ts'
 import { patentColumns, standingOn, type Patent } from './patent.ts'
-import { ask, questionFields, type Asked } from './question.ts'
+import { ask, questionFields } from './question.ts'
 
 const PAGE = 2000
-const HEADER = ['申请号', '公开（公告）号', '类型', '名称', '申请人', '发明人', 'IPC分类号', '洛迦诺分类号', '申请日', '公开（公告）日', '授权公告日', '法律状态', '摘要']
+
+type Row = Patent & { readonly day: string }
 
 /** The whole answer, in the order of numbers; a table that the import reads again. */
-export const exportPatents = download({
+export const exportPatents = exported({
   name: 'patents.exportPatents',
   summary: { zh: '导出检索到的专利', en: 'Export the patents found' },
-  route: 'GET /api/patents/export',
-  input: z.strictObject({ ...questionFields, from: z.unknown().optional().describe('where a page began; an export is always whole') }),
-  async handle({ db, session, clock }, question) {
+  route: 'GET /api/exports/patents',
+  title: '专利',
+  filters: { ...questionFields, from: z.unknown().optional().describe('where a page began; an export is always whole') },
+  columns: [
+    { label: '申请号', type: 'text', value: (patent: Row) => patent.application },
+    { label: '公开（公告）号', type: 'text', value: (patent) => patent.publications.at(-1)?.number },
+    { label: '类型', type: 'text', value: (patent) => KIND_NAMES[patent.kind].zh },
+    { label: '名称', type: 'text', value: (patent) => patent.title },
+    { label: '申请人', type: 'text', value: (patent) => patent.applicants.join(';') },
+    { label: '发明人', type: 'text', value: (patent) => patent.inventors.join(';') },
+    { label: 'IPC分类号', type: 'text', value: (patent) => patent.ipc.join(';') },
+    { label: '洛迦诺分类号', type: 'text', value: (patent) => patent.locarno.join(';') },
+    { label: '申请日', type: 'date', value: (patent) => patent.filedOn },
+    { label: '公开（公告）日', type: 'date', value: (patent) => patent.publishedOn },
+    { label: '授权公告日', type: 'date', value: (patent) => patent.grantedOn },
+    { label: '法律状态', type: 'text', value: (patent) => STATUS_NAMES[standingOn(patent, patent.day)].zh },
+    { label: '摘要', type: 'text', value: (patent) => patent.abstract },
+  ],
+  // The register's own function pages by number: it repeats who may see what, beside an index that policies would not use.
+  async *rows({ db, session: { region }, clock }, { from: _from, ...question }) {
     const day = today(clock)
-    const rows = answers(db, session.region, day, ask(question))
-    return {
-      mediaType: 'text/csv; charset=utf-8',
-      name: `专利-${day}.csv`,
-      body: csvOf(HEADER, rows, (patent) => [
-        patent.application, patent.publications.at(-1)?.number, KIND_NAMES[patent.kind].zh, patent.title, patent.applicants.join(';'), patent.inventors.join(';'), patent.ipc.join(';'), patent.locarno.join(';'),
-        patent.filedOn, patent.publishedOn, patent.grantedOn, STATUS_NAMES[standingOn(patent, day)].zh, patent.abstract,
-      ]),
+    const { words, base, chosen } = ask(question)
+    for (let after = ''; ; ) {
+      const page = await db.rows<Patent>(sql`
+        select ${patentColumns} from patents.answers(${region}, ${day}, ${words}::text, ${base}, ${chosen}, ${after}, ${PAGE}) a(application)
+        join patents.patent p on p.region = ${region} and p.application = a.application order by p.application`)
+      yield page.map((patent) => ({ ...patent, day }))
+      if (page.length < PAGE) return
+      after = page.at(-1)!.application
     }
   },
 })
-
-async function* answers(db: Database, region: number, day: string, { words, base, chosen }: Asked): AsyncGenerator<Patent> {
-  for (let after = ''; ; ) {
-    const page = await db.rows<Patent>(sql`
-      select ${patentColumns} from patents.answers(${region}, ${day}, ${words}::text, ${base}, ${chosen}, ${after}, ${PAGE}) a(application)
-      join patents.patent p on p.region = ${region} and p.application = a.application order by p.application`)
-    yield* page
-    if (page.length < PAGE) return
-    after = page.at(-1)!.application
-  }
-}

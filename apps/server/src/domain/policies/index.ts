@@ -9,6 +9,7 @@ import { listClauseNames, listDocuments, readDocument } from './documents.ts'
 import { draftsDeclared } from './drafts/index.ts'
 import { readEncoding } from './encoding.ts'
 import type { Library } from './library.ts'
+import { exportEntitled } from './entitlements/exportEntitled.ts'
 import { listEntitled, readEntitlement } from './entitlements/found.ts'
 import { cancelScan, readEntitlements, startScan } from './entitlements/scan.ts'
 import { loadPrinted } from './loadPrinted.ts'
@@ -63,6 +64,7 @@ export const policiesDeclared = (library: Library, awardsOf: AwardsOf, awardsOfA
   populationBytes(library, awardsOfAll),
   readEntitlements(library),
   listEntitled(library),
+  exportEntitled(library),
   readEntitlement(library),
   startScan,
   cancelScan,

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { z } from 'zod'
 import type { Clock } from '../clock/clock.ts'
+import { cancelRunning } from '../database/cancel.ts'
 import { databaseOn, type Database } from '../database/sql.ts'
 import { refusalOf } from '../errors/database.ts'
 import { inputRefusal } from '../errors/input.ts'
@@ -57,16 +58,31 @@ export async function runQuery<I, O>(platform: Platform, query: Query<I, O>, ses
   }
 }
 
-/** Like a reading, but its rows may still be on their way: the transaction ends when `deliver` has taken the last byte. */
+/** Like a reading, but its rows may still be on their way: the transaction ends when `deliver` has taken the last byte, or will take no more. */
 export async function runDownload<I>(platform: Platform, download: Download<I>, session: Session, raw: unknown, deliver: (delivery: Delivery) => Promise<void>): Promise<void> {
   const input = parse(download, session, platform, raw)
   const subject = download.subject?.(input)
   try {
-    if (subject === undefined) await inTransaction(platform.pool, session, async (client) => deliver(await download.handle(context(platform, client, session), input)), 'read only')
+    if (subject === undefined) await inTransaction(platform.pool, session, async (client) => readOut(client, await download.handle(context(platform, client, session), input), deliver), 'read only')
     else await deliver(await inTransaction(platform.pool, session, (client) => handedOut(platform, download, session, input, subject, client)))
   } catch (error) {
-    throw refusalOf(error)
+    if (!(error instanceof ReaderLeft)) throw refusalOf(error)
   }
+}
+
+/** Whoever was reading has gone: nothing went wrong, and what is still being read for him is not wanted. */
+class ReaderLeft extends Error {}
+/** What streams call it when the other side goes. */
+const GOING = new Set(['ABORT_ERR', 'ERR_STREAM_PREMATURE_CLOSE'])
+
+async function readOut(client: PoolClient, delivery: Delivery, deliver: (delivery: Delivery) => Promise<void>): Promise<void> {
+  const { body } = delivery
+  await deliver(delivery)
+  if (body.readableEnded) return
+  const { errored } = body
+  body.destroy()
+  await cancelRunning(client)
+  throw errored === null || GOING.has((errored as { code?: string }).code ?? '') ? new ReaderLeft() : errored
 }
 
 /** The file, and the row that says who was given it. Whoever is not to know of it is refused before the row, and leaves none. */

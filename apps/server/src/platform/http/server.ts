@@ -76,6 +76,11 @@ function addRoute(app: FastifyInstance, options: HttpOptions, declared: Declared
             if (bytes !== undefined) void reply.header('content-length', bytes)
             void reply.send(body)
             await finished(reply.raw).catch(() => {}) // the reader left: the transaction may end
+          }).catch((error: unknown) => {
+            // Half a file is on its way: only the line can say that it will not become whole.
+            if (!reply.raw.headersSent) throw error
+            options.onFault(error, request.id)
+            reply.raw.destroy()
           })
           return reply
       }

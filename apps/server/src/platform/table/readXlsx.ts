@@ -4,7 +4,7 @@ import { dateOfSerial, numberText } from './cell.ts'
 import { findHeader } from './header.ts'
 import { rowsBelow } from './rows.ts'
 import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
-import { readDateStyles, readSharedStrings, readWorkbook } from './workbook.ts'
+import { plainCharacters, readDateStyles, readSharedStrings, readWorkbook } from './workbook.ts'
 import { xmlEvents } from './xml.ts'
 
 /** A packed workbook larger than this is refused: its directory stands at the end, so it is held in memory. */
@@ -93,7 +93,8 @@ function shown(type: string, style: number, text: string, { strings, dates, date
   switch (type) {
     case 's': return strings[Number(text)] ?? ''
     case 'b': return text === '1' ? 'TRUE' : 'FALSE'
-    case 'str': case 'inlineStr': case 'e': case 'd': return text
+    case 'str': case 'inlineStr': return plainCharacters(text)
+    case 'e': case 'd': return text
     default: return dates[style] === true && text !== '' ? (dateOfSerial(Number(text), date1904) ?? text) : numberText(text)
   }
 }

@@ -26,6 +26,9 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   return { sheets, date1904 }
 }
 
+/** Characters that XML cannot carry stand there by their number: `_x000B_`. */
+export const plainCharacters = (text: string): string => (text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text)
+
 const SHARED_CHARACTERS = 200_000_000
 
 /** Texts that cells refer to by number; phonetic guides are left out. */
@@ -49,7 +52,7 @@ export async function readSharedStrings(archive: Archive): Promise<string[]> {
     else {
       characters += text.length
       if (characters > SHARED_CHARACTERS) throw new Refusal('ARCHIVE_UNSAFE', '文字过多 too much text')
-      texts.push(text)
+      texts.push(plainCharacters(text))
     }
   }
   return texts

@@ -4,9 +4,8 @@ import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { shortDate } from '../../components/DeadlineTag/DeadlineTag.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
-import { Icon } from '../../components/Icon/Icon.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
-import { SaveLink } from '../../components/SaveLink/SaveLink.tsx'
+import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
@@ -26,7 +25,7 @@ export function ApplicationsView({ cases, onMore, messages, duties, organisation
   const say = useSay()
   return (
     <>
-      <PageTitle title={say(['我的申报', 'My applications'])} scope={organisation} actions={<><SaveLink className="button" href="/api/exports/cases"><Icon name="download" />{say(['导出全部', 'Export all'])}</SaveLink><Link className="button primary" to="/checkup">{say(['从政策体检起草', 'Draft from the check-up'])}</Link></>} />
+      <PageTitle title={say(['我的申报', 'My applications'])} scope={organisation} actions={<><ExportAll href="/api/exports/cases" /><Link className="button primary" to="/checkup">{say(['从政策体检起草', 'Draft from the check-up'])}</Link></>} />
       <div className="columns">
         <div className="span-8 stack">
           <div className="sheet">
@@ -56,7 +55,7 @@ export function ApplicationsView({ cases, onMore, messages, duties, organisation
           )}
         </div>
         <section className="span-4 sheet" aria-labelledby="messages">
-          <header><h2 id="messages">{say(['消息', 'Messages'])}</h2></header>
+          <header><h2 id="messages">{say(['消息', 'Messages'])}</h2><Link to="/messages">{say(['全部消息', 'All messages'])}</Link></header>
           {messages.length === 0
             ? <EmptyState>{say(['还没有消息。受理、补正、公示、拨付时会在这里告知。', 'No messages yet. You are told here when something happens.'])}</EmptyState>
             : <ul className="sheet-body stack">{messages.map((message) => <li key={message.id}><Link to={message.link ?? `/applications/${message.case}`}>{message.matter}</Link><br /><span className="source">{shortTime(message.at, today)}　{message.no}</span></li>)}</ul>}

@@ -25,7 +25,7 @@ export default function AuditPage() {
         <AuditView
           data={data} fresh={!entries.isPlaceholderData} filter={filter} today={today} chain={<ChainState query={state} today={today} />}
           onFilter={onFilter} onTurn={onTurn}
-          exportHref={addressOf('/api/audit/entries.csv', asked)}
+          exportHref={addressOf('/api/exports/audit', asked)}
         />
       )}
     </Loaded>

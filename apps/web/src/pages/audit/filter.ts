@@ -24,13 +24,13 @@ export const periodHolds = ({ since, until }: AuditFilter): boolean => since ===
 /** What audit rows are about. */
 export const subjects: Readonly<Record<string, Message>> = {
   case: ['办件', 'Case'], organisation: ['单位', 'Organisation'], programme: ['资金计划', 'Programme'], payment: ['拨付单', 'Payment'], policy: ['政策文件', 'Policy'],
-  appointment: ['任职', 'Post'], mandate: ['委托', 'Mandate'], import: ['导入', 'Import'], file: ['文件', 'File'], account: ['账号', 'Account'],
+  appointment: ['任职', 'Post'], mandate: ['委托', 'Mandate'], import: ['导入', 'Import'], file: ['文件', 'File'], account: ['账号', 'Account'], address: ['接收地址', 'Address'], letter: ['信件', 'Letter'],
 }
 
 /** Rooms of the platform; each names its actions with it. */
 export const rooms: Readonly<Record<string, Message>> = {
   'cases.': ['办件', 'Cases'], 'funds.': ['资金', 'Funds'], 'facts.': ['事实', 'Facts'], 'policies.': ['政策', 'Policies'], 'parties.': ['单位与任职', 'Organisations and posts'],
-  'patents.': ['专利', 'Patents'], 'imports.': ['导入', 'Imports'], 'identity.': ['登录与账号', 'Sign-in and accounts'],
+  'patents.': ['专利', 'Patents'], 'notices.': ['通知与订阅', 'Letters and subscriptions'], 'imports.': ['导入', 'Imports'], 'identity.': ['登录与账号', 'Sign-in and accounts'],
 }
 
 /** `case/12` → its kind and which one; a word without a kind is taken as it is. */

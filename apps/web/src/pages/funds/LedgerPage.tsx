@@ -29,7 +29,7 @@ export default function LedgerPage() {
         <LedgerView
           tree={data} flow={flow.data ?? null} attention={attention.data ?? null} check={check.data ?? null} cases={cases} filter={filter} today={today}
           onFilter={(next) => { setFilter(next); setCases({}) }}
-          exportHref={EXPORTERS.includes(role) ? addressOf('/api/funds/entries.csv') : null} opens={role === 'finance' || role === 'administrator'} onOpen={(id) => void open(id)}
+          exportHref={EXPORTERS.includes(role) ? addressOf('/api/exports/entries') : null} opens={role === 'finance' || role === 'administrator'} onOpen={(id) => void open(id)}
         />
       )}
     </Loaded>

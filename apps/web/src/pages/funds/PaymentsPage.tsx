@@ -37,7 +37,7 @@ export default function PaymentsPage() {
   return (
     <>
       <PageTitle title={say(['资金拨付', 'Payments'])} scope={say(['经办、复核、出纳是三个人；每一笔都连到办件、条款和分录。', 'Prepared, approved and sent by three persons; each payment leads to its case, its clause and its entries.'])}
-        actions={first && EXPORTERS.includes(role) && <ExportAll total={first.total} href={addressOf('/api/funds/payments.csv', { state: question.state })} what={say(['笔', 'payments'])} />} />
+        actions={first && EXPORTERS.includes(role) && <ExportAll total={first.total} href={addressOf('/api/exports/payments', { state: question.state })} what={say(['笔', 'payments'])} />} />
       {atWorkbench(role) && <FundsNav />}
       <div className="chips filters" role="group" aria-label={say(['按状态筛选', 'By state'])}>
         <button type="button" className="chip" aria-pressed={question.state === ''} onClick={() => setAddress({})}>{say(['全部', 'All'])}</button>

@@ -7,6 +7,7 @@ import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.t
 import { roleWord } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { Addresses } from '../notices/Addresses.tsx'
 import { OwnOrganisation } from './OwnOrganisation.tsx'
 import { Password } from './Password.tsx'
 import { Posts } from './Posts.tsx'
@@ -43,6 +44,7 @@ export default function AccountPage() {
             <p className="source">{say(['一次只以一个身份办理；每一步都记下当时的身份。', 'One post at a time; each step records the post it was made in.'])}</p>
           </fieldset>
           <Posts />
+          <Addresses />
           <Password />
           <SecondFactor />
         </div>

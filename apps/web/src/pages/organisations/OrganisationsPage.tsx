@@ -31,7 +31,7 @@ export default function OrganisationsPage() {
   const total = query.data?.pages[0]?.total ?? 0
   return (
     <>
-      <PageTitle title={say(['单位与事实', 'Organisations and facts'])} scope={say(['每个单位的事实都注明来源与日期；核验与认定先于自行填报。', 'Facts with source and date; verified before declared.'])} actions={<ExportAll total={total} href={addressOf('/api/parties/organisations.csv', { text: words })} what={say(['家', 'organisations'])} />} />
+      <PageTitle title={say(['单位与事实', 'Organisations and facts'])} scope={say(['每个单位的事实都注明来源与日期；核验与认定先于自行填报。', 'Facts with source and date; verified before declared.'])} actions={<ExportAll total={total} href={addressOf('/api/exports/organisations', { text: words })} what={say(['家', 'organisations'])} />} />
       <p className="field filters"><label htmlFor="who">{say(['名称或统一社会信用代码', 'Name or credit code'])}</label><input id="who" type="search" value={words} onChange={(event) => setAddress(event.target.value === '' ? {} : { q: event.target.value }, { replace: true })} /></p>
       {query.isError && <ProblemMessage error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Loading rows={8} />}

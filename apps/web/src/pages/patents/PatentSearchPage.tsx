@@ -28,7 +28,7 @@ export default function PatentSearchPage() {
         for (const each of chosen.includes(value) ? chosen.filter((old) => old !== value) : [...chosen, value]) next.append(key, each)
       })}
       onTurn={(from) => change((next) => next.set('from', String(from)))}
-      exportHref={addressOf('/api/patents/export', question)}
+      exportHref={addressOf('/api/exports/patents', question)}
     />
   )
 }

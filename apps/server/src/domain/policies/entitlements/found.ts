@@ -21,13 +21,13 @@ const foundSchema = z.object({
   withdrawnOn: z.string().nullable().describe('no longer entitled, since this day'),
   noticedAt: z.string().nullable().describe('null: an application is in hand anyway'),
 })
-type Found = z.infer<typeof foundSchema>
+export type Found = z.infer<typeof foundSchema>
 
-const columns = sql`
+export const foundColumns = sql`
   f.id, f.organisation, o.name as "organisationName", d.name as "districtName", f.document, f.measure, f.status, f.low, f.high,
   f.first_found_on as "firstFoundOn", f.withdrawn_on as "withdrawnOn", to_char(f.noticed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "noticedAt"`
 // Whoever may not see the organisation does not see what it was told.
-const tables = sql`policies.entitlement_found f join parties.organisation o on o.region = f.region and o.id = f.organisation left join parties.region d on d.code = o.district`
+export const foundTables = sql`policies.entitlement_found f join parties.organisation o on o.region = f.region and o.id = f.organisation left join parties.region d on d.code = o.district`
 
 /** Who has been told of what, the last first. */
 export const listEntitled = (library: Library) =>
@@ -42,7 +42,7 @@ export const listEntitled = (library: Library) =>
       if (document !== undefined) where.push(sql`f.document = ${document}`)
       if (measure !== undefined) where.push(sql`f.measure = ${measure}`)
       if (before !== undefined) where.push(sql`f.id < ${before}`)
-      const rows = await db.rows<Omit<Found, 'name'>>(sql`select ${columns} from ${tables} where ${sql.and(where)} order by f.id desc limit ${limit + 1}`)
+      const rows = await db.rows<Omit<Found, 'name'>>(sql`select ${foundColumns} from ${foundTables} where ${sql.and(where)} order by f.id desc limit ${limit + 1}`)
       return { found: rows.slice(0, limit).map((row) => ({ ...row, name: measureName(library, row) })), next: rows.length > limit ? rows[limit - 1]!.id : null }
     },
   })
@@ -56,7 +56,7 @@ export const readEntitlement = (library: Library) =>
     input: z.strictObject({ entitlement: z.coerce.number().int() }),
     output: foundSchema.extend({ reasons: reasonsSchema }),
     async handle({ db, session }, { entitlement }) {
-      const row = await db.maybe<Omit<Found, 'name'> & { reasons: z.infer<typeof reasonsSchema> }>(sql`select ${columns}, f.reasons from ${tables} where f.region = ${session.region} and f.id = ${entitlement}`)
+      const row = await db.maybe<Omit<Found, 'name'> & { reasons: z.infer<typeof reasonsSchema> }>(sql`select ${foundColumns}, f.reasons from ${foundTables} where f.region = ${session.region} and f.id = ${entitlement}`)
       if (row === undefined) throw new Refusal('NOT_FOUND', `entitlement/${entitlement}`)
       return { ...row, name: measureName(library, row) }
     },
