@@ -89,7 +89,7 @@ class EffectCheck {
   }
 
   #money(effect: Extract<Effect, { kind: '资金' }>): void {
-    const whole = effect.move === '释放' || effect.move === '转后续'
+    const whole = effect.move === '释放' || effect.move === '转后续' || effect.move === '核销'
     if (!whole && (effect.fund === null || effect.amount === null)) this.#tell('effect-input', `${effect.move}须写 款 与 数`, `${effect.move} needs a fund and an amount`, '补 款、数')
     if (effect.amount !== null) this.#field(effect.amount, ['金额'])
     if (effect.fund === null) return

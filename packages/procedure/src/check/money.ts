@@ -3,7 +3,7 @@ import type { Procedure, Row } from '../model/procedure.ts'
 import { targetOf } from './graph.ts'
 import type { Report } from './report.ts'
 
-/** What each movement of money needs to be open, opens and closes: 预留 → 承诺 → released; 拨付 in transit → 到账 or 退票; 应收 → 追回. */
+/** What each movement of money needs to be open, opens and closes: 预留 → 承诺 → released; 拨付 in transit → 到账 or 退票; 应收 → 追回 or 核销. */
 const MOVES: Readonly<Record<FundMove, { readonly needs: readonly FundMove[]; readonly opens: readonly FundMove[]; readonly closes: readonly FundMove[] }>> = {
   预留: { needs: [], opens: ['预留'], closes: [] },
   承诺: { needs: [], opens: ['承诺'], closes: ['预留'] },
@@ -14,6 +14,7 @@ const MOVES: Readonly<Record<FundMove, { readonly needs: readonly FundMove[]; re
   应收: { needs: [], opens: ['应收'], closes: [] },
   转后续: { needs: ['承诺'], opens: [], closes: ['承诺'] },
   追回: { needs: ['应收'], opens: [], closes: ['应收'] },
+  核销: { needs: ['应收'], opens: [], closes: ['应收'] },
 }
 
 type Standing = { readonly state: string; readonly open: readonly FundMove[] }
@@ -41,7 +42,8 @@ export function checkMoney(procedure: Procedure, report: Report): void {
         const lacking = needs.filter((move) => !open.has(move))
         if (lacking.length > 0) tell(row, 'money-order', `“${row.action}”时可能还没有${lacking.join('、')}`, `${effect.move} may come before ${lacking.join(', ')}`, '补上前面的资金效果')
         if (opens.some((move) => open.has(move))) tell(row, 'money-twice', `“${row.action}”可能重复${effect.move}`, `${effect.move} may happen twice`, '退回的行先 释放')
-        for (const move of closes) open.delete(move)
+        // What comes back while the case stays where it is, is a part: the rest is still owed.
+        if (effect.move !== '追回' || row.to !== null) for (const move of closes) open.delete(move)
         for (const move of opens) open.add(move)
       }
       const state = targetOf(row, at.state)

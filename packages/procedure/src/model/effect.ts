@@ -3,7 +3,7 @@ import type { IsoDate, Term } from '@zhiyun/calendar'
 import type { Fields, FieldValue, Formula } from './field.ts'
 import type { DecisionState } from './decision.ts'
 
-export const FUND_MOVES = ['预留', '承诺', '释放', '拨付', '到账', '退票', '应收', '追回', '转后续'] as const
+export const FUND_MOVES = ['预留', '承诺', '释放', '拨付', '到账', '退票', '应收', '追回', '转后续', '核销'] as const
 export type FundMove = (typeof FUND_MOVES)[number]
 
 /** Not enough money: in order until it is used up; all by one ratio; down inside each one's range. */
@@ -109,7 +109,7 @@ export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '记事实'; readonly name: string; readonly subject: Target; readonly value: FieldValue; readonly source: '计算' | '核验' }
   /** Answer: the decision summary, kept in the case. */
   | { readonly kind: '评措施'; readonly measure: string; readonly subject: Target }
-  /** 释放 names neither fund nor amount: all that this case still holds, which may be nothing. */
+  /** 释放 and 核销 name neither fund nor amount: all that this case still holds, or is still owed, which may be nothing. */
   | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: Fen | null }
   | { readonly kind: '登记'; readonly register: string; readonly registerKey: FieldValue; readonly columns: Readonly<Record<string, FieldValue>>; readonly op: '登记' | '变更' | '注销' }
   | { readonly kind: '公告'; readonly title: string; readonly fields: Readonly<Record<string, FieldValue>>; readonly timed: boolean }

@@ -24,8 +24,8 @@ export type WorldSettings = {
   readonly selectionOf?: (measure: string) => Selection | null
 }
 /** Money that a case and its children hold and have moved, in fen. */
-export type Purse = { readonly 预留: Fen; readonly 承诺: Fen; readonly 在途: Fen; readonly 已付: Fen }
-const EMPTY: Purse = { 预留: 0, 承诺: 0, 在途: 0, 已付: 0 }
+export type Purse = { readonly 预留: Fen; readonly 承诺: Fen; readonly 在途: Fen; readonly 已付: Fen; readonly 应收: Fen }
+const EMPTY: Purse = { 预留: 0, 承诺: 0, 在途: 0, 已付: 0, 应收: 0 }
 
 type Books = {
   readonly cases: Map<string, CaseState>
@@ -291,7 +291,11 @@ function pay(purse: Purse, move: FundMove, amount: Fen | null): Purse {
       case '退票':
         return { ...purse, 在途: purse.在途 - sum, 承诺: purse.承诺 + sum }
       case '应收':
+        return { ...purse, 应收: purse.应收 + sum }
       case '追回':
+        return { ...purse, 应收: purse.应收 - sum, 已付: purse.已付 - sum }
+      case '核销':
+        return { ...purse, 应收: 0 }
       case '转后续':
         return purse
     }

@@ -16,8 +16,8 @@ export const attention = query({
   output: z.strictObject({ receivables: z.array(receivable), waiting: z.strictObject({ count: z.int(), amount: anyFen, since: z.iso.date().nullable() }), exhausted: z.array(exhausted) }),
   async handle({ db, session: { region }, clock }) {
     const receivables = await db.rows<z.infer<typeof receivable>>(sql`
-      select r.id, r.case_id as "case", c.number as "caseNumber", c.name, r.measure, r.amount - r.collected as outstanding, r.due, r.due < ${today(clock)} as overdue, r.reason, r.clauses
-        from funds.receivable r join funds.beneficiary c on c.region = r.region and c.case_id = r.case_id where r.region = ${region} and r.collected < r.amount order by r.due, r.id limit 200`)
+      select r.id, r.case_id as "case", c.number as "caseNumber", c.name, r.measure, r.amount - r.collected - r.written_off as outstanding, r.due, r.due < ${today(clock)} as overdue, r.reason, r.clauses
+        from funds.receivable r join funds.beneficiary c on c.region = r.region and c.case_id = r.case_id where r.region = ${region} and r.collected + r.written_off < r.amount order by r.due, r.id limit 200`)
     const waiting = await db.one<{ count: number; amount: number; since: string | null }>(sql`
       select count(*) as count, coalesce(sum(amount), 0)::bigint as amount, min((prepared_at at time zone 'Asia/Shanghai')::date) as since from funds.payment where region = ${region} and state = 'prepared'`)
     const measures = await db.rows<z.infer<typeof exhausted>>(sql`

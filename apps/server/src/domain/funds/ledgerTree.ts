@@ -52,8 +52,8 @@ export const ledgerTree = query({
         from funds.programme p where p.region = ${region} and ${chosen} order by p.id`)
     const measures = await db.rows<MeasureRow>(sql`
       with t as (${accountTotals(region, scope)}), f as (select t.programme, t.measure, ${sums} from t where t.measure <> '' group by 1, 2),
-      owed as (select measure, sum(amount - collected)::bigint as outstanding, coalesce(sum(amount - collected) filter (where due < ${today(clock)}), 0)::bigint as overdue
-                 from funds.receivable where region = ${region} and collected < amount group by measure)
+      owed as (select measure, sum(amount - collected - written_off)::bigint as outstanding, coalesce(sum(amount - collected - written_off) filter (where due < ${today(clock)}), 0)::bigint as overdue
+                 from funds.receivable where region = ${region} and collected + written_off < amount group by measure)
       select m.programme, m.measure, m.name, m.clauses, m.plan, m.plan_clause as "planClause",
              (select coalesce(sum(b.amount), 0)::bigint from funds.budget b where b.region = m.region and b.programme = m.programme and b.measure = m.measure and ${lines}) as budget,
              coalesce(f.allotted, 0) as allotted, coalesce(f.reserved, 0) as reserved, coalesce(f.committed, 0) as committed, coalesce(f.frozen, 0) as frozen, coalesce(f."inTransit", 0) as "inTransit",

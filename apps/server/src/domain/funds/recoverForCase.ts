@@ -32,15 +32,17 @@ export async function recoverForCase(books: Books, recovery: Recovery): Promise<
     },
     amount,
   })
-  if (!moved.repeated) await collect(books, cases, amount)
+  if (!moved.repeated) await collect(books, recovery)
   return moved
 }
 
-/** Marks receivables as collected, by due date; what nobody claimed is a voluntary return. */
-async function collect({ db, session }: Books, cases: readonly number[], amount: Fen): Promise<void> {
+/** Marks receivables as collected: those that the same case has claimed first, then by due date; what nobody claimed is a voluntary return. */
+async function collect({ db, session }: Books, { key, cases, amount }: Recovery): Promise<void> {
   let rest = amount
   const open = await db.rows<{ id: number; owed: Fen }>(sql`
-    select id, amount - collected as owed from funds.receivable where region = ${session.region} and case_id = any(${cases}) and collected < amount order by due, id for no key update`)
+    select id, amount - collected - written_off as owed from funds.receivable
+     where region = ${session.region} and case_id = any(${cases}) and collected + written_off < amount
+     order by split_part(key, '/', 1) = split_part(${key}, '/', 1) desc, due, id for no key update`)
   for (const { id, owed } of open) {
     const part = Math.min(rest, owed)
     if (part === 0) return

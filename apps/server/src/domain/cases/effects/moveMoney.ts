@@ -1,13 +1,13 @@
 import type { Fen } from '@zhiyun/finance'
 import type { Decision, TraceNode } from '@zhiyun/policy'
 import type { FieldValue } from '@zhiyun/procedure'
-import { carryForwardForCase, claimForCase, commitForCase, fundNames, payForCase, recoverForCase, releaseForCase, reserveForCase, returnForCase, settleForCase, type AwardItem, type Beneficiary, type Fund } from '../../funds/index.ts'
+import { carryForwardForCase, claimForCase, commitForCase, fundNames, payForCase, recoverForCase, releaseForCase, reserveForCase, returnForCase, settleForCase, writeOffForCase, type AwardItem, type Beneficiary, type Fund } from '../../funds/index.ts'
 import { readOrganisation } from '../../parties/index.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import { requirePayable } from '../obligations/restraint.ts'
 import { lineOf, textOf } from '../stored.ts'
-import { fieldOf, type Performed, type Planned, type Scene } from './scene.ts'
+import { fieldOf, soleOrganisation, type Performed, type Planned, type Scene } from './scene.ts'
 
 /** 资金: posts the movement to the ledger, named by the effect's key and citing the measure's clauses. */
 export async function moveMoney(scene: Scene, effect: Planned<'资金'>): Promise<Performed> {
@@ -51,6 +51,9 @@ async function post(scene: Scene, effect: Planned<'资金'>): Promise<number | n
       return null
     case '追回':
       return (await recoverForCase(context, { ...base, cases, amount: amountOf(effect) })).transaction
+    case '核销':
+      await writeOffForCase(context, { key: effect.key, cases })
+      return null
   }
 }
 
@@ -76,9 +79,12 @@ async function itemsAwarded({ context: { db, session }, stored }: Scene, measure
 const itemsIn = (node: TraceNode): { item: string; worth: Fen }[] =>
   node.kind === 'item' ? (node.truth === 'true' && node.amount?.high != null ? [{ item: node.label, worth: node.amount.high }] : []) : node.children.flatMap(itemsIn)
 
+/** Whose case it is; in a case of the office's own, the one organisation that has a seat in it (the supplier of a purchase). */
 async function beneficiaryOf({ context, stored }: Scene): Promise<Beneficiary> {
-  if (stored.organisation === null) throw new Refusal('MOVE_REFUSED', '本件没有受款单位 nobody to receive')
-  return { case: stored.id, number: stored.state.no, organisation: stored.organisation, name: (await readOrganisation(context, stored.organisation)).name, district: stored.district }
+  const organisation = stored.organisation ?? soleOrganisation(stored.state.parties)
+  if (organisation === null) throw new Refusal('MOVE_REFUSED', '本件没有受款单位 nobody to receive')
+  const { name, district } = await readOrganisation(context, organisation)
+  return { case: stored.id, number: stored.state.no, organisation, name, district: stored.district ?? district }
 }
 
 function fundOf(name: string): Fund {

@@ -6,16 +6,20 @@ import { prefilled } from '../prefilled.ts'
 import { refusedAs } from '../refused.ts'
 import { insertCase } from '../store.ts'
 import { issueTicket } from '../ticket.ts'
-import type { Performed, Planned, Scene } from './scene.ts'
+import { soleOrganisation, type Performed, type Planned, type Scene } from './scene.ts'
 
-/** Opens a case that follows from this one, with the parties and values this one gives it. */
+/**
+ * Opens a case that follows from this one, with the parties and values this one gives it. It is the case of the one
+ * organisation appointed to it (whoever is paid, asked, or has to pay back); where several or none are, of this one's.
+ */
 export async function openFollowing({ engine, context, stored, plan, procedure: opener }: Scene, { procedure: name, relation, fields, parties }: Planned<'开案'>): Promise<Performed> {
   const procedure = engine.procedures.current(name)
   const no = await takeNumber(context, procedure.numbering)
-  const given = stored.organisation === null ? {} : prefilled(procedure, await readOrganisation(context, stored.organisation))
+  const organisation = soleOrganisation(parties) ?? stored.organisation
+  const given = organisation === null ? {} : prefilled(procedure, await readOrganisation(context, organisation))
   const ticket = Object.values(procedure.roles).some((role) => role.basis === '凭证') ? await issueTicket(context, stored.id) : null
   const opened = openByEffect(procedure, { no, fields: { ...given, ...fields }, ...(ticket === null ? {} : { ticket }), ...(relation === '成员' ? { related: [{ relation: '批', no: stored.state.no, procedure: opener.id, state: plan.state, ending: plan.ending, fields: { ...stored.state.fields, ...plan.writes } }] } : {}) }, parties, momentOf(context.clock))
   if (!opened.ok) throw refusedAs(opened)
-  const id = await insertCase(context, { procedure, state: opened.case, organisation: stored.organisation, district: stored.district, ...(relation === '成员' ? { lot: stored.id } : { parent: { id: stored.id, relation } }) })
+  const id = await insertCase(context, { procedure, state: opened.case, organisation, district: stored.district, ...(relation === '成员' ? { lot: stored.id } : { parent: { id: stored.id, relation } }) })
   return { kind: '开案', case: id, no }
 }

@@ -35,6 +35,12 @@ export const fieldOf = ({ stored, plan }: Scene, name: string): CaseState['field
 /** The measure the case is about (`000/X09`); a lot of several measures is about none. */
 export const measureOf = (scene: Scene): string | null => textOf(fieldOf(scene, '申报措施')) ?? scene.stored.measure
 
+/** The organisation that has a seat there, when it is the only one. */
+export function soleOrganisation(parties: readonly { readonly organisation: string | null; readonly until?: number | null }[]): number | null {
+  const seated = [...new Set(parties.flatMap(({ organisation, until }) => (organisation !== null && (until ?? null) === null ? [organisation] : [])))]
+  return seated.length === 1 ? Number(seated[0]) : null
+}
+
 export function organisationOf(target: Target): number {
   if (target.organisation === null) throw new Refusal('MOVE_REFUSED', `${target.role}不是单位 is no organisation`)
   return Number(target.organisation)
