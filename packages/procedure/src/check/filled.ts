@@ -24,7 +24,7 @@ export function checkFilled(procedure: Procedure, report: Report): void {
       const known = filled.get(from)
       if (!known) continue
       const here = new Set([...known, ...filledBy(procedure, row), ...(row.separate && row.form ? fieldsOf(procedure, row.form).map((field) => field.name) : []), ...Object.keys(procedure.parameters)])
-      const empty = [...new Set(readBy(procedure, row))].filter((name) => !here.has(name))
+      const empty = [...new Set(readBy(procedure, row))].filter((name) => !here.has(name) && !here.has(procedure.fields[name]?.start ?? ''))
       if (empty.length > 0) report.add(['流程', row.index], 'may-be-empty', `从“${from}”做“${row.action}”时可能还没有：${empty.join('、')}`, `may be empty at ${row.action}: ${empty.join(', ')}`, '在前面的表里必填，或改用别的栏')
       if (needsDecision(procedure, row) && !decided.has(from)) report.add(['流程', row.index], 'no-decision-yet', `从“${from}”做“${row.action}”时可能还没有评措施`, `no decision may have been made at ${row.action}`, '在前面 评措施')
     }

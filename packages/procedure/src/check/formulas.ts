@@ -12,6 +12,7 @@ export function checkFormulas(procedure: Procedure, report: Report, around: Arou
     const path = ['表', field.form]
     truth(field.onlyIf, path)
     check(field.computed, 'number', scope, path, report)
+    if (field.start !== null && (field.computed === null || procedure.fields[field.start]?.type !== field.type)) report.add(path, 'start-type', `“${field.name}”的 起 须是同型的栏，且“${field.name}”须有 算`, 'a start is a field of the same type, of a computed field', '改 起，或补 算')
     for (const rule of field.rules) {
       if ((rule.kind === 'atMost' || rule.kind === 'atLeast') && field.type !== '金额') report.add(path, 'bound-type', `“${field.name}”不是金额，不能校大小`, 'only amounts are bounded', '删去 校 或改 型')
     }

@@ -45,6 +45,7 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     if (around.facts) expect(around.facts, optional(field.fact), '事实', path)
     if (lot) expect(lot.fields, optional(field.batch), '栏', path)
     else if (field.batch !== null) report.add(path, 'no-batch', '本事项不属于任何批', 'this procedure has no batch', '在 事项 写 批')
+    expect(procedure.fields, optional(field.start), '栏', path)
     cite([...optional(field.clause), ...field.rules.flatMap((rule) => optional(rule.clause ?? null))], path)
     for (const rule of field.rules) {
       if (rule.kind === 'inBatch') expect(lot?.fields ?? {}, [rule.field], '栏', path)

@@ -48,6 +48,8 @@ export type Field = {
   readonly values: readonly string[] | null
   readonly columns: readonly Field[] | null
   readonly computed: Formula | null
+  /** 起: what a running figure stands at before it is first computed (未缴额 begins as 应追回额). */
+  readonly start: string | null
   readonly rules: readonly FieldRule[]
   /** 满: highest score. */
   readonly max: number | null

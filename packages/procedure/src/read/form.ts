@@ -3,7 +3,7 @@ import { FIELD_TYPES, type Field, type FieldRule, type Form, type Operand } from
 import { readOptionalFormula } from './formula.ts'
 import type { Sheet } from './sheet.ts'
 
-const FIELD_KEYS = ['型', '必', '若', '锁', '内', '匿', '多', '值', '列', '算', '校', '满', '主体', '事实', '批', '证', '条款', '说']
+const FIELD_KEYS = ['型', '必', '若', '锁', '内', '匿', '多', '值', '列', '算', '起', '校', '满', '主体', '事实', '批', '证', '条款', '说']
 
 /** Reads 表: each form is a list of sections; the fields of all forms share one set of names. */
 export function readForms(sheet: Sheet, node: YamlNode | undefined): { forms: Record<string, Form>; fields: Record<string, Field> } {
@@ -50,6 +50,7 @@ function readField(sheet: Sheet, node: YamlNode, path: string, name: string, for
     values: values ? sheet.names(values, `${path}/值`) : null,
     columns: columns ? sheet.entries(columns, path).map((entry) => readField(sheet, entry.value, `${path}/${entry.key}`, entry.key, form, section)) : null,
     computed,
+    start: text('起'),
     rules: readRules(sheet, block.get('校'), `${path}/校`),
     max: block.has('满') ? sheet.count(block.get('满'), `${path}/满`) : null,
     attribute: text('主体'),

@@ -186,13 +186,14 @@ function fill(procedure: Procedure, on: CaseState, row: Row, input: MoveInput, w
   return { values, lookUp: lookUpIn(procedure, on, values, row) }
 }
 
-/** Names of a case: this step's values, then fields, then parameters. Another's separate values are no names of the case. */
+/** Names of a case: this step's values, then fields, then parameters, then what a running figure begins with (起). Another's separate values are no names of the case. */
 export function lookUpIn(procedure: Procedure, on: CaseState, values: Fields, row?: Row): LookUp {
   return (name) => {
     if (name in values) return values[name]
     // A form filled by each for himself begins empty: nobody builds on another's answers.
     if (row?.separate && procedure.fields[name]?.form === row.form) return undefined
-    return on.fields[name] ?? procedure.parameters[name]?.value
+    const start = procedure.fields[name]?.start ?? null
+    return on.fields[name] ?? procedure.parameters[name]?.value ?? (start === null ? undefined : on.fields[start])
   }
 }
 
