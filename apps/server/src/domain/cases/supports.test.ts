@@ -6,7 +6,7 @@ import { createRooms } from '../../app/rooms.ts'
 import { putRecords } from '../facts/index.ts'
 import { openFor, say } from './testing/opening.ts'
 import { childrenOf, filled, moneyOf, move, passNotice, pay, stateOf, versionOf, yuan } from './testing/way.ts'
-import { openWorld, type Person, type World } from './testing/world.ts'
+import { openWorld, type World } from './testing/world.ts'
 
 // Every form of support goes its most important way on PostgreSQL, with real money in the ledger: each line of the
 // procedures is rehearsed elsewhere; what only the server does (ledger, registers, papers, parties) is tried here.
@@ -53,7 +53,7 @@ const payAll = async (id: number, amounts: readonly number[]): Promise<void> => 
   for (const [i, payment] of (await childrenOf(world, id, '资金拨付')).entries()) if ((await stateOf(world, payment)) === '待经办') await pay(world, payment, amounts[i]!)
 }
 
-async function subsidised(): Promise<number> {
+async function subsidise(): Promise<number> {
   const id = await openFor(world, 'firm', '贴息兑付', { organisation: firm, measure: '001/Q18', materials: ['借款合同', '结清证明'] })
   await move(world, 'firm', id, '提交', { values: { ...contact, 项目名称: '演示贴息', 申报措施: '001/Q18', 贷款合同号: randomUUID(), 放款机构: String(bank), 放款日: '2025-01-06', 还清日: '2026-01-06', 申请金额: yuan(100_000) } })
   await move(world, 'rival', id, '银行确认', { values: { 还本付息属实: true, 实付利息: yuan(200_000) } })
@@ -68,7 +68,7 @@ async function subsidised(): Promise<number> {
 
 async function recovering(paid: number, amount: number): Promise<number> {
   await move(world, 'finance', paid, '立案追回', { values: { 追回额: amount, 追回事由: '演示：利息虚报' } })
-  const [recovery] = await childrenOf(world, paid, '资金追回')
+  const recovery = (await childrenOf(world, paid, '资金追回')).at(-1)
   await move(world, 'finance', recovery!, '告知', { values: { 款源: '市级专项', 追回依据: '银行更正回执' } })
   await move(world, 'firm', recovery!, '不申辩')
   await move(world, 'approver', recovery!, '决定追回', { values: { 缴款期限: DAY, 缴款计划: [{ 事项: '一次缴清', 期限: DAY, 期额: amount }], 决定理由: '事实清楚' } })
@@ -76,8 +76,9 @@ async function recovering(paid: number, amount: number): Promise<number> {
 }
 
 describe('interest subsidy and recovery', () => {
+  let id: number
   it('pays what the pack counts on the loans, and the bank sees its own part alone', async () => {
-    const id = await subsidised()
+    id = await subsidise()
     expect(await stateOf(world, id)).toBe('已兑付')
     expect(await moneyOf(world, id)).toEqual({ paid: yuan(100_000) })
     const seen = await world.ask('rival', 'cases.caseView', { case: id })
@@ -87,7 +88,6 @@ describe('interest subsidy and recovery', () => {
   })
 
   it('takes money back in parts; two desks that book one slip at once book it once', async () => {
-    const id = await subsidised()
     const recovery = await recovering(id, yuan(60_000))
     expect(await owed(id)).toEqual([{ amount: yuan(60_000), collected: 0, writtenOff: 0 }])
     const v = await versionOf(world, recovery)
@@ -103,18 +103,18 @@ describe('interest subsidy and recovery', () => {
   })
 
   it('gives up by three people what never comes, and the books keep it', async () => {
-    const id = await subsidised()
-    const recovery = await recovering(id, yuan(50_000))
+    const recovery = await recovering(id, yuan(30_000))
     await move(world, 'finance', recovery, '登记缴回', { values: { 本次缴回额: yuan(10_000), 缴款流水: '演示缴一' } })
+    const before = world.clock.now().toISOString()
     world.clock.set('2027-01-02T02:00:00Z')
     await world.tick()
+    world.clock.set(before)
     expect(await stateOf(world, recovery)).toBe('催缴')
     await move(world, 'finance', recovery, '报核销', { values: { 核销类别: '破产终结', 核销依据: '裁定' } })
     await move(world, 'approver', recovery, '同意核销')
     await move(world, 'reviewer', recovery, '复核核销')
-    expect(await owed(id)).toEqual([{ amount: yuan(50_000), collected: yuan(10_000), writtenOff: yuan(40_000) }])
-    expect(await moneyOf(world, id)).toEqual({ paid: yuan(90_000) })
-    world.clock.set('2026-06-01T02:00:00Z')
+    expect((await owed(id)).at(-1)).toEqual({ amount: yuan(30_000), collected: yuan(10_000), writtenOff: yuan(20_000) })
+    expect(await moneyOf(world, id)).toEqual({ paid: yuan(30_000) })
   })
 })
 
@@ -168,7 +168,7 @@ describe('other forms of support', () => {
     await move(world, 'intake', id, '审核')
     await move(world, 'manager', id, '发券', { values: { 券额: yuan(20_000), 款源: '服务券', 有效期至: DAY } })
     expect(await moneyOf(world, id)).toEqual({ committed: yuan(20_000) })
-    await expect(move(world, 'firm', id, '用券', { values: { 承接机构: '演示乱填', 服务内容: '托管', 服务总价: yuan(30_000), 券抵额: yuan(20_000) } })).rejects.toThrow()
+    await expect(move(world, 'firm', id, '用券', { values: { 承接机构: '演示乱填', 服务内容: '托管', 服务总价: yuan(30_000), 券抵额: yuan(20_000) } })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     await move(world, 'firm', id, '用券', { values: { 承接机构: String(agency), 服务内容: '托管', 服务总价: yuan(30_000), 券抵额: yuan(20_000) } })
     await move(world, 'agent', id, '接单')
     await world.attach('agent', id, '服务成果件')
@@ -189,8 +189,7 @@ describe('other forms of support', () => {
     await move(world, 'approver', id, '批需求')
     await move(world, 'manager', id, '定标', { values: { 采购公告号: '演示一号', 开评日: '2026-06-10', 响应情况: [{ 响应人: '演示代理有限公司', 报价: yuan(180_000), 得分: '九十', 是否中选: true }], 中选单位: String(agency), 中选单位名: '演示代理有限公司', 中选价: yuan(180_000), 款源: '市级专项' } })
     await move(world, 'approver', id, '认结果')
-    await move(world, 'manager2', id, '拟合同', { values: { 合同号: '演示合同', 履约截止: DAY, 交付清单: [{ 交付物: '两期', 验收标准: '百人' }], 付款计划: [{ 期次: 1, 期额: yuan(80_000), 前提: '签约' }, { 期次: 2, 期额: yuan(100_000), 前提: '验收' }] } }).catch((error: unknown) => error)
-    if ((await stateOf(world, id)) === '待签约') await move(world, 'manager', id, '拟合同', { values: { 合同号: '演示合同', 履约截止: DAY, 交付清单: [{ 交付物: '两期', 验收标准: '百人' }], 付款计划: [{ 期次: 1, 期额: yuan(80_000), 前提: '签约' }, { 期次: 2, 期额: yuan(100_000), 前提: '验收' }] } })
+    await move(world, 'manager', id, '拟合同', { values: { 合同号: '演示合同', 履约截止: DAY, 交付清单: [{ 交付物: '两期', 验收标准: '百人' }], 付款计划: [{ 期次: 1, 期额: yuan(80_000), 前提: '签约' }, { 期次: 2, 期额: yuan(100_000), 前提: '验收' }] } })
     expect(await moneyOf(world, id)).toEqual({ reserved: yuan(180_000) })
     await move(world, 'agent', id, '签约')
     await move(world, 'manager', id, '签约')
@@ -265,33 +264,32 @@ describe('other forms of support', () => {
 })
 
 describe('registers', () => {
-  const ways: readonly [string, string, Person, (id: number) => Promise<unknown>, () => Promise<number>][] = [
-    ['专家入库', '专家册', 'expert1', async (id) => {
-      await move(world, 'expert1', id, '申请', { values: { 专家姓名: '演示专家', 联系电话: '000', 所在单位: String(agency), 领域: '技术', 专业方向: '光学', 职称: '教授', 从业年限: 10, 履职承诺: true } })
-      await move(world, 'agent', id, '推荐', { values: { 推荐意见: '同意' } })
+  const ways: readonly [string, string, (id: number) => Promise<unknown>, () => Promise<number>][] = [
+    ['专家入库', '专家册', async (id) => {
+      await move(world, 'agent', id, '推荐', { values: { 专家姓名: '演示专家', 联系电话: '000', 领域: '技术', 专业方向: '光学', 职称: '教授', 从业年限: 10, 推荐意见: '同意', 本人承诺: true } })
       await move(world, 'manager', id, '审核', { values: { 职称属实: true, 信用核查: '无失信' } })
       await move(world, 'approver', id, '入库')
-    }, () => openFor(world, 'expert1', '专家入库', {})],
-    ['产品备案', '专利产品册', 'firm', async (id) => {
+    }, () => openFor(world, 'agent', '专家入库', { organisation: agency, materials: ['职称与资格证明', '本人承诺书'] })],
+    ['产品备案', '专利产品册', async (id) => {
       await move(world, 'firm', id, '申请', { values: { ...contact, 项目名称: '演示镜头', 产品类别: '高端装备', 专利清单: [{ 专利号: '演示专利', 用在何处: '镜组', 是否核心: true }], 产值年度: '演示', 上年产值: yuan(100), 拟认定: false } })
       await move(world, 'intake', id, '审核')
       await move(world, 'manager', id, '备案')
     }, () => openFor(world, 'firm', '产品备案', { organisation: firm, materials: ['产品照片与说明'] })],
-    ['许可备案', '许可合同册', 'firm', async (id) => {
+    ['许可备案', '许可合同册', async (id) => {
       await move(world, 'firm', id, '申请', { values: { 申请方身份: '被许可人', 对方单位: String(bank), 许可人: '演示对手', 被许可人: '演示光学', 合同号: '演示合同', 专利清单: [{ 专利号: '演示专利' }], 许可种类: '普通', 许可期限: 12, 合同生效日: '2026-06-01', 备案届满日: '2026-09-01', 使用费额: 0, 使用费标准: '免费' } })
       await move(world, 'rival', id, '确认')
       await move(world, 'intake', id, '核查')
       await move(world, 'manager', id, '转报')
       await move(world, 'manager', id, '准予备案', { values: { 国家局备案号: '演示号', 备案生效日: '2026-07-01' } })
     }, () => openFor(world, 'firm', '许可备案', { organisation: firm, materials: ['许可合同'] })],
-    ['联盟备案', '联盟册', 'firm', async (id) => {
+    ['联盟备案', '联盟册', async (id) => {
       await move(world, 'firm', id, '提交', { values: { ...contact, 项目名称: '演示联盟', 组织形态: '协议式', 第三方运作: true, 成员: [{ 单位名: '演示一', 统一代码: '演示', 类别: '骨干企业' }] } })
       await move(world, 'intake', id, '受理')
       await move(world, 'manager', id, '报批', { values: { 成员数: 5, 骨干企业数: 1, 服务机构数: 1, 合于指南: true } })
       await move(world, 'approver', id, '备案', { values: filled.decision })
     }, () => openFor(world, 'firm', '联盟备案', { organisation: firm, materials: ['联盟章程', '成员同意书'] })],
   ]
-  it.each(ways)('%s enters %s', async (_, register, _who, walk, open) => {
+  it.each(ways)('%s enters %s', async (_, register, walk, open) => {
     await walk(await open())
     expect(await entered(register)).toEqual([{ ended: false }])
   })

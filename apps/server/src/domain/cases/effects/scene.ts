@@ -32,7 +32,7 @@ export type Planned<K extends PlannedEffect['kind']> = Extract<PlannedEffect, { 
 /** A field as it stands after this move's writes. */
 export const fieldOf = ({ stored, plan }: Scene, name: string): CaseState['fields'][string] | undefined => plan.writes[name] ?? stored.state.fields[name]
 
-/** The measure the case is about (`000/X09`); a lot of several measures is about none. */
+/** The measure the case is about (`000/X09`); a lot of several measures is about none, nor is an entry of a register. */
 export const measureOf = (scene: Scene): string | null => textOf(fieldOf(scene, '申报措施')) ?? scene.stored.measure
 
 /** The organisation that has a seat there, when it is the only one. */
