@@ -26,7 +26,7 @@ export type Engine = {
   readonly templates: TemplateSet
   /** What the packs say of obligations, and how the office manages them. */
   readonly obligations: PolicyObligations & { readonly rules: ObligationRules }
-  /** Where browsers reach the platform, without a slash at its end; '' where nobody said. */
+  /** Where browsers reach the platform, without a slash at its end. */
   readonly address: string
   /** The rules of selection that the measure's document prints. */
   selectionOf(measure: string): Selection | null

@@ -1,5 +1,6 @@
-import { readPack } from '@zhiyun/policy'
-import type { Content } from '../../../app/content.ts'
+import { readPack, type Dictionary, type Pack, type SourceFile } from '@zhiyun/policy'
+
+type Content = { readonly dictionary: Dictionary; readonly packs: readonly { readonly pack: Pack; readonly files: readonly SourceFile[] }[] }
 
 /** Obligations of every kind on the competitive measure of the little city; the document's own has none with a printed consequence. */
 const DUTIES = `    义务:
@@ -12,7 +13,7 @@ const DUTIES = `    义务:
 `
 
 /** The content with those obligations in the place of the printed ones. */
-export function withDuties(content: Content): Content {
+export function withDuties<C extends Content>(content: C): C {
   const packs = content.packs.map((loaded) => {
     if (loaded.pack.document.id !== '000') return loaded
     const files = loaded.files.map((file) => (file.text.includes('编: X09\n') ? { ...file, text: file.text.replace(/    义务:\n {6}- \{编: 机制示范.*\n/, DUTIES) } : file))
