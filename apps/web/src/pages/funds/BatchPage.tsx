@@ -36,7 +36,7 @@ function BatchView({ batch, payments }: Answer) {
   const say = useSay()
   const { role } = useSession()
   const exported = batch.state === 'approved' || batch.state === 'sent'
-  const part = (key: string, label: readonly [string, string], amount: number) => ({ key, label: say(label), parts: [{ key, label: say(label), amount }] })
+  const part = (key: string, label: readonly [string, string], amount: number) => ({ key, label: say(label), amount })
   return (
     <>
       <PageTitle title={say(['批次 {n}', 'Batch {n}'], { n: batch.number })} trail={[{ label: say(['资金台账', 'Fund ledger']), to: '/work/ledger' }, { label: say(['拨付批次', 'Batches']), to: '/work/batches' }]}
@@ -48,7 +48,7 @@ function BatchView({ batch, payments }: Answer) {
         {batch.state === 'sent' && (
           <section className="sheet" aria-labelledby="answers">
             <header><h2 id="answers">{say(['银行回单', 'Answers of the bank'])}</h2><span className="source">{say(['发出 {day}', 'Sent {day}'], { day: batch.sentOn ?? '' })}</span></header>
-            <div className="sheet-body"><StageBars label={say(['到账、退票、未回', 'Arrived, returned, open'])} caption={say(['单位万元，各条同一比例。', '×10k yuan on one scale.'])} bars={[part('all', ['全批', 'All'], batch.amount), part('settled', ['已到账', 'Arrived'], batch.settledAmount), part('returned', ['退票', 'Returned'], batch.returnedAmount), part('open', ['未回', 'Open'], batch.openAmount)]} /></div>
+            <div className="sheet-body"><StageBars label={say(['到账、退票、未回', 'Arrived, returned, open'])} caption={say(['单位万元；由深到浅：已到账、退票、未回。', '×10k yuan; from dark to light: arrived, returned, open.'])} bars={[{ key: 'all', label: say(['全批', 'All']), parts: [part('settled', ['已到账', 'Arrived'], batch.settledAmount), part('returned', ['退票', 'Returned'], batch.returnedAmount), part('open', ['未回', 'Open'], batch.openAmount)] }]} /></div>
           </section>
         )}
         {batch.state === 'sent' && batch.open > 0 && ['finance', 'cashier'].includes(role) && <Answers batch={batch.id} />}

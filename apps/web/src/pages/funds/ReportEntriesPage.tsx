@@ -27,7 +27,7 @@ export default function ReportEntriesPage() {
   const side = (address.get('side') ?? 'source') as Side
   const count = (address.get('count') ?? 'paid') as Count
   const page = Math.max(1, Number(address.get('page') ?? 1) || 1)
-  const { side: _side, page: _page, ...question } = Object.fromEntries(address)
+  const { side: _side, page: _page, name, ...question } = Object.fromEntries(address)
   // An empty key is a row of its own (未归类), not an absent one: it must travel.
   const asked = address.get('key') === '' ? `${addressOf(`/api/funds/reports/${side}/entries`, { ...question, page, limit: PAGE })}&key=` : addressOf(`/api/funds/reports/${side}/entries`, { ...question, page, limit: PAGE })
   const query = useQuery({ queryKey: ['entries', asked], queryFn: ({ signal }) => read<Answer>(asked, {}, signal), placeholderData: keepPreviousData })
@@ -37,7 +37,7 @@ export default function ReportEntriesPage() {
       {({ total, sum, entries }) => (
         <>
           <PageTitle title={say(['{count}所计的分录', 'Entries counted as {count}'], { count: say(countWords[count]) })} trail={[{ label: say(['资金台账', 'Fund ledger']), to: '/work/ledger' }, { label: say(['执行报表', 'Execution']), to: `/work/reports?side=${side}` }]}
-            scope={say(['按{side}{key}，{n} 条，合计 {sum} 元', 'By {side}{key}, {n} entries, {sum} yuan in all'], { side: say(sideWords[side]), key: key === null ? '' : `：${key === '' ? say(['未注明', 'not stated']) : key}`, n: total, sum: digits(sum, '元') })}
+            scope={say(['按{side}{key}，{n} 条，合计 {sum} 元', 'By {side}{key}, {n} entries, {sum} yuan in all'], { side: say(sideWords[side]), key: key === null ? '' : `：${name ?? key}`, n: total, sum: digits(sum, '元') })}
             actions={EXPORTERS.includes(role) && total > 0 && <ExportAll total={total} what={say(['条', 'entries'])} href={addressOf(`/api/funds/reports/${side}/entries/file`, question)} />} />
           <div className="sheet">
             <DataTable caption={say(['分录，按记账先后', 'Entries in the order of posting'])} rows={entries} rowKey={(entry) => String(entry.id)} phone="labelled" dense empty={<EmptyState>{say(['没有分录。', 'No entries.'])}</EmptyState>}

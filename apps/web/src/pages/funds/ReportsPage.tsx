@@ -33,7 +33,7 @@ export default function ReportsPage() {
   const tree = useQuery({ queryKey: ['ledger', 'programmes'], queryFn: ({ signal }) => read<Read<'/api/funds/ledger'>>('/api/funds/ledger', {}, signal) })
   const programmes = tree.data?.programmes ?? []
   const thisYear = Number(today.slice(0, 4))
-  const entriesOf = (count: Count, key?: string) => `/work/reports/entries?${new URLSearchParams({ side, count, ...(key === undefined ? {} : { key }), ...Object.fromEntries(Object.entries(scope).filter(([, value]) => value !== '')) }).toString()}`
+  const entriesOf = (count: Count, row?: ReportRow) => `/work/reports/entries?${new URLSearchParams({ side, count, ...(row === undefined ? {} : { key: row.key, name: row.name }), ...Object.fromEntries(Object.entries(scope).filter(([, value]) => value !== '')) }).toString()}`
   return (
     <>
       <PageTitle title={say(['执行报表', 'Execution'])} scope={say(['每个数都由分录加总，点开就是所计的分录。', 'Every number is a sum of entries and opens them.'])}
@@ -54,7 +54,7 @@ export default function ReportsPage() {
   )
 }
 
-function Report({ data: { rows, total }, side, entriesOf }: { data: ReportAnswer; side: Side; entriesOf: (count: Count, key?: string) => string }) {
+function Report({ data: { rows, total }, side, entriesOf }: { data: ReportAnswer; side: Side; entriesOf: (count: Count, row?: ReportRow) => string }) {
   const say = useSay()
   const { bars, caption } = barsOf(rows, side, say)
   const shown = (Object.keys(countWords) as Count[]).filter((count) => rows.some((row) => row.figures[count] !== 0))
@@ -65,18 +65,18 @@ function Report({ data: { rows, total }, side, entriesOf }: { data: ReportAnswer
     ...(total.budget === null ? [] : [{ key: 'budget', title: say(['预算', 'Budget']), kind: 'figure' as const, unit, cell: (row: ReportRow) => (row.figures.budget === null ? '—' : wan(row.figures.budget)), total: wan(total.budget) }]),
     ...shown.map((count): Column<ReportRow> => ({
       key: count, title: say(countWords[count]), kind: 'figure', unit,
-      cell: (row) => (row.figures[count] === 0 ? '—' : <Link to={entriesOf(count, row.key)} aria-label={say(['{name} {count} {amount} 万元，看分录', '{name} {count} {amount}, entries'], { name: row.name, count: say(countWords[count]), amount: wan(row.figures[count]) })}>{wan(row.figures[count])}</Link>),
+      cell: (row) => (row.figures[count] === 0 ? '—' : <Link to={entriesOf(count, row)} aria-label={say(['{name} {count} {amount} 万元，看分录', '{name} {count} {amount}, entries'], { name: row.name, count: say(countWords[count]), amount: wan(row.figures[count]) })}>{wan(row.figures[count])}</Link>),
       total: <Link to={entriesOf(count)} aria-label={say(['合计 {count} {amount} 万元，看分录', 'Total {count} {amount}, entries'], { count: say(countWords[count]), amount: wan(total[count]) })}>{wan(total[count])}</Link>,
     })),
   ]
   return (
     <div className="stack">
-      {bars.length > 0 && <section className="sheet" aria-labelledby="picture"><header><h2 id="picture">{say(['执行到哪一步', 'How far it has come'])}</h2></header><div className="sheet-body"><StageBars bars={bars} label={say(['各行执行情况', 'Execution row by row'])} caption={caption} /></div></section>}
       <section className="sheet" aria-labelledby="figures">
         <header><h2 id="figures">{say(['按{what}', 'By {what}'], { what: say(sideWords[side]) })}</h2><span className="source">{say(['单位万元', '×10k yuan'])}</span></header>
         <DataTable caption={say(['执行报表，单位万元', 'Execution, ×10k yuan'])} rows={rows} rowKey={(row) => row.key} phone="labelled" dense empty={<EmptyState>{say(['这个范围内没有发生额。', 'Nothing moved in this scope.'])}</EmptyState>} columns={columns} />
         <p className="sheet-foot"><span className="source">{say(['承诺含已拨付；收回退回原来源。', 'Committed includes what was paid; what came back went to its source.'])}</span></p>
       </section>
+      {bars.length > 0 && <section className="sheet" aria-labelledby="picture"><header><h2 id="picture">{say(['执行到哪一步', 'How far it has come'])}</h2></header><div className="sheet-body"><StageBars bars={bars} label={say(['各行执行情况', 'Execution row by row'])} caption={caption} /></div></section>}
     </div>
   )
 }

@@ -55,7 +55,7 @@ function TraceView({ data: { amount, back, forth, rests, truncated }, transactio
               { key: 'case', title: say(['办件', 'Case']), kind: 'mark', cell: (rest) => rest.account.case > 0 && <Link className="figure" to={`/work/cases/${rest.account.case}`}>{rest.account.caseNumber}</Link> },
               { key: 'amount', title: say(['金额（元）', 'Sum (yuan)']), kind: 'figure', unit: say(['元', 'yuan']), cell: (rest) => digits(rest.amount, '元') },
               { key: 'share', title: say(['占比', 'Share']), onPhone: 'left-out', cell: (rest) => <ShareBar label={`${((rest.amount / Math.max(1, whole)) * 100).toFixed(1)}%`} share={rest.amount / Math.max(1, whole)} /> },
-              { key: 'payee', title: say(['收款、凭证', 'Payee, voucher']), cell: (rest) => rest.payments.map((payment) => `${payment.payee} ${payment.voucher ?? ''} ${payment.receipt}`.trim()).join('；') },
+              { key: 'payee', title: say(['收款、凭证', 'Payee, voucher']), cell: (rest) => rest.payments.length > 0 && rest.payments.map((payment) => `${payment.payee} ${payment.voucher ?? ''} ${payment.receipt}`.trim()).join('；') },
             ]} />
         </section>
         {truncated && <p className="quiet" role="status">{say(['步骤太多，只列出前 2000 步；上面的合计是全部。', 'Too many steps: the first 2000 are listed; the sums above are whole.'])}</p>}
