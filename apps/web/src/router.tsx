@@ -62,6 +62,13 @@ const pages: RouteObject[] = [
   page('/work/lab/:pack/:measure', async () => (await import('./pages/lab/MeasureLabPage.tsx')).default),
   page('/work/audit', async () => (await import('./pages/audit/AuditPage.tsx')).default),
   page('/work/accounts', async () => (await import('./pages/accounts/AccountsPage.tsx')).default),
+  page('/obligations', async () => (await import('./pages/obligations/ObligationsPage.tsx')).default),
+  page('/obligations/:obligation', async () => (await import('./pages/obligations/ObligationPage.tsx')).default),
+  page('/work/obligations', async () => (await import('./pages/obligations/ObligationDeskPage.tsx')).default),
+  page('/work/obligations/:obligation', async () => (await import('./pages/obligations/ObligationPage.tsx')).default),
+  page('/work/engagements', async () => (await import('./pages/engagements/EngagementsPage.tsx')).default),
+  page('/verify', async () => (await import('./pages/papers/VerifyPage.tsx')).default),
+  page('/verify/:code', async () => (await import('./pages/papers/VerifyPage.tsx')).default),
   page('/about', async () => (await import('./pages/about/AboutPage.tsx')).default),
 ]
 

@@ -3,7 +3,7 @@ import type { Message } from '../language/message.ts'
 /** A person's post in this visit. One at a time; a person with two posts chooses. */
 export type Role =
   | 'visitor' | 'applicant' | 'agent' | 'expert' | 'intake' | 'manager' | 'supervisor' | 'approver'
-  | 'reviewer' | 'finance' | 'cashier' | 'auditor' | 'administrator'
+  | 'reviewer' | 'finance' | 'cashier' | 'auditor' | 'administrator' | 'engaged'
 
 export const roleWord = {
   visitor: ['访客', 'Visitor'],
@@ -19,6 +19,7 @@ export const roleWord = {
   cashier: ['出纳', 'Cashier'],
   auditor: ['审计', 'Auditor'],
   administrator: ['系统管理', 'Administrator'],
+  engaged: ['受托机构', 'Engaged third party'],
 } as const satisfies Record<Role, Message>
 
 export interface Way {
@@ -46,6 +47,9 @@ const entitlements: Way = { to: '/work/entitlements', label: ['免申即享', 'E
 const lab: Way = { to: '/work/lab', label: ['试验台', 'Policy lab'] }
 const audit: Way = { to: '/work/audit', label: ['档案与审计', 'Records and audit'] }
 const accounts: Way = { to: '/work/accounts', label: ['账户与任职', 'Accounts and posts'] }
+const obligations: Way = { to: '/work/obligations', label: ['义务', 'Obligations'] }
+const ownObligations: Way = { to: '/obligations', label: ['我的义务', 'Our obligations'] }
+const engagements: Way = { to: '/work/engagements', label: ['第三方', 'Third parties'] }
 
 const letters: Way = { to: '/work/letters', label: ['发送情况', 'The post'] }
 
@@ -56,15 +60,16 @@ export function waysOf(role: Role): readonly Way[] {
   switch (role) {
     case 'visitor': return [home, checkup, policies, notices, patents]
     case 'applicant':
-    case 'agent': return [home, applications, checkup, facts, ownPayments, policies, notices, patents]
+    case 'agent': return [home, applications, ownObligations, checkup, facts, ownPayments, policies, notices, patents]
     case 'expert': return [reviews, mine, policies, notices]
     case 'administrator': return [accounts, audit, letters, ledger, payments, facts, policies, lab, notices]
     case 'intake': return [queue, facts, policies, notices, patents]
     case 'cashier': return office.filter((way) => way !== lab)
     case 'auditor': return [audit, ledger, payments, queue, accounts, policies, notices]
-    case 'supervisor': return [queue, experts, entitlements, ...office.slice(1)]
+    case 'engaged': return [engagements, policies, notices]
+    case 'supervisor': return [queue, experts, obligations, engagements, entitlements, ...office.slice(1)]
     case 'manager':
-    case 'approver': return [queue, entitlements, ...office.slice(1)]
+    case 'approver': return [queue, obligations, engagements, entitlements, ...office.slice(1)]
     default: return office
   }
 }
@@ -73,7 +78,7 @@ export function waysOf(role: Role): readonly Way[] {
 export const atWorkbench = (role: Role): boolean => !['visitor', 'applicant', 'agent'].includes(role)
 
 /** Who may look into the books; the server has the last word. */
-export const readsLedger = (role: Role): boolean => !['visitor', 'applicant', 'agent', 'expert', 'intake'].includes(role)
+export const readsLedger = (role: Role): boolean => !['visitor', 'applicant', 'agent', 'expert', 'intake', 'engaged'].includes(role)
 
 /** Who may read the audit; the server has the last word. */
 export const readsAudit = (role: Role): boolean => role === 'auditor' || role === 'administrator'

@@ -48,7 +48,7 @@ export type Warrant = { readonly clause: string | null; readonly printed: boolea
 
 export type Parameter = Warrant & { readonly value: number; readonly type: '金额' | '计数'; readonly text: string; readonly note: string | null }
 
-export const BASES = ['发起', '邀请', '委托', '岗位', '指派', '抽取', '点名', '机构', '凭证', '公众'] as const
+export const BASES = ['发起', '邀请', '委托', '岗位', '指派', '抽取', '点名', '机构', '凭证', '受托', '公众'] as const
 /** 凭: by what somebody comes to hold a role. 时钟 and 系统 are roles of every procedure and need no declaration. */
 export type Basis = (typeof BASES)[number]
 

@@ -18,7 +18,8 @@ function capacitiesIn(role: Role, on: CaseState, actor: Extract<Actor, { kind: '
   if (actor.kind === 'ticket') return partiesIn(on, role.name).some((party) => party.ticket === actor.ticket) ? [{ role: role.name, organisation: null, standsInFor: null }] : []
   if (actor.kind === 'public') return []
   if (role.organisationPost !== null && !actor.organisationPosts?.includes(role.organisationPost)) return []
-  if (role.basis === '岗位') return heldPosts(role, actor)
+  // 受托: engaged by the office for this case; which posts (监理 …) that gives is looked up case by case.
+  if (role.basis === '岗位' || role.basis === '受托') return heldPosts(role, actor)
   if (role.basis === '委托') {
     const mandated = partiesIn(on, role.actsFor ?? '').find((party) => party.organisation !== null && actor.mandates.includes(party.organisation))
     return mandated ? [{ role: role.name, organisation: mandated.organisation, standsInFor: null }] : []
@@ -40,7 +41,7 @@ function heldPosts(role: Role, actor: Extract<Actor, { kind: 'person' }>): reado
 }
 
 /** A role of the office: held by a post, or begun by somebody who holds one. */
-export const isOffice = (role: Role | undefined): boolean => role !== undefined && (role.basis === '岗位' || role.post !== null)
+export const isOffice = (role: Role | undefined): boolean => role !== undefined && role.basis !== '受托' && (role.basis === '岗位' || role.post !== null)
 
 /** Holders of a role who have not left it. */
 export const partiesIn = (on: CaseState, role: string): readonly Party[] => on.parties.filter((party) => party.role === role && party.until === null)

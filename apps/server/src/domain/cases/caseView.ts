@@ -40,7 +40,7 @@ async function see(engine: Engine, context: Context, insight: Insight): Promise<
     forms: formsFor(insight),
     materials: inside ? Object.values(procedure.materials).map(({ name, required, clause, at }) => ({ name, required, clause, open: editable && moves.some((move) => at.includes(move.action)) })) : [],
     attachments: inside ? folder.attachments : [],
-    deadlines: side === 'office' ? [...deadlines(procedure, state, now)] : side === 'party' ? deadlines(procedure, state, now).map((each) => outwardly(insight, each)) : [],
+    deadlines: side === 'office' ? [...deadlines(procedure, state, now)] : side === 'party' || side === 'engaged' ? deadlines(procedure, state, now).map((each) => outwardly(insight, each)) : [],
     money: inside ? folder.money : null,
     papers: view?.documents || side === 'office' ? folder.papers : [],
     obligations: inside ? folder.obligations : [],

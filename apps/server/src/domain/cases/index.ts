@@ -22,6 +22,7 @@ import { moveTogether } from './moveTogether.ts'
 import { myCases } from './myCases.ts'
 import { myMessages } from './myMessages.ts'
 import { listNotices, readNotice } from './notices.ts'
+import { engagementsDeclared } from './engagements/index.ts'
 import { obligationsDeclared } from './obligations/index.ts'
 import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
@@ -74,6 +75,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       ...drawsDeclared(engine),
       ...reviewDeclared(engine),
       ...obligationsDeclared(engine),
+      ...engagementsDeclared,
       queue(engine),
       exportQueue(engine),
       exportCases(engine),

@@ -5,6 +5,7 @@ import type { Role } from '../../platform/permission/role.ts'
 import { actorOf, momentOf } from './actor.ts'
 import type { Engine } from './engine.ts'
 import { withBalances } from './balances.ts'
+import { engagedActor } from './engagements/engagedActor.ts'
 import { followed } from './followed.ts'
 import type { StoredCase } from './stored.ts'
 import { readVisible } from './visible.ts'
@@ -15,8 +16,8 @@ export type Insight = {
   readonly procedure: Procedure
   readonly actor: Actor
   readonly now: Moment
-  /** office: by a post, or as auditor. party: whose case it is, and who acts for them. other: drawn, named, or one of the public. */
-  readonly side: 'office' | 'party' | 'other'
+  /** engaged: a third party looking after the case for the office. office: by a post, or as auditor. party: whose case it is, and who acts for them. other: drawn, named, or one of the public. */
+  readonly side: 'office' | 'party' | 'engaged' | 'other'
   /** null: he may do something (declare) and does not see anything yet. */
   readonly view: CaseView | null
   readonly moves: readonly Move[]
@@ -25,14 +26,14 @@ export type Insight = {
 /** NOT_FOUND when the case is not this session's to see, or the procedure shows it nothing and lets it do nothing. */
 export async function insightInto(engine: Engine, context: Context, id: number): Promise<Insight> {
   const { procedure, stored } = await withBalances(context, followed(engine, await readVisible(context, id)))
-  const actor = await actorOf(context)
+  const actor = context.session.role === 'engaged' ? await engagedActor(context, id) : await actorOf(context)
   const now = momentOf(context.clock)
   const auditor = context.session.role === 'auditor'
   const view = viewOf(context.session.role, procedure, stored, actor)
   const moves = auditor ? [] : ownMoves(procedure, legalMoves(procedure, stored.state, actor, now))
   if (view === null && moves.length === 0) throw new Refusal('NOT_FOUND', `case/${id}`)
   const bases = (view?.roles ?? []).map((role) => procedure.roles[role]?.basis)
-  const side = auditor || (view?.roles ?? []).some((role) => isOffice(procedure.roles[role])) ? 'office' : bases.includes('发起') || bases.includes('委托') ? 'party' : 'other'
+  const side = auditor || (view?.roles ?? []).some((role) => isOffice(procedure.roles[role])) ? 'office' : bases.includes('发起') || bases.includes('委托') ? 'party' : context.session.role === 'engaged' ? 'engaged' : 'other'
   return { stored, procedure, actor, now, side, view, moves }
 }
 

@@ -3,6 +3,7 @@ import { deadlines, viewFor } from '@zhiyun/procedure'
 import type { Context } from '../../platform/action/context.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { momentOf } from './actor.ts'
+import { coverEngagements } from './engagements/cover.ts'
 import { textOf, type StoredCase } from './stored.ts'
 
 type Books = Pick<Context, 'db' | 'session' | 'clock'>
@@ -44,6 +45,7 @@ export async function insertCase({ db, session, clock }: Books, { procedure, sta
     values (${session.region}, ${caseId}, ${procedure.id}, ${procedure.hash}, ${state.state}, ${state.v}, ${JSON.stringify(state.fields)}, ${session.actor}, ${now})`)
   for (const [n, party] of state.parties.entries()) await insertParty({ db, session }, caseId, n, party)
   await projectDeadlines({ db, session, clock }, caseId, procedure, state)
+  await coverEngagements(db, session.region, [caseId])
   return caseId
 }
 
@@ -69,6 +71,7 @@ export async function updateCase(books: Books, procedure: Procedure, before: Sto
   if (plan.arrived) await db.run(sql`update cases.attachment set step = ${plan.step.seq} where region = ${region} and case_id = ${before.id} and step is null and removed_at is null`)
   await holdClaims(books, before, plan)
   await projectDeadlines({ db, session, clock }, before.id, procedure, after)
+  await coverEngagements(db, session.region, [before.id])
 }
 
 /** Cover and content, for a step and for a draft alike. */

@@ -28,11 +28,26 @@ export async function resolveSessions(pool: Pool, { region, account, today }: Wh
       and (a.organisation is null or o.status in ('pending', 'active'))
     order by a.id`), 'read only')
   if (held.length === 0) return [{ appointment: 0, organisationName: null, session: { actor: account, name: `账号 ${account}`, role: 'applicant', region, district: null, organisations: [] } }]
-  return held.map(({ id, role, district, organisation, person, organisationName, clients }) => ({
+  const engaged = await engagementsOf(pool, region, today, held.flatMap(({ organisation }) => (organisation === null ? [] : [organisation])))
+  const own = held.map(({ id, role, district, organisation, person, organisationName, clients }) => ({
     appointment: id,
     organisationName,
-    session: { actor: account, name: person ?? `账号 ${account}`, role, region, district, organisations: organisation === null ? [] : [organisation, ...clients] },
+    session: { actor: account, name: person ?? `账号 ${account}`, role, region, district, organisations: organisation === null ? [] : [organisation, ...clients] } satisfies Session,
   }))
+  // Whose organisation is engaged today may act for it as that too, apart from what he is otherwise: its number is the membership's, negative.
+  const asEngaged = held.flatMap(({ id, organisation, person, organisationName }) => {
+    const engagements = engaged.filter((each) => each.organisation === organisation).map((each) => each.id)
+    return engagements.length === 0 ? [] : [{ appointment: -id, organisationName, session: { actor: account, name: person ?? `账号 ${account}`, role: 'engaged', region, district: null, organisations: [], engagements } satisfies Session }]
+  })
+  return [...own, ...asEngaged]
+}
+
+/** Engagements in force on a day; ended by the office, they are over at once. */
+async function engagementsOf(pool: Pool, region: number, today: string, organisations: readonly number[]): Promise<{ id: number; organisation: number }[]> {
+  if (organisations.length === 0) return []
+  return inTransaction(pool, system(region), (client) => databaseOn(client).rows(sql`
+    select id, organisation from parties.engagement
+    where region = ${region} and organisation = any(${organisations}::bigint[]) and since <= ${today} and (until is null or until >= ${today}) and ended_at is null order by id`), 'read only')
 }
 
 type Held = { id: number; role: Role; district: number | null; organisation: number | null; person: string | null; organisationName: string | null; clients: number[] }

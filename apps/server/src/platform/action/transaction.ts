@@ -15,6 +15,7 @@ export function opening(session: Session, access: 'read write' | 'read only' = '
     'app.role': session.role,
     'app.district': session.district === null ? '' : String(session.district),
     'app.organisations': session.organisations.join(','),
+    'app.engagements': (session.engagements ?? []).join(','),
   }
   let text = access === 'read only' ? 'begin read only' : 'begin'
   for (const [name, value] of Object.entries(settings)) {

@@ -12,6 +12,8 @@ export type Session = {
   readonly district: number | null
   /** Organisations the person belongs to, or holds a mandate for. */
   readonly organisations: readonly number[]
+  /** Of an engaged third party: its engagements in force today. What is not among them is closed from this request on. */
+  readonly engagements?: readonly number[]
 }
 
 /** Rows are always asked for as somebody: a visitor is somebody too. */

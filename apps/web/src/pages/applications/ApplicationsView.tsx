@@ -46,7 +46,7 @@ export function ApplicationsView({ cases, onMore, messages, duties, organisation
               <header><h2 id="duties">{say(['要履行的义务', 'What we have promised'])}</h2></header>
               <DataTable caption={say(['义务', 'Obligations'])} rows={duties} rowKey={(duty) => String(duty.id)} phone="labelled" dense empty={null}
                 columns={[
-                  { key: 'matter', title: say(['事项', 'Matter']), names: true, cell: (duty) => <>{duty.matter} <ClauseLinks ids={duty.clauses} /></> },
+                  { key: 'matter', title: say(['事项', 'Matter']), names: true, cell: (duty) => <><Link to={`/obligations/${duty.id}`}>{duty.matter}</Link> <ClauseLinks ids={duty.clauses} /></> },
                   { key: 'case', title: say(['办件', 'Case']), kind: 'mark', cell: (duty) => <Link className="figure" to={`/applications/${duty.case}`}>{duty.no}</Link> },
                   { key: 'due', title: say(['期限', 'Due']), cell: (duty) => duty.due ?? (duty.dueText || null) },
                   { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (duty) => duty.state },

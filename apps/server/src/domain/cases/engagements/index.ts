@@ -1,0 +1,7 @@
+/** 受托: third parties whom the office engages, what they see and what they write. */
+import type { Declared } from '../../../platform/action/declare.ts'
+import { endEngagement, engage } from './engage.ts'
+import { engagedCases, engagedLedger, engagements } from './engagements.ts'
+import { answerOversight, oversight, writeOversight } from './oversight.ts'
+
+export const engagementsDeclared: readonly Declared[] = [engage, endEngagement, engagements, engagedCases, engagedLedger, writeOversight, answerOversight, oversight]
