@@ -29,8 +29,8 @@ describe('the whole way', () => {
     const moves = history.audit.filter((entry: { action: string }) => ['cases.moveCase', 'cases.clock'].includes(entry.action))
     // What another case pushes is told by the audit row of who moved that one.
     expect(moves).toHaveLength(history.steps.filter((step: { role: string }) => step.role !== '系统').length)
-    expect(history.steps.map((step: { action: string }) => step.action)).toEqual(['提交', '受理', '抽专家', ...[1, 2, 3, 4, 5].flatMap(() => ['声明无关', '评分']), '核定', '公示期满', '批准', '项目签约', '项目结项'])
-    expect(history.effects.map((effect: { kind: string }) => effect.kind)).toEqual(['评措施', '抽取', '通知', '合分', '资金', '公告', '资金', '登记', '发文', '开案', '通知', '生义务', '资金', '通知'])
+    expect(history.steps.map((step: { action: string }) => step.action)).toEqual(['提交', '受理', '抽专家', ...[1, 2, 3, 4, 5].flatMap(() => ['声明无关', '评分']), '核定', '公示期满', '批准', '项目结项'])
+    expect(history.effects.map((effect: { kind: string }) => effect.kind)).toEqual(['评措施', '抽取', '通知', '合分', '资金', '公告', '资金', '登记', '发文', '开案', '通知', '资金', '通知'])
     // Every movement on the books names its clause and its effect.
     const transactions = await world.inner((db) => db.rows<{ key: string; clauses: string[] }>({ text: 'select key, clauses from funds.transaction where case_id = $1 order by id', values: [id] }))
     expect(transactions.map(({ clauses }) => clauses.length > 0)).not.toContain(false)
