@@ -14,7 +14,10 @@ export function checkLots(procedure: Procedure, report: Report, around: Around):
   }
   if (procedure.batch !== null && procedure.entry === '公开') {
     for (const row of procedure.rows) {
-      const begins = row.from.includes(procedure.initial) && row.to !== null && row.who.some((role) => procedure.roles[role]?.basis === '发起')
+      const leads = row.to !== null && !procedure.states[row.to]?.ending
+      // A field that only a lot gives, and that is not there: this case belongs to none.
+      const alone = row.guards.some((guard) => guard.kind === 'given' && !guard.yes && procedure.fields[guard.field]?.batch !== null)
+      const begins = row.from.includes(procedure.initial) && leads && !alone && row.who.some((role) => procedure.roles[role]?.basis === '发起')
       if (begins && !row.guards.some((guard) => guard.kind === 'batch')) report.add(['流程', row.index], 'lot-unasked', `“${row.action}”没有问批还收不收`, `${row.action} does not ask whether the lot still takes cases`, '写 当: [{批在: …}]')
     }
   }

@@ -25,7 +25,7 @@ const plans: readonly Plan[] = [
       { ...accept, day: -67 }, settle(10, -64),
       { by: 'clock', action: '公示期满', day: -45 },
       { by: 'shenpi', action: '批准', day: -44, values: { 决定理由: '演示：公示无异议，准予支持' } },
-      { by: 'yewu', action: '项目实施>拟协议', day: -42, values: { 须验收: false, 须中期: false, 分期: [{ 期次: 1, 期额: 10 * WAN, 前提: '签约' }] } },
+      { by: 'yewu', action: '项目实施>拟协议', day: -42, values: { 须验收: false, 须中期: false, 实施截止: 'today+300', 分期: [{ 期次: 1, 期额: 10 * WAN, 前提: '签约' }] } },
       { by: 'jigou', action: '项目实施>签约', day: -40 }, { by: 'yewu', action: '项目实施>签约', day: -40 },
       { by: 'caiwu', action: '项目实施>资金拨付>经办', day: -38, values: { 本次额: 10 * WAN, 收款户名: '演示启明知识产权代理有限公司', 开户行: '演示银行示范市支行', 账号: '6200000000000001' } },
       { by: 'fuhe', action: '项目实施>资金拨付>复核', day: -37 }, { by: 'chuna', action: '项目实施>资金拨付>支付', day: -36 },
@@ -71,18 +71,19 @@ async function walk(world: World, plan: Plan): Promise<void> {
 
 async function take(world: World, on: Platform, id: number, { by, action, values, opinion }: Move): Promise<void> {
   if (by === 'clock') return void (await world.rooms.runClock(on, world.region))
+  const filled = values === undefined ? undefined : Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === 'today+300' ? addDays(world.day, 300) : value]))
   if (action === '封签') return void (await world.act(by, 'cases.sealDraw', { case: id, seats: [{ field: '技术', count: 1 }, { field: '财务', count: 1 }], perGroup: 1 }, on))
   if (by === 'experts') {
     let place = 0
     for (const expert of [...world.accounts.keys()].filter((name) => name.startsWith('zhuanjia'))) {
       const seen = await look(world, on, expert, id)
-      if (seen?.moves.some((each) => each.action === action && each.allowed)) await move(world, on, id, expert, action, action === '评分' ? { ...values, 创新分: MARKS[place++ % MARKS.length] } : values, opinion)
+      if (seen?.moves.some((each) => each.action === action && each.allowed)) await move(world, on, id, expert, action, action === '评分' ? { ...filled, 创新分: MARKS[place++ % MARKS.length] } : filled, opinion)
     }
     return
   }
   const [own, ...following] = action.split('>').reverse() as [string, ...string[]]
   const target = await followed(world, on, by, id, following.reverse())
-  if (target !== undefined) await move(world, on, target, by, own, values, opinion)
+  if (target !== undefined) await move(world, on, target, by, own, filled, opinion)
 }
 
 /** The case at the end of a line of kinds, each of which follows from the one before: 项目实施, 资金拨付. */

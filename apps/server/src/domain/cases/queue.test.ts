@@ -97,7 +97,7 @@ describe('many at once', () => {
 
   it('together: a run of payments is sent whole or not at all', async () => {
     const id = await bring(world, '实施中')
-    await agree(world, id, { 须验收: false, 须中期: false, 分期: [{ 期次: 1, 期额: yuan(500_000), 前提: '签约' }, { 期次: 2, 期额: yuan(300_000), 前提: '签约' }] })
+    await agree(world, id, { 须验收: false, 须中期: false, 实施截止: '2026-12-31', 分期: [{ 期次: 1, 期额: yuan(500_000), 前提: '签约' }, { 期次: 2, 期额: yuan(300_000), 前提: '签约' }] })
     const payments = await childrenOf(world, id, '资金拨付')
     for (const [i, payment] of payments.entries()) await move(world, 'finance', payment, '经办', { values: filled.payment(i === 0 ? yuan(500_000) : yuan(300_000)) })
     await move(world, 'reviewer', payments[0]!, '复核')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
-import { bring, childrenOf, draft, drawnIn, filled, move } from './testing/way.ts'
+import { bring, childrenOf, draft, drawnIn, filled, move, projectOf } from './testing/way.ts'
 import { COMPETITIVE, openWorld, type Person, type World } from './testing/world.ts'
 
 let world: World
@@ -197,6 +197,6 @@ describe('who sees whose case', () => {
     expect((await view('firm', payment!)).view.fields).toMatchObject({ 期次: 1 })
     await expect(view('rival', payment!)).rejects.toMatchObject(hidden)
     const { obligations } = await world.ask('firm', 'cases.obligationsOf', { organisation: String(world.organisation('firm')) })
-    expect(obligations[0]).toMatchObject({ case: id, clauses: ['000-055'] })
+    expect(obligations[0]).toMatchObject({ case: await projectOf(world, id), clauses: ['000-055'] })
   })
 })

@@ -7,7 +7,7 @@ import { createRooms } from '../../../app/rooms.ts'
 import type { Upload } from '../../../platform/action/declare.ts'
 import { runUpload } from '../../../platform/action/run.ts'
 import { putFacts, readStatements, recordComputed } from '../../facts/index.ts'
-import { bring, childrenOf, draft, filled, move, pay, yuan } from '../testing/way.ts'
+import { agree, bring, childrenOf, draft, filled, move, pay, projectOf, yuan } from '../testing/way.ts'
 import { COMPETITIVE, openWorld, type Person, type World } from '../testing/world.ts'
 import { withDuties } from './content.fixture.ts'
 import type { Obligation } from './obligation.ts'
@@ -17,7 +17,7 @@ let world: World
 let id: number
 beforeAll(async () => {
   world = await openWorld({ permissions, rooms })
-  id = await bring(world, '待结项', { measure: COMPETITIVE })
+  id = await projectOf(world, await bring(world, '已签约', { measure: COMPETITIVE }))
 })
 afterAll(() => world.close())
 beforeEach(() => world.letGo())
@@ -214,10 +214,8 @@ describe('what follows', () => {
   it('停拨 holds back every further payment of the case until another lifts it', async () => {
     // While the figures of the year it is decided on are known.
     at('2026-05-06')
-    const id2 = await bring(world, '待签约', { measure: COMPETITIVE, amount: yuan(800_000) })
-    await move(world, 'manager', id2, '拟协议', { values: { ...filled.twoParts(yuan(500_000), yuan(300_000)), 实施截止: '2030-06-30' } })
-    await move(world, 'firm', id2, '签约')
-    await move(world, 'manager', id2, '签约')
+    const awarded = await bring(world, '实施中', { measure: COMPETITIVE, amount: yuan(800_000) })
+    const id2 = await agree(world, awarded, { ...filled.twoParts(yuan(500_000), yuan(300_000)), 实施截止: '2030-06-30' })
     await on('2029-06-01')
     const each = await get('年报', 1, id2)
     expect(each).toMatchObject({ state: '逾期', follows: { text: '停拨余款', low: null } })

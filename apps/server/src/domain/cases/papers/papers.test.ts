@@ -7,21 +7,23 @@ import type { Download } from '../../../platform/action/declare.ts'
 import { runDownload } from '../../../platform/action/run.ts'
 import { pdfText } from '../../../platform/document/testing/pdfText.ts'
 import { wordText } from '../../../platform/document/testing/wordText.ts'
-import { bring, move } from '../testing/way.ts'
+import { bring, move, projectOf } from '../testing/way.ts'
 import { COMPETITIVE, openWorld, type Person, type World } from '../testing/world.ts'
 
 const rooms = createRooms(loadContent(), { carriers: {}, baseUrl: 'https://demo.invalid' })
 let world: World
 let id: number
+let project: number
 beforeAll(async () => {
   world = await openWorld({ permissions, rooms })
-  id = await bring(world, '待结项', { measure: COMPETITIVE })
+  id = await bring(world, '已签约', { measure: COMPETITIVE })
+  project = await projectOf(world, id)
 })
 afterAll(() => world.close())
 beforeEach(() => world.letGo())
 
 type Listed = { paper: number; kind: string; code: string | null }
-const papersOf = async (who: Person): Promise<Listed[]> => (await world.ask(who, 'cases.caseView', { case: id })).papers
+const papersOf = async (who: Person, of = id): Promise<Listed[]> => (await world.ask(who, 'cases.caseView', { case: of })).papers
 async function print(who: Person | 'visitor', paper: number, format: string, of = id): Promise<{ file: Buffer; name: string }> {
   let printed: { file: Buffer; name: string } | undefined
   await runDownload(world.platform, world.room.declared.find((each) => each.name === 'cases.paperFile') as Download, world.session(who), { case: of, paper, format }, async (delivery) => void (printed = { file: await buffer(delivery.body), name: delivery.name }))
@@ -32,11 +34,11 @@ const word = async (who: Person, paper: number): Promise<string> => bare((await 
 
 describe('papers of a case', () => {
   it.each(['docx', 'pdf'])('the agreement as %s says who, how much, in which instalments, bound to what, signed by whom', async (format) => {
-    const agreement = (await papersOf('firm')).find(({ kind }) => kind === '项目协议')!
-    const { file, name } = await print('firm', agreement.paper, format)
+    const agreement = (await papersOf('firm', project)).find(({ kind }) => kind === '项目协议')!
+    const { file, name } = await print('firm', agreement.paper, format, project)
     expect(name).toMatch(new RegExp(`^项目协议 2026-XY-\\d{4}\\.${format}$`))
     const read = bare(format === 'pdf' ? pdfText(file).join('') : (await wordText(file)).body.join(''))
-    for (const part of ['项目协议', '演示光学有限公司', '800,000.00元（人民币捌拾万元整）', '期次', '签约', '2026年12月31日', '机制', '000-055', '[000-056]', '申请人', '业务员', '演示firm', agreement.code!, 'https://demo.invalid/verify/']) expect(read, part).toContain(bare(part))
+    for (const part of ['项目协议', '演示光学有限公司', '800,000.00元（人民币捌拾万元整）', '期次', '签约', '2026年12月31日', '机制', '000-055', '[000-056]', '承担单位', '业务员', '演示firm', agreement.code!, 'https://demo.invalid/verify/']) expect(read, part).toContain(bare(part))
   })
   it('says the same for ever, whatever becomes of template, measure, person and rule', async () => {
     const [decision] = await papersOf('firm')
@@ -58,7 +60,7 @@ describe('papers of a case', () => {
     const [decision] = await papersOf('firm')
     for (const who of ['rival', 'stranger', 'expert1', 'districtManager'] as const) await expect(print(who, decision!.paper, 'pdf'), who).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(print('visitor', decision!.paper, 'pdf')).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' })
-    const other = await bring(world, '待签约', { measure: COMPETITIVE, who: 'rival', organisation: 'rival' })
+    const other = await bring(world, '实施中', { measure: COMPETITIVE, who: 'rival', organisation: 'rival' })
     // Its number of another case opens nothing.
     await expect(print('rival', decision!.paper, 'pdf', other)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     for (const who of ['manager', 'auditor', 'firm2'] as const) expect((await print(who, decision!.paper, 'docx')).file.length).toBeGreaterThan(1000)

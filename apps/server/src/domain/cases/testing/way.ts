@@ -14,9 +14,9 @@ export const filled = {
   score: (n = 30) => ({ 创新分: n, 可行分: 20, 效益分: 25, 评语: `评语 ${n}` }),
   award: (amount: number) => ({ 拟资助额: amount, 款源: '市级专项', 核定理由: '依条款核定' }),
   decision: { 决定理由: '公示无异议' },
-  contract: (amount: number) => ({ 须验收: false, 须中期: false, 分期: [{ 期次: 1, 期额: amount, 前提: '签约' }] }),
-  twoParts: (first: number, second: number) => ({ 须验收: true, 须中期: false, 分期: [{ 期次: 1, 期额: first, 前提: '签约' }, { 期次: 2, 期额: second, 前提: '验收' }] }),
-  tasks: { 实施截止: '2026-12-31', 里程碑: [{ 事项: '演示里程碑', 期限: '2026-11-30', 考核: '一项' }] },
+  contract: (amount: number) => ({ 须验收: false, 须中期: false, 实施截止: '2026-12-31', 分期: [{ 期次: 1, 期额: amount, 前提: '签约' }] }),
+  twoParts: (first: number, second: number) => ({ 须验收: true, 须中期: false, 实施截止: '2026-12-31', 分期: [{ 期次: 1, 期额: first, 前提: '签约' }, { 期次: 2, 期额: second, 前提: '验收' }] }),
+  tasks: { 完成期限: '2026-12-31', 里程碑: [{ 事项: '演示里程碑', 期限: '2026-11-30', 考核: '一项' }] },
   payment: (amount: number) => ({ 本次额: amount, 收款户名: '演示光学有限公司', 开户行: '演示银行', 账号: '6200000000000001' }),
 } as const
 
