@@ -19,7 +19,7 @@ afterAll(() => world.close())
 
 /** A payment case that the cashier has sent, in a batch that was sent too. */
 async function inBatch(): Promise<{ application: number; payment: number; batch: number; order: { id: number; amount: number } }> {
-  const application = await bring(world, '待结项', { measure: DUE, who: 'agent', organisation: 'agency' })
+  const application = await bring(world, '已签约', { measure: DUE, who: 'agent', organisation: 'agency' })
   const [payment] = await childrenOf(world, application, '资金拨付')
   await move(world, 'finance', payment!, '经办', { values: filled.payment(yuan(100_000)) })
   await move(world, 'reviewer', payment!, '复核')

@@ -15,7 +15,7 @@ let mine: number
 let other: number
 beforeAll(async () => {
   world = await openWorld({ permissions, rooms })
-  mine = await bring(world, '待结项', { measure: COMPETITIVE })
+  mine = await bring(world, '已签约', { measure: COMPETITIVE })
   await pay(world, (await childrenOf(world, mine, '资金拨付'))[0]!, yuan(800_000))
   other = await bring(world, '待形审', { measure: COMPETITIVE, who: 'rival', organisation: 'rival' })
 })
