@@ -44,7 +44,7 @@ export const review: Walk = {
     })
     await step('自己声明回避 declares whom not to judge', async () => {
       await page.goto('/work/reviews/mine')
-      await page.getByLabel('单位').fill('演示某某有限公司')
+      await page.getByRole('textbox', { name: '单位' }).fill('演示某某有限公司')
       await page.getByLabel('关系').selectOption('投资')
       await page.getByRole('button', { name: '声明回避' }).click()
       await page.getByRole('cell', { name: '投资' }).waitFor()

@@ -11,7 +11,7 @@ type Scoring = { readonly row: Row; readonly join: Extract<Effect, { kind: '合�
 /** The line under which the drawn score, each for himself; undefined where a procedure has none. */
 export function scoringIn(procedure: Procedure): Scoring | undefined {
   for (const row of procedure.rows) {
-    const join = row.effects.find((effect): effect is Scoring['join'] => effect.kind === '合分')
+    const join = row.effects.find((effect): effect is Scoring['join'] => effect.kind === '合分' && effect.of.kind === 'step')
     if (join === undefined || !row.separate || row.form === null || !byTheDrawn(procedure, row)) continue
     const fields = Object.values(procedure.fields).filter((field) => field.form === row.form)
     return {
