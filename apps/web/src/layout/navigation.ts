@@ -65,7 +65,7 @@ export function waysOf(role: Role): readonly Way[] {
     case 'engaged': return [engagements, policies, notices]
     case 'manager':
     case 'supervisor':
-    case 'approver': return [queue, obligations, engagements, entitlements, ...office.slice(1)]
+    case 'approver': return [queue, obligations, entitlements, ...office.slice(1)]
     default: return office
   }
 }
