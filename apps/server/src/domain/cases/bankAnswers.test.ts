@@ -57,5 +57,4 @@ it('the bank’s answer is the case’s own step: a returned payment is to be pr
   expect(await stateOf(world, payment)).toBe('已到账')
   expect(await moneyOf(world, application)).toEqual({ paid: yuan(100_000) })
   expect(await answered(again.batch, `${again.order.id},100000.00,成功,YH-9,`)).toMatchObject({ changed: 0, same: 1 })
-  await move(world, 'manager', application, '结项')
 })
