@@ -16,11 +16,14 @@ let world: World
 let firm: number
 let bank: number
 let agency: number
+/** By which a form names an organisation. */
+const uscc = new Map<number, string>()
 beforeAll(async () => {
   world = await openWorld({ permissions, rooms: createRooms(loadContent()) })
   firm = world.organisation('firm')
   bank = world.organisation('rival')
   agency = world.organisation('agency')
+  for (const { id, code } of await world.inner((db) => db.rows<{ id: number; code: string }>({ text: 'select id, uscc as code from parties.organisation', values: [] }))) uscc.set(id, code)
   for (const document of ['001', '004']) {
     await world.inner((db) => db.run({ text: `insert into policies.validity(region, document, in_force, ground, registered_by) values (999900, $1, true, '演示：登记为在效', 0)`, values: [document] }))
   }
@@ -55,7 +58,7 @@ const payAll = async (id: number, amounts: readonly number[]): Promise<void> => 
 
 async function subsidise(): Promise<number> {
   const id = await openFor(world, 'firm', '贴息兑付', { organisation: firm, measure: '001/Q18', materials: ['借款合同', '结清证明'] })
-  await move(world, 'firm', id, '提交', { values: { ...contact, 项目名称: '演示贴息', 申报措施: '001/Q18', 贷款合同号: randomUUID(), 放款机构: String(bank), 放款日: '2025-01-06', 还清日: '2026-01-06', 申请金额: yuan(100_000) } })
+  await move(world, 'firm', id, '提交', { values: { ...contact, 项目名称: '演示贴息', 申报措施: '001/Q18', 贷款合同号: randomUUID(), 放款机构: uscc.get(bank), 放款日: '2025-01-06', 还清日: '2026-01-06', 申请金额: yuan(100_000) } })
   await move(world, 'rival', id, '银行确认', { values: { 还本付息属实: true, 实付利息: yuan(200_000) } })
   await move(world, 'intake', id, '核对')
   await move(world, 'manager', id, '核定', { values: { 拟资助额: yuan(100_000), 款源: '市级专项', 核定理由: '依贷款记录' } })
@@ -146,7 +149,7 @@ describe('other forms of support', () => {
     await move(world, 'manager', id, '签约')
     await payAll(id, [yuan(300_000)])
     expect(await moneyOf(world, id)).toEqual({ paid: yuan(300_000), committed: yuan(100_000) })
-    await move(world, 'manager', id, '委托评估', { values: { 评估机构: String(agency), 评估年度: '演示年度' } })
+    await move(world, 'manager', id, '委托评估', { values: { 评估机构: uscc.get(agency), 评估年度: '演示年度' } })
     const [evaluation] = await childrenOf(world, id, '绩效评估')
     await move(world, 'firm', evaluation!, '报自评', { values: { 指标完成: [{ 指标名: '服务', 目标值: '千家', 完成值: '千家', 佐证: '台账' }], 资金执行: yuan(300_000), 自评说明: '完成' } })
     await move(world, 'manager', evaluation!, '交评估')
@@ -169,7 +172,7 @@ describe('other forms of support', () => {
     await move(world, 'manager', id, '发券', { values: { 券额: yuan(20_000), 款源: '服务券', 有效期至: DAY } })
     expect(await moneyOf(world, id)).toEqual({ committed: yuan(20_000) })
     await expect(move(world, 'firm', id, '用券', { values: { 承接机构: '演示乱填', 服务内容: '托管', 服务总价: yuan(30_000), 券抵额: yuan(20_000) } })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
-    await move(world, 'firm', id, '用券', { values: { 承接机构: String(agency), 服务内容: '托管', 服务总价: yuan(30_000), 券抵额: yuan(20_000) } })
+    await move(world, 'firm', id, '用券', { values: { 承接机构: uscc.get(agency), 服务内容: '托管', 服务总价: yuan(30_000), 券抵额: yuan(20_000) } })
     await move(world, 'agent', id, '接单')
     await world.attach('agent', id, '服务成果件')
     await move(world, 'agent', id, '申请结算', { values: { 服务成果: '报告', 发票号: '演示票', 结算额: yuan(15_000) } })
@@ -187,7 +190,7 @@ describe('other forms of support', () => {
     const id = await openFor(world, 'manager', '服务采购', {})
     await move(world, 'manager', id, '报需求', { values: { 项目名称: '演示培训', 申报措施: '000/X29', 服务需求: '两期', 预算额: yuan(200_000), 采购方式: '竞争性磋商' } })
     await move(world, 'approver', id, '批需求')
-    await move(world, 'manager', id, '定标', { values: { 采购公告号: '演示一号', 开评日: '2026-06-10', 响应情况: [{ 响应人: '演示代理有限公司', 报价: yuan(180_000), 得分: '九十', 是否中选: true }], 中选单位: String(agency), 中选单位名: '演示代理有限公司', 中选价: yuan(180_000), 款源: '市级专项' } })
+    await move(world, 'manager', id, '定标', { values: { 采购公告号: '演示一号', 开评日: '2026-06-10', 响应情况: [{ 响应人: '演示代理有限公司', 报价: yuan(180_000), 得分: '九十', 是否中选: true }], 中选单位: uscc.get(agency), 中选单位名: '演示代理有限公司', 中选价: yuan(180_000), 款源: '市级专项' } })
     await move(world, 'approver', id, '认结果')
     await move(world, 'manager', id, '拟合同', { values: { 合同号: '演示合同', 履约截止: DAY, 交付清单: [{ 交付物: '两期', 验收标准: '百人' }], 付款计划: [{ 期次: 1, 期额: yuan(80_000), 前提: '签约' }, { 期次: 2, 期额: yuan(100_000), 前提: '验收' }] } })
     expect(await moneyOf(world, id)).toEqual({ reserved: yuan(180_000) })
@@ -205,7 +208,7 @@ describe('other forms of support', () => {
   it('equity: diligence, valuation, two to decide, shares, exit with the money back and the loss written off', async () => {
     const id = await openFor(world, 'firm', '股权投资', { organisation: firm, measure: '000/X04', materials: ['营业执照与章程', '审计报告'] })
     await move(world, 'firm', id, '申请', { values: { ...contact, 项目名称: '演示运营中心', 申报措施: '000/X04', 申请金额: yuan(2_000_000), 商业计划: '演示', 股权结构: [{ 股东: '演示股东', 出资额: yuan(5_000_000) }] } })
-    await move(world, 'manager', id, '委托尽调', { values: { 尽调机构: String(agency) } })
+    await move(world, 'manager', id, '委托尽调', { values: { 尽调机构: uscc.get(agency) } })
     await move(world, 'agent', id, '报尽调', { values: { 法律尽调: '无碍', 财务尽调: '无碍', 技术尽调: '清楚', 重大风险: false } })
     await move(world, 'manager', id, '定估值', { values: { 估值方法: '收益法', 评估基准日: '2026-05-31', 投前估值: yuan(18_000_000), 投资额: yuan(2_000_000), 款源: '市级专项' } })
     await move(world, 'approver', id, '投决')
@@ -237,7 +240,7 @@ describe('other forms of support', () => {
     const lent = async (amount: number): Promise<number> => {
       const id = await openFor(world, 'rival', '风险补偿', { organisation: bank, measure: '001/Q19', materials: ['贷款合同', '合作协议', '催收证明'] })
       await move(world, 'rival', id, '申请', { values: { ...contact, 项目名称: '演示不良', 申报措施: '001/Q19', 贷款合同号: randomUUID(), 借款人: '演示借款人', 逾期日: '2026-05-01', 未偿本金: 2 * amount, 分担方案: [{ 承担方: '银行', 比例: 5000, 承担额: amount }, { 承担方: '补偿金', 比例: 5000, 承担额: amount }], 申请金额: amount } })
-      await move(world, 'rival', id, '报共担', { values: { 共担机构: String(agency) } })
+      await move(world, 'rival', id, '报共担', { values: { 共担机构: uscc.get(agency) } })
       await move(world, 'agent', id, '确认分担')
       await move(world, 'intake', id, '受理')
       return id
@@ -276,7 +279,7 @@ describe('registers', () => {
       await move(world, 'manager', id, '备案')
     }, () => openFor(world, 'firm', '产品备案', { organisation: firm, materials: ['产品照片与说明'] })],
     ['许可备案', '许可合同册', async (id) => {
-      await move(world, 'firm', id, '申请', { values: { 申请方身份: '被许可人', 对方单位: String(bank), 许可人: '演示对手', 被许可人: '演示光学', 合同号: '演示合同', 专利清单: [{ 专利号: '演示专利' }], 许可种类: '普通', 许可期限: 12, 合同生效日: '2026-06-01', 备案届满日: '2026-09-01', 使用费额: 0, 使用费标准: '免费' } })
+      await move(world, 'firm', id, '申请', { values: { 申请方身份: '被许可人', 对方单位: uscc.get(bank), 许可人: '演示对手', 被许可人: '演示光学', 合同号: '演示合同', 专利清单: [{ 专利号: '演示专利' }], 许可种类: '普通', 许可期限: 12, 合同生效日: '2026-06-01', 备案届满日: '2026-09-01', 使用费额: 0, 使用费标准: '免费' } })
       await move(world, 'rival', id, '确认')
       await move(world, 'intake', id, '核查')
       await move(world, 'manager', id, '转报')

@@ -144,12 +144,13 @@ describe('a share to pass on', () => {
     expect(await judge('转付', 2, '受理')).toEqual({ state: '逾期' })
     expect((await get('转付')).follows).toMatchObject({ low: yuan(1), high: yuan(1) })
   })
-  it('what is to come back is the rule’s sum, claimed once, on the books', async () => {
+  it('what is to come back is the rule’s sum, for which one case of recovery is opened', async () => {
     const each = await get('转付')
     await expect(world.act('manager', 'cases.pursueObligation', { obligation: each.id, v: each.v })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const both = await Promise.allSettled((['approver', 'approver2'] as const).map((who) => world.act(who, 'cases.pursueObligation', { obligation: each.id, v: each.v })))
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect(await world.inner((db) => db.rows({ text: 'select case_id, amount, clauses, due from funds.receivable', values: [] }))).toEqual([{ case_id: id, amount: yuan(1), clauses: ['000-081'], due: '2027-02-03' }])
+    const opened = await world.inner((db) => db.rows({ text: `select k.parent, k.organisation, c.state, c.fields->'应追回额' as amount from cases.case k join cases.content c on c.region = k.region and c.case_id = k.id where k.procedure = '资金追回'`, values: [] }))
+    expect(opened).toEqual([{ parent: id, organisation: world.organisation('firm'), state: '待核查', amount: yuan(1) }])
     const now = await get('转付')
     await expect(world.act('approver', 'cases.pursueObligation', { obligation: now.id, v: now.v })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
     expect(now.pursued).toContain('追回')
