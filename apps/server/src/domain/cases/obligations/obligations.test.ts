@@ -14,10 +14,12 @@ import type { Obligation } from './obligation.ts'
 
 const rooms = createRooms(withDuties(loadContent()))
 let world: World
+let award: number
 let id: number
 beforeAll(async () => {
   world = await openWorld({ permissions, rooms })
-  id = await projectOf(world, await bring(world, '已签约', { measure: COMPETITIVE }))
+  award = await bring(world, '已签约', { measure: COMPETITIVE })
+  id = await projectOf(world, award)
 })
 afterAll(() => world.close())
 beforeEach(() => world.letGo())
@@ -149,7 +151,7 @@ describe('a share to pass on', () => {
     await expect(world.act('manager', 'cases.pursueObligation', { obligation: each.id, v: each.v })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const both = await Promise.allSettled((['approver', 'approver2'] as const).map((who) => world.act(who, 'cases.pursueObligation', { obligation: each.id, v: each.v })))
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect(await world.inner((db) => db.rows({ text: 'select case_id, amount, clauses, due from funds.receivable', values: [] }))).toEqual([{ case_id: id, amount: yuan(1), clauses: ['000-081'], due: '2027-02-03' }])
+    expect(await world.inner((db) => db.rows({ text: 'select case_id, amount, clauses, due from funds.receivable', values: [] }))).toEqual([{ case_id: award, amount: yuan(1), clauses: ['000-081'], due: '2027-02-03' }])
     const now = await get('转付')
     await expect(world.act('approver', 'cases.pursueObligation', { obligation: now.id, v: now.v })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
     expect(now.pursued).toContain('追回')
