@@ -20,15 +20,33 @@ export async function approve(stage: Stage, no: string): Promise<void> {
   await move(page, '批准', { values: { 决定理由: '演示：公示无异议，准予支持' } })
 }
 
-/** The agreement is drafted by the manager and signed by both; `own` is where the applicant reads the case. */
-export async function agree(stage: Stage, no: string, applicant: Page, own: string, terms: { readonly 须验收: boolean; readonly 分期: readonly Instalment[] }): Promise<void> {
+type Terms = { readonly organisation: string; readonly 须验收: boolean; readonly 分期: readonly Instalment[] }
+
+/** The award has opened a project: its agreement is drafted by the manager and signed by both. `own` is where the applicant reads the award; gives the project's number. */
+export async function agree(stage: Stage, applicant: Page, own: string, terms: Terms): Promise<string> {
   const page = await stage.as('yewu')
-  await openFromQueue(page, no)
-  await move(page, '拟协议', { values: { 须验收: terms.须验收, 实施截止: '2027-09-30', 分期: terms.分期 } })
-  await applicant.goto(own)
+  await openFromQueue(page, /-SS-/, terms.organisation)
+  const project = await caseNo(page)
+  await move(page, '拟协议', { values: { 须验收: terms.须验收, 须中期: false, 实施截止: '2027-09-30', 分期: terms.分期 } })
+  await openProject(applicant, own)
   await move(applicant, '签约')
   await page.reload()
   await move(page, '签约')
+  return project
+}
+
+/** Goes from the award to the project that carries it out. */
+export async function openProject(page: Page, own: string): Promise<void> {
+  await page.goto(own)
+  await page.getByRole('link', { name: '项目实施' }).click()
+  await page.locator('main .page-title .figure', { hasText: '-SS-' }).waitFor()
+}
+
+/** Another than who drafted and accepted closes the project. */
+export async function close(stage: Stage, project: string): Promise<void> {
+  const page = await stage.as('shenpi')
+  await openFromQueue(page, project)
+  await move(page, '结项')
 }
 
 type Paying = { readonly organisation: string; readonly sum: string; readonly account: string; readonly receipt: string }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { openFromQueue, move } from '../move.ts'
 import { caseNo, complete, draft } from '../draft.ts'
 import { look, lookBoth } from '../look.ts'
-import { agree, approve, pay } from '../office.ts'
+import { agree, approve, close, openProject, pay } from '../office.ts'
 import type { Walk } from '../stage.ts'
 
 /** Eight working days after the first day: the notice period of five has passed. */
@@ -17,6 +17,7 @@ export const entitlement: Walk = {
     const qiye = await stage.as('qiye')
     let no = ''
     let own = ''
+    let project = ''
     await step('申请人起草、附件、提交 applicant drafts, attaches, hands in', async () => {
       await draft(qiye, '000/X20')
       own = new URL(qiye.url()).pathname
@@ -48,18 +49,16 @@ export const entitlement: Walk = {
     })
     await step('审批 approver approves', () => approve(stage, no))
     await step('拟协议，双方签约 agreement drafted and signed by both', async () => {
-      await agree(stage, no, qiye, own, { 须验收: false, 分期: [{ 期次: '1', 期额: SUM, 前提: '签约' }] })
-      await (await stage.as('yewu')).getByText('待结项').first().waitFor()
+      project = await agree(stage, qiye, own, { organisation: '演示明湖光电科技有限公司', 须验收: false, 分期: [{ 期次: '1', 期额: SUM, 前提: '签约' }] })
+      await (await stage.as('yewu')).getByText('待结清').first().waitFor()
     })
     await step('经办、复核、支付、到账 prepared, approved by another, paid and settled', () => pay(stage, { organisation: '演示明湖光电科技有限公司', sum: SUM, account: '6200000000000002', receipt: '演示-0002' }))
     await step('结项，申请人看到已办结 closed, and the applicant sees it', async () => {
-      const page = await stage.as('yewu')
-      await openFromQueue(page, no)
-      await move(page, '结项')
+      await close(stage, project)
       await qiye.goto('/applications')
       await qiye.locator('main tbody tr', { hasText: no }).getByText('已办结').waitFor()
       await lookBoth(qiye, 'applications')
-      await qiye.goto(own)
+      await openProject(qiye, own)
       await qiye.getByText('结项证书').first().waitFor()
       await look(qiye, 'application-closed')
     })

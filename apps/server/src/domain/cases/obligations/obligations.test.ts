@@ -14,10 +14,12 @@ import type { Obligation } from './obligation.ts'
 
 const rooms = createRooms(withDuties(loadContent()))
 let world: World
+let award: number
 let id: number
 beforeAll(async () => {
   world = await openWorld({ permissions, rooms })
-  id = await projectOf(world, await bring(world, '已签约', { measure: COMPETITIVE }))
+  award = await bring(world, '已签约', { measure: COMPETITIVE })
+  id = await projectOf(world, award)
 })
 afterAll(() => world.close())
 beforeEach(() => world.letGo())
