@@ -67,9 +67,9 @@ export function waysOf(role: Role): readonly Way[] {
     case 'cashier': return office.filter((way) => way !== lab)
     case 'auditor': return [audit, ledger, payments, queue, accounts, policies, notices]
     case 'engaged': return [engagements, policies, notices]
-    case 'supervisor': return [queue, experts, obligations, engagements, entitlements, ...office.slice(1)]
+    case 'supervisor': return [queue, experts, obligations, entitlements, ...office.slice(1)]
     case 'manager':
-    case 'approver': return [queue, obligations, engagements, entitlements, ...office.slice(1)]
+    case 'approver': return [queue, obligations, entitlements, ...office.slice(1)]
     default: return office
   }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { Read } from '../../api/answers.ts'
 import { read } from '../../api/read.ts'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
@@ -22,7 +22,8 @@ export default function ObligationDeskPage() {
   const query = useQuery({ queryKey: ['obligation-desk', list, offset], queryFn: ({ signal }) => read<Read<'/api/obligations'>>('/api/obligations', { list, offset, limit: PAGE }, signal), placeholderData: (before) => before })
   return (
     <>
-      <PageTitle title={say(['义务', 'Obligations'])} scope={say(['获资助单位的义务：核报告、展期、免除须二人、未履行的按条款办', 'What recipients owe: judge reports, extend, waive by two, act on what was missed'])} />
+      <PageTitle title={say(['义务', 'Obligations'])} scope={say(['获资助单位的义务：核报告、展期、免除须二人、未履行的按条款办', 'What recipients owe: judge reports, extend, waive by two, act on what was missed'])}
+        actions={<Link className="button" to="/work/engagements">{say(['第三方', 'Third parties'])}</Link>} />
       <Loaded query={query}>
         {({ obligations, counts, total, soonDays }) => (
           <>

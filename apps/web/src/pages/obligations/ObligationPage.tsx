@@ -68,10 +68,10 @@ function View({ data, role, today, busy, error, onAct }: Props) {
               <ul className="sheet-body stack">{changes.map((each) => <li key={each.n}><b>{each.kind}{each.due !== null && ` ${say(['至', 'to'])} ${each.due}`}</b>　{each.grounds}<br /><span className="source">{each.proposedBy}　{shortTime(each.proposedAt, today)}　{each.verdict ?? say(['待另一人决定', 'for another to decide'])}{each.verdict !== null && each.kind === '免除' && `　${each.decidedBy ?? ''}　${each.decidedWords ?? ''}`}</span></li>)}</ul></section>
           )}
         </div>
-        <section className="span-4 sheet sheet-body" aria-label={say(['现况', 'Standing'])}>
+        <div className="span-4 stack"><section className="sheet sheet-body" aria-label={say(['现况', 'Standing'])}>
           <dl className="pairs">
             <dt>{say(['状态', 'State'])}</dt><dd><StatusMark tone={toneOf(obligation)}>{obligation.state}</StatusMark></dd>
-            <dt>{say(['期限', 'Due'])}</dt><dd>{obligation.due === null ? (obligation.dueText || say(['期限未印', 'no day printed'])) : isOpen(obligation) ? <DeadlineTag today={today} deadline={{ due: obligation.due }} /> : obligation.due}{!obligation.certain && <span className="source">　{say(['暂计：放假安排未公布', 'provisional'])}</span>}</dd>
+            <dt>{say(['期限', 'Due'])}</dt><dd>{obligation.due === null ? (obligation.dueText || say(['期限未印', 'no day printed'])) : isOpen(obligation) && obligation.due >= today ? <DeadlineTag today={today} deadline={{ due: obligation.due }} /> : obligation.due}{!obligation.certain && <span className="source">　{say(['暂计：放假安排未公布', 'provisional'])}</span>}</dd>
             {obligation.metOn !== null && <><dt>{say(['履行于', 'Met on'])}</dt><dd>{obligation.metOn}</dd></>}
             {obligation.note !== '' && <><dt>{say(['说明', 'Note'])}</dt><dd>{obligation.note}</dd></>}
             {obligation.needed !== null && <><dt>{say(['应转付', 'To pass on'])}</dt><dd><Amount value={obligation.needed} /></dd><dt>{say(['已转付', 'Passed on'])}</dt><dd><Amount value={obligation.passed ?? 0} /></dd></>}
@@ -82,7 +82,7 @@ function View({ data, role, today, busy, error, onAct }: Props) {
             <dt>{say(['依据', 'Clauses'])}</dt><dd><ClauseLinks ids={obligation.clauses} /></dd>
           </dl>
           <p className="source">{say(['到期前 {days} 日提醒；追回的缴款期限 {payback}。这些数为本市内定，文件未印。', 'Reminders {days} days before; {payback} to pay back. The city’s own figures.'], { days: settings.reminders.join('、'), payback: settings.payback })}</p>
-        </section>
+        </section></div>
       </div>
     </>
   )
