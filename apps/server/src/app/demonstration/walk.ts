@@ -81,9 +81,9 @@ async function take(world: World, on: Platform, id: number, { by, action, values
     }
     return
   }
-  const [own, ...following] = action.split('>').reverse() as [string, ...string[]]
-  const target = await followed(world, on, by, id, following.reverse())
-  if (target !== undefined) await move(world, on, target, by, own, filled, opinion)
+  const kinds = action.split('>')
+  const target = await followed(world, on, by, id, kinds.slice(0, -1))
+  if (target !== undefined) await move(world, on, target, by, kinds.at(-1)!, filled, opinion)
 }
 
 /** The case at the end of a line of kinds, each of which follows from the one before: 项目实施, 资金拨付. */
