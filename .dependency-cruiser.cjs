@@ -50,7 +50,7 @@ module.exports = {
     ...roomFloors,
     ...roomDoors,
     { name: 'platform-below-domain', severity: 'error', from: { path: '^apps/server/src/platform/' }, to: { path: '^apps/server/src/(domain|app)/' } },
-    { name: 'domain-below-app', severity: 'error', from: { path: '^apps/server/src/domain/', pathNot: '\\.test\\.ts$' }, to: { path: '^apps/server/src/app/' } },
+    { name: 'domain-below-app', severity: 'error', from: { path: '^apps/server/src/domain/', pathNot: '(\\.test\\.ts$|/testing/)' }, to: { path: '^apps/server/src/app/' } },
     { name: 'web-knows-no-server', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^apps/server/' } },
   ],
   options: {

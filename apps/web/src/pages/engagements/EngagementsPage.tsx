@@ -16,8 +16,7 @@ import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
 import { EngageDialog } from './EngageDialog.tsx'
 import { WriteRecord } from './WriteRecord.tsx'
-
-export type Engagement = Read<'/api/engagements'>['engagements'][number]
+import type { Engagement } from './engagement.ts'
 
 /** 第三方: for the office whom it has engaged, for a third party what it looks after; both read what was written. */
 export default function EngagementsPage() {
