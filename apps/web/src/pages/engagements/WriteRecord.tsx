@@ -5,7 +5,7 @@ import { write } from '../../api/read.ts'
 import { LabelledField } from '../../components/LabelledField/LabelledField.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import type { Engagement } from './EngagementsPage.tsx'
+import type { Engagement } from './engagement.ts'
 
 const kinds = ['走访', '月报', '意见', '问题'] as const
 
