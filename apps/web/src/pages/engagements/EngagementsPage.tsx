@@ -14,9 +14,10 @@ import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
+import type { Engagement } from './engagement.ts'
 import { EngageDialog } from './EngageDialog.tsx'
 import { WriteRecord } from './WriteRecord.tsx'
-import type { Engagement } from './engagement.ts'
+
 
 /** 第三方: for the office whom it has engaged, for a third party what it looks after; both read what was written. */
 export default function EngagementsPage() {
