@@ -18,6 +18,7 @@ const pages: RouteObject[] = [
   page('/measures/:pack/:measure', async () => (await import('./pages/policies/MeasurePage.tsx')).default),
   page('/patents', async () => (await import('./pages/patents/PatentSearchPage.tsx')).default),
   page('/patents/:number', async () => (await import('./pages/patents/PatentPage.tsx')).default),
+  page('/services', async () => (await import('./pages/services/ServicesPage.tsx')).default),
   page('/notices', async () => (await import('./pages/notices/NoticesPage.tsx')).default),
   page('/notices/:notice', async () => (await import('./pages/notices/NoticePage.tsx')).default),
   page('/draws', async () => (await import('./pages/experts/DrawsPage.tsx')).default),

@@ -221,6 +221,7 @@ export const permissions: PermissionTable = {
   'cases.decideWaiver':          { approver: 'any' },
   'cases.pursueObligation':      { approver: 'any' },
   'cases.liftRestraint':         { manager: 'any', approver: 'any' },
+  'cases.beginnings':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any' },
   'cases.openInnerCase':     { intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure' },
   'cases.openLots':          { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any' },
   'cases.followNewest':      { manager: 'procedure' },

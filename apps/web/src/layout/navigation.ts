@@ -32,6 +32,7 @@ export interface Way {
 const home: Way = { to: '/', label: ['首页', 'Home'] }
 const checkup: Way = { to: '/checkup', label: ['政策体检', 'Policy check-up'] }
 const policies: Way = { to: '/policies', label: ['政策文件', 'Policies'] }
+const services: Way = { to: '/services', label: ['办事', 'Services'] }
 const notices: Way = { to: '/notices', label: ['公示公告', 'Public notices'] }
 const patents: Way = { to: '/patents', label: ['专利检索', 'Patents'] }
 const applications: Way = { to: '/applications', label: ['我的申报', 'My applications'], counted: true }
@@ -53,14 +54,14 @@ const engagements: Way = { to: '/work/engagements', label: ['第三方', 'Third 
 
 const letters: Way = { to: '/work/letters', label: ['发送情况', 'The post'] }
 
-const office: readonly Way[] = [queue, ledger, payments, facts, policies, lab, notices, patents]
+const office: readonly Way[] = [queue, services, ledger, payments, facts, policies, lab, notices, patents]
 
 /** What each role's top line shows. What is not listed is not refused here: the server decides. */
 export function waysOf(role: Role): readonly Way[] {
   switch (role) {
-    case 'visitor': return [home, checkup, policies, notices, patents]
+    case 'visitor': return [home, services, checkup, policies, notices, patents]
     case 'applicant':
-    case 'agent': return [home, applications, ownObligations, checkup, facts, ownPayments, policies, notices, patents]
+    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, policies, notices, patents]
     case 'expert': return [reviews, mine, policies, notices]
     case 'administrator': return [accounts, audit, letters, ledger, payments, facts, policies, lab, notices]
     case 'intake': return [queue, facts, policies, notices, patents]

@@ -3,6 +3,7 @@ import type { Declared } from '../../platform/action/declare.ts'
 import type { Platform } from '../../platform/action/run.ts'
 import { attachFile } from './attachFile.ts'
 import { attachmentContent } from './attachmentContent.ts'
+import { beginnings } from './beginnings.ts'
 import { caseHistory } from './caseHistory.ts'
 import { caseView } from './caseView.ts'
 import { decisionOfCase } from './decisionOfCase.ts'
@@ -87,6 +88,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       raiseObjection(engine),
       verifyPaper,
       paperFile(engine),
+      beginnings(engine),
       openInnerCase(engine),
       openLots(engine),
       followNewest(engine),

@@ -28,6 +28,12 @@ describe('a call and its applications', () => {
     const lot = await call(world)
     const { lots } = await world.ask('visitor', 'cases.openLots')
     expect(lots.filter((each: { case: number }) => each.case === lot || each.case === quiet)).toMatchObject([{ case: lot, members: '演示申请', title: '演示通知一', fields: { 通知名称: '演示通知一', 申报截止: '2026-12-31' } }])
+    const offered = async (who: Person | 'visitor') => (await world.ask(who, 'cases.beginnings')).beginnings as { procedure: string; entry: string; lot: string | null; takesMeasure: boolean; measures: { measure: string }[] | null }[]
+    expect((await offered('firm')).find(({ procedure }) => procedure === '演示申请')).toMatchObject({ entry: '公开', lot: '演示通知', takesMeasure: true })
+    expect((await offered('visitor')).filter(({ entry }) => entry === '内部')).toEqual([])
+    expect((await offered('manager')).map(({ procedure }) => procedure)).toContain('演示通知')
+    expect((await offered('intake')).map(({ procedure }) => procedure)).not.toContain('演示通知')
+    expect((await offered('firm')).find(({ procedure }) => procedure === '贴息兑付')?.measures?.map(({ measure }) => measure)).toEqual(['001/Q18', '003/S19'])
     const id = await apply(world, lot, 'firm')
     expect(await fieldsOf(world, id)).toMatchObject({ 批名: '演示通知一', 单位名: '演示光学有限公司' })
     await expect(world.act('intake', 'cases.openInnerCase', { procedure: '演示通知' })).rejects.toMatchObject({ code: 'FORBIDDEN' })

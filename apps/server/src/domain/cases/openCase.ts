@@ -5,6 +5,7 @@ import { action } from '../../platform/action/declare.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { readOrganisation } from '../parties/index.ts'
 import { actorOf, momentOf } from './actor.ts'
+import { takesMeasure } from './beginnings.ts'
 import type { Engine } from './engine.ts'
 import { lotFor } from './lotFor.ts'
 import { takeNumber } from './number.ts'
@@ -29,7 +30,7 @@ export const openCase = (engine: Engine) =>
       const details = await readOrganisation(context, organisation)
       const procedure = engine.procedures.find(name)
       if (procedure === undefined || procedure.entry !== '公开') throw new Refusal('NOT_FOUND', name)
-      const asks = procedure.fields['申报措施'] !== undefined
+      const asks = takesMeasure(procedure)
       if (asks !== (measure !== undefined)) throw new Refusal('INPUT_INVALID', undefined, [{ path: 'measure', code: asks ? 'REQUIRED' : 'UNEXPECTED', zh: asks ? '请选一项措施' : '本事项不按措施申报', en: asks ? 'A measure is required' : 'This procedure names no measure' }])
       if (measure !== undefined) engine.nameOf(measure)
       if (measure !== undefined && !(await engine.holds(context, measure))) throw new Refusal('DOCUMENT_NOT_IN_FORCE', measure)

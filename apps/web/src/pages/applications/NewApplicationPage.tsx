@@ -9,7 +9,7 @@ import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.t
 import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 
-/** Opens a draft for a measure, on request: looking at this page opens nothing. */
+/** Opens a draft for a measure or of a procedure, under a call where it belongs to one, on request: looking at this page opens nothing. */
 export default function NewApplicationPage() {
   const say = useSay()
   const go = useNavigate()
@@ -17,11 +17,13 @@ export default function NewApplicationPage() {
   const { organisation } = useSession()
   const key = useRef(crypto.randomUUID())
   const measure = address.get('measure') ?? ''
+  const procedure = address.get('procedure')
+  const lot = address.get('lot')
   const [document = '', id = ''] = measure.split('/')
   const described = useQuery({ queryKey: ['measure', measure], enabled: id !== '', queryFn: ({ signal }) => read<Read<'/api/policies/documents/{document}/measures/{measure}'>>(`/api/policies/documents/${document}/measures/${id}`, {}, signal) })
-  const name = (described.data?.description as MeasureDescription | undefined)?.name ?? measure
+  const name = (described.data?.description as MeasureDescription | undefined)?.name ?? (measure === '' ? (procedure ?? '') : measure)
   const open = useMutation({
-    mutationFn: () => write<Written<'/api/cases'>>('/api/cases', { measure, organisation: organisation?.id }, key.current),
+    mutationFn: () => write<Written<'/api/cases'>>('/api/cases', { organisation: organisation?.id, ...(measure === '' ? {} : { measure }), ...(procedure === null ? {} : { procedure }), ...(lot === null ? {} : { lot: Number(lot) }) }, key.current),
     onSuccess: (opened) => go(`/applications/${opened.case}`, { replace: true }),
   })
   return (
@@ -30,7 +32,7 @@ export default function NewApplicationPage() {
       <div className="stack">
         {open.isError && <ProblemMessage error={open.error} />}
         {organisation === null
-          ? <p>{say(['起草要以单位的身份办理。', 'A draft is made on behalf of an organisation.'])} <Link to={`/sign-in?to=${encodeURIComponent(`/applications/new?measure=${measure}`)}`}>{say(['先登录', 'Sign in first'])}</Link></p>
+          ? <p>{say(['起草要以单位的身份办理。', 'A draft is made on behalf of an organisation.'])} <Link to={`/sign-in?to=${encodeURIComponent(`/applications/new?${address.toString()}`)}`}>{say(['先登录', 'Sign in first'])}</Link></p>
           : (
             <>
               <p>{say(['以 {name} 的名义起草。草稿会自动保存，提交前别人看不到；可以放下，以后接着填。', 'On behalf of {name}. The draft saves itself and nobody else sees it before it is handed in.'], { name: organisation.name })}</p>

@@ -1,0 +1,99 @@
+import { Fragment } from 'react'
+import { Link } from 'react-router'
+import type { Read } from '../../api/answers.ts'
+import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
+import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
+import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
+import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
+import { useSay } from '../../language/LanguageProvider.tsx'
+
+export type Beginning = Read<'/api/beginnings'>['beginnings'][number]
+export type OpenCall = Read<'/api/lots'>['lots'][number]
+
+interface Props {
+  beginnings: readonly Beginning[]
+  calls: readonly OpenCall[]
+  onBegin: (procedure: string) => void
+  busy: boolean
+  error: unknown
+}
+
+/** Where everything begins: calls that are open, what can be applied for at any time, and what the office itself sets going. */
+export function ServicesView({ beginnings, calls, onBegin, busy, error }: Props) {
+  const say = useSay()
+  const open = beginnings.filter(({ entry }) => entry === '公开')
+  const inner = beginnings.filter(({ entry }) => entry === '内部')
+  return (
+    <>
+      <PageTitle title={say(['办事', 'Services'])} scope={say(['现在开放的申报通知，随时可以办的事项；起草之后自动保存，提交之前别人看不到。', 'Open calls, and what can be applied for at any time. A draft saves itself and nobody else sees it before it is handed in.'])} />
+      <div className="stack">
+        {error !== null && error !== undefined && <ProblemMessage error={error} />}
+        <section className="sheet" aria-labelledby="calls">
+          <header><h2 id="calls">{say(['开放中的申报通知', 'Open calls'])}</h2><span className="source">{calls.length}</span></header>
+          {calls.length === 0
+            ? <EmptyState>{say(['现在没有开放的申报通知。符合即给的措施随时可以申报，见下。', 'No call is open now. What is due to whoever fulfils the conditions can be applied for at any time, see below.'])}</EmptyState>
+            : <ul className="sheet-body stack">{calls.map((call) => <Call key={call.case} call={call} of={open.find(({ procedure }) => procedure === call.members)} />)}</ul>}
+        </section>
+        <section className="sheet" aria-labelledby="anytime">
+          <header><h2 id="anytime">{say(['随时可办', 'At any time'])}</h2></header>
+          <ul className="sheet-body stack">{open.map((each) => <Service key={each.procedure} of={each} />)}</ul>
+        </section>
+        {inner.length > 0 && (
+          <section className="sheet" aria-labelledby="office">
+            <header><h2 id="office">{say(['由本岗位发起', 'Begun by your post'])}</h2></header>
+            <ul className="sheet-body stack">
+              {inner.map(({ procedure, name, clauses }) => (
+                <li key={procedure} className="row">
+                  <span><b>{name}</b> <ClauseLinks ids={clauses} /></span>
+                  <button type="button" className="button small" disabled={busy} onClick={() => onBegin(procedure)} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Call({ call, of }: { call: OpenCall; of: Beginning | undefined }) {
+  const say = useSay()
+  const fields = call.fields as Readonly<Record<string, unknown>>
+  const measures = Object.values(fields).flatMap((value) => (Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string' && /^\d{3}\/\w+$/.test(each)) : []))
+  const told = Object.entries(fields).filter(([, value]) => typeof value === 'string' && value !== call.title)
+  return (
+    <li>
+      <p><b>{call.title === '' ? call.procedureName : call.title}</b> <span className="figure">{call.no}</span></p>
+      {told.length > 0 && <dl className="pairs">{told.map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd>{String(value)}</dd></Fragment>)}</dl>}
+      {of !== undefined && (
+        <p className="row">
+          {measures.length === 0 || !of.takesMeasure
+            ? <Link className="button small" to={addressOf(of.procedure, { lot: call.case })}>{say(['起草申报', 'Draft an application'])}</Link>
+            : measures.map((measure) => <Link key={measure} className="button small" to={addressOf(of.procedure, { lot: call.case, measure })}>{say(['按 {m} 申报', 'Apply under {m}'], { m: measure })}</Link>)}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Service({ of }: { of: Beginning }) {
+  const say = useSay()
+  const { procedure, name, clauses, takesMeasure, measures, lot } = of
+  const onlyUnderCall = lot !== null && !takesMeasure
+  return (
+    <li>
+      <p><b>{name}</b> <ClauseLinks ids={clauses} /></p>
+      <p>
+        {onlyUnderCall && <span className="source">{say(['在开放的通知下申报，见上', 'Under an open call, see above'])}</span>}
+        {!takesMeasure && !onlyUnderCall && <Link className="button small" to={addressOf(procedure, {})} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</Link>}
+        {takesMeasure && measures === null && <Link to="/checkup">{say(['先做政策体检，从措施起草', 'Begin from a measure of the check-up'])}</Link>}
+        {takesMeasure && (measures ?? []).map(({ measure, name: title }) => <Link key={measure} className="button small" to={addressOf(procedure, { measure })}>{title}</Link>)}
+      </p>
+    </li>
+  )
+}
+
+function addressOf(procedure: string, { lot, measure }: { lot?: number; measure?: string }): string {
+  const parts = new URLSearchParams({ procedure, ...(measure === undefined ? {} : { measure }), ...(lot === undefined ? {} : { lot: String(lot) }) })
+  return `/applications/new?${parts.toString()}`
+}
