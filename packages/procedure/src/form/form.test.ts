@@ -24,7 +24,7 @@ describe('a filled form', () => {
   })
 
   test('asks for what is due, and not for what the house fills in', () => {
-    expect(codes({ 申请金额: 1 }, decided(0, null))).toEqual(['拟资助额 required', '款源 required', '核定理由 required'])
+    expect(codes({ 申请金额: 1 }, decided(0, null))).toEqual(['款源 required', '核定理由 required'])
   })
 
   test('asks for a conditional field where the condition holds or is unknown', () => {

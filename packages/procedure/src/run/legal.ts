@@ -40,7 +40,8 @@ export function legalMoves(procedure: Procedure, on: CaseState, who: Actor, now:
 
 function moveOf(procedure: Procedure, on: CaseState, rows: readonly RowAndCapacities[], who: Actor, now: Moment): Move {
   const answers = rows.map((each) => ({ ...each, ...mayBe(procedure, on, each, who, now) }))
-  const best = answers.find((answer) => answer.why === null) ?? answers[0]!
+  // As when it is made: the refusal that got furthest says most.
+  const best = answers.find((answer) => answer.why === null) ?? answers.find((answer) => answer.why?.code !== 'guard-false') ?? answers[0]!
   const { row } = best
   return {
     action: row.action,
