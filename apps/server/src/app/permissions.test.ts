@@ -7,6 +7,7 @@ import { permissions } from './permissions.ts'
 import { createRooms } from './rooms.ts'
 
 const declared = createRooms(loadContent()).declared
+const SUBSCRIPTIONS = ['notices.subscribe', 'notices.changeSubscription', 'notices.endSubscription']
 const sessionOf = (role: Role): Session => ({ actor: role === 'visitor' || role === 'system' ? 0 : 7, name: '', role, region: 999900, district: null, organisations: [11] })
 
 /** Who may never do what, whatever the table comes to say: read as law by whoever edits it. */
@@ -53,13 +54,13 @@ describe('the permission table', () => {
     for (const role of roles) expect(permissions[name]?.[role], `${name} × ${role}`).toBeUndefined()
   })
 
-  test('a visitor writes nothing but an objection and an answer to the check-up', () => {
+  test('a visitor writes nothing but an objection, an answer by ticket and what he asks to be told', () => {
     const writes = declared.filter((each) => each.kind !== 'query' && each.kind !== 'download' && permissions[each.name]?.visitor !== undefined)
-    expect(writes.map((each) => each.name)).toEqual(['cases.raiseObjection', 'cases.moveByTicket'])
+    expect(writes.map((each) => each.name)).toEqual(['cases.raiseObjection', 'cases.moveByTicket', ...SUBSCRIPTIONS])
   })
 
-  test('an auditor changes nothing', () => {
+  test('an auditor changes nothing but what is his own: posts, addresses, subscriptions', () => {
     const writes = declared.filter((each) => (each.kind === 'action' || each.kind === 'upload') && permissions[each.name]?.auditor !== undefined)
-    expect(writes.map((each) => each.name).filter((name) => !['parties.acceptAppointment', 'parties.endAppointment'].includes(name))).toEqual([])
+    expect(writes.map((each) => each.name).filter((name) => !['parties.acceptAppointment', 'parties.endAppointment'].includes(name))).toEqual(['notices.addAddress', 'notices.sendCode', 'notices.confirmAddress', 'notices.removeAddress', 'notices.choose', ...SUBSCRIPTIONS])
   })
 })

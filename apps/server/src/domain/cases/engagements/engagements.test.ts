@@ -35,10 +35,10 @@ describe('engaged for some cases', () => {
   it('sees those and what follows them, and nothing of any other, also by a query without a filter', async () => {
     expect(await engagedSession()).toBeUndefined()
     const { engagement, cases } = await engage({ cases: [mine] })
-    expect(cases).toBe(2)
+    expect(cases).toBe(3)
     const session = (await engagedSession())!
     expect(session).toMatchObject({ organisations: [], engagements: [engagement] })
-    expect((await seen(session)).map(({ id }) => id)).toEqual([mine, ...(await childrenOf(world, mine, '资金拨付'))])
+    expect((await seen(session)).map(({ id }) => id)).toEqual([mine, ...(await childrenOf(world, mine, '项目实施')), ...(await childrenOf(world, mine, '资金拨付'))])
     for (const table of ['cases.content', 'cases.step', 'cases.paper', 'cases.snapshot', 'cases.obligation', 'cases.attachment', 'funds.account', 'funds.transaction', 'funds.balance', 'funds.payment', 'funds.beneficiary', 'parties.organisation', 'facts.fact']) expect(await world.raw(session, `select 1 from ${table}`), table).toEqual([])
     await expect(world.ask(session, 'cases.caseView', { case: other })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(world.ask(session, 'cases.oversight', { case: other })).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -70,7 +70,7 @@ describe('engaged for a programme', () => {
   it('sees the cases its money is for, also those that come later, their ledger lines, and none of another programme', async () => {
     const { rows: [first] } = await world.platform.owner.query<{ programme: string }>(`select programme from funds.account where case_id = ${mine} limit 1`).catch(() => ({ rows: [{ programme: '1' }] }))
     const { engagement, cases } = await engage({ programme: Number(first?.programme ?? 1), kind: '审计机构' })
-    expect(cases).toBe(2)
+    expect(cases).toBe(3)
     const session = (await engagedSession())!
     expect((await seen(session)).map(({ id }) => id)).not.toContain(other)
     const later = await bring(world, '公示中', { measure: COMPETITIVE })
