@@ -98,12 +98,18 @@ export function readThemes(root = REPOSITORY): Theme[] {
   return rows.map(({ 题: name, 措施: measures }) => ({ name, measures }))
 }
 
-/** All of it, for running: throws ContentError on any error, so that nothing runs by half of its content. */
-export function loadContent(root = REPOSITORY): Content {
-  const policies = readPolicies(root)
-  const { procedures, templates, obligationRules, findings } = readProcedures(policies, root)
+/**
+ * All of it, for running: throws ContentError on any error, so that nothing runs by half of its content. Read once a process:
+ * it is frozen, and what changes in the files is for the next start.
+ */
+export const loadContent = (): Content => (loaded ??= readContent())
+let loaded: Content | undefined
+
+function readContent(): Content {
+  const policies = readPolicies()
+  const { procedures, templates, obligationRules, findings } = readProcedures(policies)
   const all = [...policies.findings, ...findings]
   const { dictionary, dictionaryFiles, packs } = policies
   if (dictionary === undefined || obligationRules === null || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
-  return { dictionary, dictionaryFiles, packs, themes: readThemes(root), procedures, templates, obligationRules }
+  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), procedures, templates, obligationRules }
 }
