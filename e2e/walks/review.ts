@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { fill } from '../fill.ts'
 import { look, lookBoth, settle } from '../look.ts'
 import { openFromQueue } from '../move.ts'
-import type { Stage, Walk } from '../stage.ts'
+import { takeComplaints, type Stage, type Walk } from '../stage.ts'
 
 /** Who applies in the case under review: no expert may read it anywhere. */
 const APPLICANT = /东岭|演示装备/
@@ -41,6 +41,7 @@ export const review: Walk = {
       await page.getByRole('button', { name: '签名提交' }).click()
       await page.getByText('您已评分，不能再改').waitFor()
       assert.equal(await page.getByRole('button', { name: '签名提交' }).count(), 0)
+      takeComplaints(page) // the refusal that was provoked
     })
     await step('自己声明回避 declares whom not to judge', async () => {
       await page.goto('/work/reviews/mine')
