@@ -24,8 +24,8 @@ const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
-  [visitor, library, review, objection, hostile],
-  [entitlement, competition, desks, lab, funds, notices],
+  [visitor, library, review, objection, hostile, lab],
+  [entitlement, competition, desks, funds, notices],
 ]
 
 const asked = process.argv.slice(2)
