@@ -14,6 +14,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // The server is loaded once a worker, not once a file: each file has a database of its own, and no module keeps state of one.
+          isolate: false,
         },
       },
     ],
