@@ -37,8 +37,10 @@ export function decideAll(policy: Policy, input: DecisionInput): Decision[] {
 const NONE: readonly never[] = []
 
 function decisionOf(session: Session, frame: MeasureFrame): Decision {
+  const { index, measure, root } = frame.plan
+  const common = session.common(index)
+  if (common?.decision) return common.decision
   const { pack, dictionary } = session.policy
-  const { measure, root } = frame.plan
   const { fixed, shown } = frame
   const solved = session.usual(frame)
   const { assessment, truth, effects } = solved
@@ -78,6 +80,9 @@ function decisionOf(session: Session, frame: MeasureFrame): Decision {
     unprinted: fixed.unprinted,
   }
   if (fixed.amendments.length > 0) decision.amendments = fixed.amendments
+  // Other measures count only for what is not refused; preferences look at further facts.
+  const isAlone = assessment.isLost || session.frame.plan.companies[index] === undefined
+  if (common && isAlone && frame.plan.preferences.length === 0) common.decision = decision
   return decision
 }
 
