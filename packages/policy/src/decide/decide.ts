@@ -72,7 +72,7 @@ function decisionOf(session: Session, frame: MeasureFrame): Decision {
     judged: isOpen ? judgedIn(outcomes).map(({ node }) => node.named) : NONE,
     axes: shown.axes,
     readings,
-    sameUnderAllReadings: readings.every((reading) => !reading.differs),
+    sameUnderAllReadings: areSame(readings),
     preferences: frame.plan.preferences.length === 0 ? NONE : preferencesOf(session, frame),
     obligations: shown.obligations,
     relations: effects.length === 0 ? shown.relations : relationships(frame, solved),
@@ -108,6 +108,11 @@ function amountOf({ plan: { measure }, fixed }: MeasureFrame, { truth, interval,
   const working = truth === FALSE ? notes : notes.length === 0 ? assessment.working : [...assessment.working, ...notes]
   const perItem = assessment.assessed?.items.length === 0 ? fixed.perItem : undefined
   return amountResult(interval, measure.items?.amount ?? measure.amount, period, working, perItem)
+}
+
+function areSame(readings: readonly ReadingResult[]): boolean {
+  for (const { differs } of readings) if (differs) return false
+  return true
 }
 
 /** Where something fails that no reading touches, no other reading is tried. */

@@ -34,9 +34,16 @@ export function relate(relations: readonly Relation[], dues: ReadonlyMap<string,
   return states
 }
 
+type Those = { has(id: string): boolean }
+
 /** A relation changes only those it is written for. */
-export function isWrittenFor(relation: Relation, those: { has(id: string): boolean }): boolean {
+function isWrittenFor(relation: Relation, those: Those): boolean {
   for (const id of written(relation)) if (those.has(id)) return true
+  return false
+}
+
+export function isWrittenForAny(relations: readonly Relation[], those: Those): boolean {
+  for (const relation of relations) if (isWrittenFor(relation, those)) return true
   return false
 }
 

@@ -7,7 +7,7 @@ import { frameFor, type ReadingFrame } from './frame.ts'
 import type { Item } from './item.ts'
 import type { MeasureFrame, Relating, Under } from './measureFrame.ts'
 import { policyOn, type Policy } from './policy.ts'
-import { isWrittenFor, relate, type Due, type Related, type RelationEffect } from './relate.ts'
+import { isWrittenForAny, relate, type Due, type Related, type RelationEffect } from './relate.ts'
 import { statusOf } from './status.ts'
 import type { DecisionInput, Interval, Status } from './types.ts'
 
@@ -119,7 +119,7 @@ export class Session {
       const assessment = this.#assess(member, variants[i]!, choice)
       dues.set(assessment.plan.measure.id, new AssessedDue(assessment, entitled[i]!, date))
     }
-    if (!relations.some((relation) => isWrittenFor(relation, dues))) return UNRELATED
+    if (!isWrittenForAny(relations, dues)) return UNRELATED
     return relate(relations, dues, this.facts.awards, date, choice)
   }
 

@@ -23,8 +23,13 @@ export class Reads {
     return this.#slots.length + this.#judgements.length + 3
   }
 
+  /** Numbers and days, which are nearly always the subject's own, come first: then the rest need not be looked at. */
   addFacts({ names }: Formula): void {
-    for (const { slot } of names) if (!this.#slots.includes(slot)) this.#slots.push(slot)
+    for (const { slot, common } of names) {
+      if (this.#slots.includes(slot)) continue
+      if (common?.hasValues === false) this.#slots.unshift(slot)
+      else this.#slots.push(slot)
+    }
   }
 
   addConditions(nodes: readonly ConditionNode[]): void {
@@ -44,7 +49,8 @@ export class Reads {
   }
 
   /** The answers of a subject as numbers, the same for the same ones; false as soon as one of them is its own. */
-  write({ subject, partners, judgements, awards }: Case, into: Uint16Array): boolean {
+  write(facts: Case, into: Uint16Array): boolean {
+    const { subject, partners, judgements } = facts
     let at = 0
     for (let i = 0; i < this.#slots.length; i++) {
       const { code } = subject.fact(this.#slots[i]!)
@@ -55,7 +61,7 @@ export class Reads {
       const found = judgements[this.#judgements[i]!]
       into[at++] = typeof found === 'boolean' ? Number(found) : NONE
     }
-    const received = codeOf(awards?.filter((award) => award.measure === this.#measure))
+    const received = codeOf(facts.ownAwards(this.#measure))
     const joined = this.#isJoint ? codeOf(partners) : NONE
     const records = this.#record === null ? NONE : codeOf(subject.records(this.#record))
     into[at++] = received
@@ -65,4 +71,4 @@ export class Reads {
   }
 }
 
-const codeOf = (list: readonly unknown[] | undefined): number => (list === undefined ? UNKNOWN : list.length === 0 ? NONE : OWN)
+const codeOf = (list: readonly unknown[] | null | undefined): number => (list == null ? UNKNOWN : list.length === 0 ? NONE : OWN)
