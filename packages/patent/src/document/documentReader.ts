@@ -1,7 +1,7 @@
-import { at, type DocumentProblem } from './documentProblem.ts'
+import { at, type DocumentProblem, type Place } from './documentProblem.ts'
 import { formatOf } from './formats.ts'
 import { GreenBook, isGreenBook } from './format/greenBook.ts'
-import { walkLimits, type WalkLimits } from './machine/walker.ts'
+import { walkLimits, type Fault, type WalkLimits } from './machine/walker.ts'
 import { XmlDocuments } from './machine/xmlDocuments.ts'
 import type { PatentDocument } from './patentDocument.ts'
 
@@ -30,10 +30,10 @@ export function documentReader(options: DocumentOptions = {}): DocumentReader {
   const longest = options.description ?? 0
   let reader: { take(piece: string): void; end(): void } | null = null
   let head = ''
+  const refuse = (fault: Fault, place: Place) => void items.push({ refused: at(fault.problem, 'fatal', place, '') })
+  const limits = { ...walkLimits, ...options.limits }
   const begin = () => {
-    reader = isGreenBook(head)
-      ? new GreenBook({ emit, longest })
-      : new XmlDocuments({ find: formatOf, emit, refuse: (fault, place) => void items.push({ refused: at(fault.problem, 'fatal', place, '') }), longest, limits: { ...walkLimits, ...options.limits } })
+    reader = isGreenBook(head) ? new GreenBook({ emit, refuse, longest, limits }) : new XmlDocuments({ find: formatOf, emit, refuse, longest, limits })
     reader.take(head)
     head = ''
   }

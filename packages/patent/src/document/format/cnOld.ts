@@ -3,7 +3,7 @@ import { newDocument, type PatentDocument } from '../patentDocument.ts'
 import { addAgent, addParty, countryOf } from '../value/party.ts'
 import { settle } from '../value/settle.ts'
 import { addIpc, addLocarno } from '../value/symbol.ts'
-import { addDescription } from '../value/text.ts'
+import { describe } from '../value/text.ts'
 import { abstract, addText, claims, languageOf, ownNumber, parentOf, party, pctRules, priority, related, title } from './commonParts.ts'
 import { citations } from './citations.ts'
 
@@ -37,7 +37,7 @@ export const cnOld = record(
       assignees: within({ assignee: party((document, draft) => addParty(document.assignees, draft)) }),
       ...pctRules,
     }),
-    'application-body': within({ claims: claims(), description: long(addDescription) }),
+    'application-body': within({ claims: claims(), description: long(describe) }),
   },
   (attributes) => ({ ...newDocument('cn-patent-document'), office: countryOf(attribute(attributes, 'country')) }),
   settle,
@@ -53,7 +53,7 @@ export const efiling = record(
     'cn-abstract': prose((document, written, attributes) => addText(document.abstracts, written, languageOf(attributes, 'zh'))),
     description: within({
       'invention-title': title('zh'),
-      p: long(addDescription), heading: long(addDescription),
+      p: long(describe), heading: long(describe),
     }),
   },
   (attributes) => ({ ...newDocument('cn-application-body'), office: countryOf(attribute(attributes, 'country')) }),

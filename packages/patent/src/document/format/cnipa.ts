@@ -5,7 +5,7 @@ import { newNumber, type NumberRole } from '../value/number.ts'
 import { addAgent, addParty, countryOf, newParty, type PartyDraft } from '../value/party.ts'
 import { other, setNumber, settle } from '../value/settle.ts'
 import { addIpc, addLocarno } from '../value/symbol.ts'
-import { addDescription } from '../value/text.ts'
+import { describe } from '../value/text.ts'
 import { addCitation, addPriority, addText, languageOf, newCitation, pctOf, relate, setKindCode } from './commonParts.ts'
 import { symbolRule } from './symbolParts.ts'
 
@@ -50,9 +50,9 @@ const editions = (symbols: ClassSymbol[], edition: string): void => {
   for (const each of symbols) each.version ??= edition
 }
 
-const patentCitation: Rule<Citation> = within<Citation>({
-  PublicationReference: documentId((citation, number) => void (citation.number ??= other(number, 'publication'))),
-  ApplicationReference: documentId((citation, number) => void (citation.number ??= other(number, 'application'))),
+const citedNumber = (role: NumberRole): Rule<Citation> => documentId((citation, number) => void (citation.number ??= other(number, role)))
+const patentCitation: Rule<Citation> = within({
+  PublicationReference: citedNumber('publication'), ApplicationReference: citedNumber('application'),
 })
 const relation = (kind: 'division' | 'domestic-priority' | 'other'): Rule<PatentDocument> => within({
   DocumentsRelation: within({ ParentDocument: documentId((document, number) => relate(document, kind, number)) }),
@@ -109,7 +109,7 @@ export const cnipa = record(
     Abstract: prose((document, written, attributes) => addText(document.abstracts, written, languageOf(attributes, 'zh'))),
     DesignBriefExplanation: prose((document, written) => addText(document.abstracts, written, 'zh')),
     Claims: claims,
-    Description: long(addDescription),
+    Description: long(describe),
   },
   (attributes) => ({ ...newDocument('cnipa-2.2.1'), office: countryOf(attribute(attributes, 'country')) }),
   settle,

@@ -4,7 +4,7 @@ import { attribute, day, part, prose, text, within, type Attributes, type Readin
 import type { Citation, DocumentNumber, LanguageText, PatentDocument, Relation } from '../patentDocument.ts'
 import { addClaim, newClaim, type ClaimDraft } from '../value/claim.ts'
 import { newNumber, type NumberRole } from '../value/number.ts'
-import { countryOf, newParty, type PartyDraft } from '../value/party.ts'
+import { countryOf, isNameless, newParty, type PartyDraft } from '../value/party.ts'
 import { other, setNumber } from '../value/settle.ts'
 
 const KIND_CODE = /^[A-Z]\d?$/
@@ -62,12 +62,12 @@ export const addressRules: Rules<PartyDraft> = {
 }
 /** Of several address books in several languages the first is taken. */
 export const bookRules: Rules<PartyDraft> = {
-  name, 'first-name': name, 'middle-name': name, 'last-name': name, suffix: name,
+  name, 'first-name': name, 'middle-name': name, 'last-name': text((party, written) => void (party.family = written)),
   orgname: text((party, written) => void (party.organisation ??= written)),
   address: within(addressRules),
 }
 export const addressbook: Rule<PartyDraft> = part<PartyDraft, PartyDraft>(() => newParty(), bookRules, (party, book) => {
-  if (party.names.length === 0 && party.organisation === null) Object.assign(party, { ...book, agency: party.agency, country: book.country ?? party.country })
+  if (isNameless(party)) Object.assign(party, { ...book, agency: party.agency, country: book.country ?? party.country })
 })
 export const partyRules: Rules<PartyDraft> = {
   ...bookRules, addressbook,

@@ -3,7 +3,7 @@ import { newDocument, type DocumentFormat, type PatentDocument, type Relation } 
 import { addAgent, addParty, countryOf } from '../value/party.ts'
 import { settle } from '../value/settle.ts'
 import { addCpc, addIpc, addLocarno, addNational } from '../value/symbol.ts'
-import { addDescription } from '../value/text.ts'
+import { describe } from '../value/text.ts'
 import { citations } from './citations.ts'
 import { abstract, claims, ownNumber, parentOf, party, pctRules, priority, related, title } from './commonParts.ts'
 import { symbolRule } from './symbolParts.ts'
@@ -59,7 +59,7 @@ const bibliographic: Rules<PatentDocument> = {
 }
 
 const usRecord = (format: DocumentFormat, bibliography: string): Rule<Reading> => record(
-  { [bibliography]: within(bibliographic), abstract: abstract('en'), claims: claims(), description: long(addDescription) },
+  { [bibliography]: within(bibliographic), abstract: abstract('en'), claims: claims(), description: long(describe) },
   (attributes) => ({ ...newDocument(format), office: countryOf(attribute(attributes, 'country')) ?? 'US' }),
   settle,
 )

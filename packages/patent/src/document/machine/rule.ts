@@ -8,6 +8,8 @@ export type Attributes = Readonly<Record<string, string>>
 
 /** What a rule may say besides what it builds. */
 export interface Reading {
+  /** Characters of a description that are wanted. */
+  readonly longest: number
   /** A field stays unknown; the place is the element at hand. */
   report(problem: Problem, value: string): void
   /** A document is complete. */

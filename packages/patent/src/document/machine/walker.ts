@@ -3,8 +3,12 @@ import { at, moreProblems, tooDeep, tooLarge, type DocumentProblem, type Place }
 import type { PatentDocument } from '../patentDocument.ts'
 import { CUT, type Attributes, type Reading, type Rule } from './rule.ts'
 
-/** Elements between which text of paragraphs is broken into lines; inside others it flows on (H<sub>2</sub>O). */
-const BLOCKS = new Set(['p', 'P', 'Paragraphs', 'PARA', 'paragraph', 'heading', 'Heading', 'H', 'claim-text', 'ClaimText', 'br', 'li', 'row', 'entry', 'Row', 'Entry', 'figref-block'])
+/** Elements that begin a paragraph; inside others the text flows on (H<sub>2</sub>O). */
+const BLOCKS = new Set(['p', 'P', 'Paragraphs', 'PARA', 'paragraph', 'heading', 'Heading', 'H', 'claim-text', 'ClaimText', 'li', 'row', 'entry', 'Row', 'Entry'])
+/** Marks where a paragraph begins; no XML text can hold it. */
+const BLOCK = '\u0001'
+/** Headers and footers of scanned pages, in the middle of their text. */
+const ASIDE = new Set(['BoundaryData'])
 
 /** What a hostile file may make us keep; no sound document comes near. */
 export interface WalkLimits { depth: number; kept: number; problems: number }
@@ -28,7 +32,7 @@ export class Fault extends Error {
 export class Walker implements Reading {
   readonly #place: () => { line: number; column: number }
   readonly #emit: (document: PatentDocument) => void
-  readonly #longest: number
+  readonly longest: number
   readonly #limits: WalkLimits
   readonly #locals = new Map<string, string>()
   #rules: Rule<never>[] = []
@@ -44,11 +48,11 @@ export class Walker implements Reading {
   #problems: DocumentProblem[] = []
   #unlisted = 0
 
-  constructor(options: { place: () => { line: number; column: number }; emit: (document: PatentDocument) => void; longest: number; limits?: WalkLimits }) {
+  constructor(options: { place: () => { line: number; column: number }; emit: (document: PatentDocument) => void; longest: number; limits: WalkLimits }) {
     this.#place = options.place
     this.#emit = options.emit
-    this.#longest = options.longest
-    this.#limits = options.limits ?? walkLimits
+    this.longest = options.longest
+    this.#limits = options.limits
   }
 
   /** The document element; everything else follows through `open`. */
@@ -63,21 +67,26 @@ export class Walker implements Reading {
     }
     if (this.#inside > 0) {
       this.#deeper(++this.#inside)
-      if (BLOCKS.has(this.#local(name))) this.#text += '\n'
+      const local = this.#local(name)
+      if (BLOCKS.has(local)) this.#text += BLOCK
+      else if (local === 'br') this.#text += '\n'
+      else if (ASIDE.has(local)) {
+        this.#inside--
+        this.#skipped = 1
+      }
       return
     }
     const top = this.#rules.length - 1
     const rule = this.#rules[top]!.children.get(this.#local(name))
-    if (rule === undefined || (rule.take === 'long' && this.#longest === 0)) this.#skipped = 1
+    if (rule === undefined || (rule.take === 'long' && this.longest === 0)) this.#skipped = 1
     else this.#push(name, rule, this.#targets[top], attributes)
   }
 
   text(text: string): void {
-    if (this.#inside === 0 || this.#isFull) return
-    const rule = this.#rules.at(-1)!
+    if (this.#inside === 0 || this.#skipped > 0 || this.#isFull) return
     this.#weigh(text.length)
-    this.#text += rule.take === 'text' ? text : flowing(text)
-    if (rule.take === 'long' && this.#text.length > this.#longest) this.#isFull = true
+    this.#text += text
+    if (this.#rules.at(-1)!.take === 'long' && this.#text.length > this.longest) this.#isFull = true
   }
 
   close(): void {
@@ -140,9 +149,9 @@ export class Walker implements Reading {
   }
 
   #taken(take: Rule<never>['take']): string {
-    if (take === 'text') return singleSpaced(this.#text)
-    const text = this.#text.replace(/ {2,}/g, ' ').replace(/ ?\n[ \n]*/g, '\n').trim()
-    return take === 'long' && text.length > this.#longest ? text.slice(0, this.#longest) + CUT : text
+    if (take === 'text') return singleSpaced(this.#text.includes(BLOCK) ? this.#text.replaceAll(BLOCK, ' ') : this.#text)
+    const text = this.#text.split(BLOCK).map(singleSpaced).filter((paragraph) => paragraph !== '').join('\n')
+    return this.#isFull ? text.slice(0, this.longest) + CUT : text
   }
 
   /** Also what is passed over is bounded: the parser itself remembers every open element. */
@@ -166,5 +175,10 @@ export class Walker implements Reading {
 }
 
 const UNTIDY = /[\t\n\r\u00a0]| {2}|^ | $/
-const singleSpaced = (text: string): string => (UNTIDY.test(text) ? text.replace(/\s+/g, ' ').trim() : text)
-const flowing = (text: string): string => (UNTIDY.test(text) ? text.replace(/\s+/g, ' ') : text)
+const HAN = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]/
+
+/** One space for each run of white; none where a line of Chinese or Japanese was only broken. */
+function singleSpaced(text: string): string {
+  if (!UNTIDY.test(text)) return text
+  return text.trim().replace(/\s+/g, (space, at: number, whole: string) => (space.includes('\n') && HAN.test(whole[at - 1]!) && HAN.test(whole[at + space.length]!) ? '' : ' '))
+}

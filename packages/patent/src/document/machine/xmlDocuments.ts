@@ -30,7 +30,7 @@ export class XmlDocuments {
   readonly #emit: (document: PatentDocument) => void
   readonly #refuse: (fault: Fault, place: Place) => void
   readonly #longest: number
-  readonly #limits: WalkLimits | undefined
+  readonly #limits: WalkLimits
   #parser: SaxesParser | null = null
   #walker: Walker | null = null
   #isSgml = false
@@ -45,7 +45,7 @@ export class XmlDocuments {
   /** Characters between documents that may be the beginning of a mark. */
   #held = ''
 
-  constructor(options: { find: FindRules; emit: (document: PatentDocument) => void; refuse: (fault: Fault, place: Place) => void; longest: number; limits?: WalkLimits | undefined }) {
+  constructor(options: { find: FindRules; emit: (document: PatentDocument) => void; refuse: (fault: Fault, place: Place) => void; longest: number; limits: WalkLimits }) {
     this.#find = options.find
     this.#emit = options.emit
     this.#refuse = options.refuse
@@ -107,7 +107,7 @@ export class XmlDocuments {
     this.#given = 0
     this.#progress = 0
     this.#tail = ''
-    const walker = new Walker({ place: () => this.#position(), emit: this.#emit, longest: this.#longest, ...(this.#limits && { limits: this.#limits }) })
+    const walker = new Walker({ place: () => this.#position(), emit: this.#emit, longest: this.#longest, limits: this.#limits })
     this.#walker = walker
     parser.ENTITIES = new Proxy(ENTITIES, {
       get(known, name: string) {
@@ -122,7 +122,8 @@ export class XmlDocuments {
       for (const declaration of doctype.match(ENTITY) ?? []) if (!PICTURE.test(declaration)) throw new Fault(declaredEntity(declaration))
       if (/<!ENTITY/i.test(doctype.replace(ENTITY, ''))) throw new Fault(declaredEntity('<!ENTITY'))
     })
-    parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
+    parser.on('opentag', (tag) => {
+      const { name, attributes } = tag as SaxesTagPlain
       this.#progress = parser.position
       if (depth++ > 0) walker.open(name, attributes)
       else {

@@ -42,7 +42,7 @@ function bodyOf({ office, printed, kindCode }: DocumentNumber, role: NumberRole)
   body = body.replaceAll('.', '')
   if (role === 'publication' && kindCode !== null && body.length > kindCode.length && body.endsWith(kindCode)) body = body.slice(0, -kindCode.length)
   // `D0435854` and `07272630`: letters of the class of right, then a number filled up with zeros.
-  return office === 'US' ? body.replace(/^([A-Z]{0,2})0+(?=\d)/, '$1') : body
+  return office === 'US' && role === 'publication' ? body.replace(/^([A-Z]{0,2})0+(?=\d)/, '$1') : body
 }
 
 export type Stage = 'published' | 'granted'

@@ -2,17 +2,19 @@ import { splitAddress } from '../../record/names.ts'
 import type { Agent, Party } from '../patentDocument.ts'
 
 /** A name and an address as the elements of an address book give them. */
-export interface PartyDraft { names: string[]; organisation: string | null; agency: string | null; lines: string[]; written: string | null; postcode: string | null; country: string | null }
+export interface PartyDraft { names: string[]; family: string | null; organisation: string | null; agency: string | null; lines: string[]; written: string | null; postcode: string | null; country: string | null }
 
-export const newParty = (): PartyDraft => ({ names: [], organisation: null, agency: null, lines: [], written: null, postcode: null, country: null })
+export const newParty = (): PartyDraft => ({ names: [], family: null, organisation: null, agency: null, lines: [], written: null, postcode: null, country: null })
 
 /** What forms write where there is nothing. */
 const NOTHING = new Set(['', '0', 'omitted', 'unknown', 'none'])
 const COUNTRY = /^[A-Z]{2}$/
 
+export const isNameless = (draft: PartyDraft): boolean => draft.names.length === 0 && draft.family === null && draft.organisation === null
+
 /** Null when nobody is named. */
 export function partyOf(draft: PartyDraft): Party | null {
-  const name = draft.organisation ?? (draft.names.filter((each) => !NOTHING.has(each)).join(' ') || null)
+  const name = draft.organisation ?? ([...draft.names, draft.family ?? ''].filter((each) => !NOTHING.has(each)).join(' ') || null)
   if (name === null || NOTHING.has(name)) return null
   const lines = draft.lines.filter((each) => !NOTHING.has(each))
   const { postcode, address } = splitAddress(draft.written ?? lines.join(', '), draft.postcode ?? '')
@@ -21,7 +23,7 @@ export function partyOf(draft: PartyDraft): Party | null {
 }
 
 export function agentOf(draft: PartyDraft): Agent | null {
-  const party = partyOf(draft.names.length === 0 && draft.organisation === null ? { ...draft, organisation: draft.agency } : draft)
+  const party = partyOf(isNameless(draft) ? { ...draft, organisation: draft.agency } : draft)
   return party && { ...party, agency: draft.agency }
 }
 
