@@ -2,7 +2,7 @@ import type { CaseState, MovePlan, Party, Procedure, Step } from '@zhiyun/proced
 import { deadlines, viewFor } from '@zhiyun/procedure'
 import type { Context } from '../../platform/action/context.ts'
 import { sql } from '../../platform/database/sql.ts'
-import { momentOf } from './actor.ts'
+import { aboveOf, momentOf } from './actor.ts'
 import { coverEngagements } from './engagements/cover.ts'
 import { textOf, type StoredCase } from './stored.ts'
 
@@ -20,7 +20,17 @@ function coverOf(procedure: Procedure, state: CaseState) {
     measure: textOf(state.fields['申报措施']),
     draft: procedure.entry === '公开' && state.steps.length === 0,
     organisations: organisations.filter((each) => seesSomething(procedure, state, each)).map(Number),
+    superiors: postsAbove(procedure, state),
   }
+}
+
+/** Posts of the province and the nation that the procedure names, once they see something (自). */
+function postsAbove(procedure: Procedure, state: CaseState): string[] {
+  const seeing = Object.values(procedure.roles).flatMap(({ post, level }) => {
+    const above = aboveOf({ post, level })
+    return above !== null && viewFor(procedure, state, { kind: 'person', person: '', organisation: null, posts: [{ post: post!, level: level!, standsInFor: null }], mandates: [] }) !== null ? [above] : []
+  })
+  return [...new Set(seeing)]
 }
 
 /** What people call the case by: its project, or what a lot is called in its first field. */
@@ -37,8 +47,8 @@ export async function insertCase({ db, session, clock }: Books, { procedure, sta
   const now = clock.now()
   const cover = coverOf(procedure, state)
   const { id: caseId } = await db.one<{ id: number }>(sql`
-    insert into cases.case(region, no, procedure, outward, title, measure, organisation, district, organisations, draft, parent, relation, lot, opened_on, opened_at, opened_by, moved_at)
-    values (${session.region}, ${state.no}, ${procedure.id}, ${cover.outward}, ${cover.title}, ${cover.measure}, ${organisation}, ${district}, ${cover.organisations}, ${cover.draft},
+    insert into cases.case(region, no, procedure, outward, title, measure, organisation, district, organisations, superiors, draft, parent, relation, lot, opened_on, opened_at, opened_by, moved_at)
+    values (${session.region}, ${state.no}, ${procedure.id}, ${cover.outward}, ${cover.title}, ${cover.measure}, ${organisation}, ${district}, ${cover.organisations}, ${cover.superiors}, ${cover.draft},
       ${parent?.id ?? null}, ${parent?.relation ?? null}, ${lot ?? null}, ${state.openedOn}, ${now}, ${session.actor}, ${now}) returning id`)
   await db.run(sql`
     insert into cases.content(region, case_id, procedure, hash, state, v, fields, saved_by, saved_at)
@@ -86,7 +96,7 @@ export async function saveContent({ db, session, clock }: Books, procedure: Proc
   if (changed !== 1) throw new Error(`case ${before.id}: version moved under its lock`)
   await db.run(sql`
     update cases.case set outward = ${cover.outward}, draft = ${cover.draft}, ending = ${cover.ending}, title = ${cover.title}, measure = ${cover.measure},
-      organisations = ${cover.organisations}, moved_at = ${now}, closed_on = ${cover.ending === null ? null : momentOf(clock).day}
+      organisations = ${cover.organisations}, superiors = ${cover.superiors}, moved_at = ${now}, closed_on = ${cover.ending === null ? null : momentOf(clock).day}
     where region = ${region} and id = ${before.id}`)
 }
 
