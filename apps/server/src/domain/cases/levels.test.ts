@@ -8,7 +8,7 @@ import { databaseOn } from '../../platform/database/sql.ts'
 import { system, type Session } from '../../platform/permission/session.ts'
 import { resolveSessions } from '../parties/index.ts'
 import { appointAbove, NATION, type Officer } from './testing/above.ts'
-import { draftCity, openCity, proposal, type CityApplicant } from './testing/city.ts'
+import { draftCity, openCity, proposal, putInForce, type CityApplicant } from './testing/city.ts'
 import { move, stateOf } from './testing/way.ts'
 import { openWorld, REGION, type Person, type World } from './testing/world.ts'
 
@@ -21,6 +21,7 @@ let city: CityApplicant
 beforeAll(async () => {
   world = await openWorld({ permissions, rooms: createRooms(loadContent()) })
   above = await appointAbove(world)
+  await putInForce(world)
   city = await openCity(world)
 })
 afterAll(() => world.close())
