@@ -32,6 +32,7 @@ import { obligationsDeclared } from './obligations/index.ts'
 import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
 import { acknowledgePaper, receivePaper, sendPaper } from './papers/deliveries.ts'
+import { ownDue } from './ownDue.ts'
 import { paperFile } from './papers/paperFile.ts'
 import { openInnerCase } from './openInnerCase.ts'
 import { openLots } from './openLots.ts'
@@ -103,6 +104,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       exportFigures(engine),
       exportFigureCases(engine),
       nameable(engine),
+      ownDue(engine),
       members(engine),
       sendPaper(engine),
       receivePaper(engine),

@@ -34,8 +34,8 @@ const given = (value: unknown): boolean => value !== undefined && value !== null
 
 function valueShown(field: FormField, value: unknown, say: SayText, names: Readonly<Record<string, string>> = {}): ReactNode {
   if (!given(value)) return '—'
-  if (field.type === '行') return <Lines field={field} rows={value as FormValues[]} />
-  if (Array.isArray(value)) return value.map(String).join('、')
+  if (field.type === '行') return <Lines field={field} rows={value as FormValues[]} names={names} />
+  if (Array.isArray(value)) return value.map((each) => names[String(each)] ?? String(each)).join('、')
   switch (field.type) {
     case '金额': return <Amount value={value as Fen} />
     case '是否': return value === true ? say(['是', 'Yes']) : say(['否', 'No'])
@@ -43,11 +43,12 @@ function valueShown(field: FormField, value: unknown, say: SayText, names: Reado
     case '分数': return `${scoreFormat.write(value as number)} 分`
     case '措施': return <Link to={`/measures/${String(value)}`}>{names[String(value)] ?? String(value)}</Link>
     case '专利': return <Link to={`/patents/${encodeURIComponent(String(value))}`}>{String(value)}</Link>
+    case '单位': return names[String(value)] ?? String(value)
     default: return String(value)
   }
 }
 
-function Lines({ field, rows }: { field: FormField; rows: readonly FormValues[] }) {
+function Lines({ field, rows, names }: { field: FormField; rows: readonly FormValues[]; names: Readonly<Record<string, string>> }) {
   const say = useSay()
   const columns = field.columns ?? []
   return (
@@ -56,7 +57,7 @@ function Lines({ field, rows }: { field: FormField; rows: readonly FormValues[] 
         <thead><tr>{columns.map((column) => <th key={column.name} scope="col">{column.name}</th>)}</tr></thead>
         {/* Lines have no name of their own; their place is their identity. */}
         {/* oxlint-disable-next-line react/no-array-index-key */}
-        <tbody>{rows.map((row, at) => <tr key={at}>{columns.map((column) => <td key={column.name}>{valueShown(column, row[column.name], say)}</td>)}</tr>)}</tbody>
+        <tbody>{rows.map((row, at) => <tr key={at}>{columns.map((column) => <td key={column.name}>{valueShown(column, row[column.name], say, names)}</td>)}</tr>)}</tbody>
       </table>
     </ScrollArea>
   )

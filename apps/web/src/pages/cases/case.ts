@@ -22,6 +22,8 @@ export interface MoveInput {
   values?: FormValues
   opinion?: string
   person?: string
+  /** Numbers of the cases meant. */
+  cases?: readonly string[]
 }
 
 /** The move whose form stands open on the page and saves itself; null when nothing is being drafted by this reader. */
@@ -75,5 +77,5 @@ export const applicantOf = ({ view }: Pick<CaseAnswer, 'view'>): string | null =
 /** What the case is called: the measure applied for, else the procedure. */
 export const titleOf = ({ measureName, procedureName }: CaseAnswer): string => measureName ?? procedureName
 
-/** What the measure applied for is called, by its reference. */
-export const namesIn = ({ measure, measureName }: Pick<CaseAnswer, 'measure' | 'measureName'>): Readonly<Record<string, string>> => (measure === null || measureName === null ? {} : { [measure]: measureName })
+/** What the measure applied for and the organisations named are called, by their references. */
+export const namesIn = ({ measure, measureName, names }: Pick<CaseAnswer, 'measure' | 'measureName' | 'names'>): Readonly<Record<string, string>> => (measure === null || measureName === null ? names : { ...names, [measure]: measureName })
