@@ -1,4 +1,4 @@
-import type { FieldRow, Fields, PolicyDecision, Procedure } from '@zhiyun/procedure'
+import type { PolicyDecision, Procedure } from '@zhiyun/procedure'
 import type { z } from 'zod'
 import { asSystem } from '../../platform/action/asSystem.ts'
 import type { Context } from '../../platform/action/context.ts'
@@ -54,19 +54,6 @@ export async function lotOf(context: Context, { members }: Procedure, id: number
   const { total } = await context.db.one<{ total: number }>(sql`select count(*)::int as total from cases.case where region = ${context.session.region} and lot = ${id}`)
   const { tickets } = await asSystem(context, ({ db, session: { region } }) => db.one<{ tickets: number }>(sql`select count(*)::int as tickets from cases.ticket where region = ${region} and lot = ${id}`))
   return { members, total, tickets }
-}
-
-/** What the organisations are called that the shown fields refer to; as the system, because to be shown the reference is to be told the name. */
-export async function namesIn(context: Context, { fields: declared }: Procedure, fields: Fields): Promise<CaseViewAnswer['names']> {
-  const ids = Object.entries(fields).flatMap(([name, value]) => {
-    const field = declared[name]
-    if (field?.type === '单位') return [value].flat()
-    const columns = field?.type === '行' ? (field.columns ?? []).filter(({ type }) => type === '单位') : []
-    return columns.length === 0 || !Array.isArray(value) ? [] : (value as readonly FieldRow[]).flatMap((row) => columns.map((column) => row[column.name]))
-  }).filter((id): id is string => typeof id === 'string' && /^\d{1,15}$/.test(id))
-  if (ids.length === 0) return {}
-  const found = await asSystem(context, ({ db, session: { region } }) => db.rows<{ id: number; name: string }>(sql`select id, name from parties.organisation where region = ${region} and id = any(${ids.map(Number)})`))
-  return Object.fromEntries(found.map(({ id, name }) => [String(id), name]))
 }
 
 /** The cases this one follows or brought about, as far as the session may see their covers. */

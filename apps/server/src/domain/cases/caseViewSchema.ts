@@ -19,6 +19,10 @@ export const caseViewSchema = z.object({
   view: z.custom<Seen>(),
   /** The decision this case, or the one it follows, rests on. */
   decision: z.object({ case: z.int(), status: z.string(), low: fen, high: fen.nullable(), snapshot: z.string() }).nullable(),
+  /** Who vouches for fields that the house filled in; a cell of a series is `历年统计[1].执法办案量`. */
+  origins: z.record(z.string(), z.object({ source: z.string(), date: z.string(), from: z.string() })),
+  /** Names of the organisations that fields of type 单位 hold, by what is stored. */
+  organisations: z.record(z.string(), z.string()),
   moves: z.array(z.custom<Move>()),
   forms: z.array(z.custom<FormForRole>()),
   /** Materials that the case may ask for; `open` while they may be attached. */
@@ -31,8 +35,6 @@ export const caseViewSchema = z.object({
   related: z.array(relatedSchema),
   /** Of a lot, for the office: what it takes in, how many it holds, and how many tickets of anonymous members wait to be handed out. */
   lot: z.object({ members: z.string(), total: z.int(), tickets: z.int() }).nullable(),
-  /** Organisations that fields refer to by number: number → name. */
-  names: z.record(z.string(), z.string()),
   /** The course of the case: for posts all of it, for others what their own side did. */
   steps: z.array(stepSchema),
   /** Who objects, for those who look into it. */

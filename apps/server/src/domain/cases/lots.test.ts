@@ -107,7 +107,7 @@ describe('joint applicants', () => {
     const joint = await world.ask('rival', 'cases.caseView', { case: id })
     expect(joint.view.fields).toMatchObject({ 项目名称: '演示项目' })
     // Whoever is shown the reference is told the name, though the other's record is not his to read.
-    expect((await world.ask('firm', 'cases.caseView', { case: id })).names).toEqual({ [String(world.organisation('rival'))]: '演示对手有限公司', [String(world.organisation('agency'))]: '演示代理有限公司' })
+    expect((await world.ask('firm', 'cases.caseView', { case: id })).organisations).toEqual({ [String(world.organisation('rival'))]: '演示对手有限公司', [String(world.organisation('agency'))]: '演示代理有限公司' })
     const v = await versionOf(world, id)
     const consent = (who: Person) => world.act(who, 'cases.moveCase', { case: id, v, action: '同意' })
     const answers = await Promise.allSettled([consent('rival'), consent('stranger')])

@@ -8,12 +8,15 @@ import { ClauseLink } from '../ClauseLink/ClauseLink.tsx'
 import { ScrollArea } from '../DataTable/DataTable.tsx'
 import { rateFormat, scoreFormat } from './figure.ts'
 import type { FormValues } from './schema.ts'
+import { Origin, type Origins } from './Origin.tsx'
 import './FormRecord.css'
 
 type SayText = ReturnType<typeof useSay>
 
-/** A form as it was filled in, to be read: what was left open is left out. `names` tells what references are called. */
-export function FormRecord({ form, values, names = {} }: { form: FormForRole; values: FormValues; names?: Readonly<Record<string, string>> }) {
+type Names = Readonly<Record<string, string>>
+
+/** A form as it was filled in, to be read: what was left open is left out. `names` tells what references are called, `origins` who vouches for what the platform filled in. */
+export function FormRecord({ form, values, names = {}, origins = {} }: { form: FormForRole; values: FormValues; names?: Names; origins?: Origins }) {
   const say = useSay()
   const sections = form.layout.map((section) => ({ ...section, fields: section.fields.filter((field) => given(values[field.name])) })).filter((section) => section.fields.length > 0)
   return sections.map((section) => (
@@ -22,7 +25,7 @@ export function FormRecord({ form, values, names = {} }: { form: FormForRole; va
         {section.fields.map((field) => (
           <Fragment key={field.name}>
             <dt>{field.name}{field.clause !== null && <> <ClauseLink id={field.clause} /></>}</dt>
-            <dd className={field.type === '长文' ? 'long' : undefined}>{valueShown(field, values[field.name], say, names)}</dd>
+            <dd className={field.type === '长文' ? 'long' : undefined}>{valueShown(field, values[field.name], say, names)} <Origin field={field} origins={origins} /></dd>
           </Fragment>
         ))}
       </dl>
@@ -32,7 +35,7 @@ export function FormRecord({ form, values, names = {} }: { form: FormForRole; va
 
 const given = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
 
-function valueShown(field: FormField, value: unknown, say: SayText, names: Readonly<Record<string, string>> = {}): ReactNode {
+function valueShown(field: FormField, value: unknown, say: SayText, names: Names = {}): ReactNode {
   if (!given(value)) return '—'
   if (field.type === '行') return <Lines field={field} rows={value as FormValues[]} names={names} />
   if (Array.isArray(value)) return value.map((each) => names[String(each)] ?? String(each)).join('、')
@@ -48,7 +51,8 @@ function valueShown(field: FormField, value: unknown, say: SayText, names: Reado
   }
 }
 
-function Lines({ field, rows, names }: { field: FormField; rows: readonly FormValues[]; names: Readonly<Record<string, string>> }) {
+/** Rows to be read; a cell that nobody knows is a dash. */
+export function Lines({ field, rows, names }: { field: FormField; rows: readonly FormValues[]; names?: Names }) {
   const say = useSay()
   const columns = field.columns ?? []
   return (
