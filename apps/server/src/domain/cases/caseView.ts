@@ -38,7 +38,7 @@ async function see(engine: Engine, context: Context, insight: Insight): Promise<
     organisation: inside ? stored.organisation : null,
     view: view ?? blank(insight),
     decision: inside ? folder.decision : null,
-    origins: Object.fromEntries(Object.entries(stored.origins).filter(([at]) => at.split('[')[0]! in (view?.fields ?? {}))),
+    origins: Object.fromEntries(Object.entries(stored.origins).filter(([at]) => Object.hasOwn(view?.fields ?? {}, at.replace(/\[.*$/, '')))),
     organisations: await organisationsIn(context, procedure, view?.fields ?? {}),
     moves: [...moves],
     forms: formsFor(insight),
