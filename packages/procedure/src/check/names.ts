@@ -38,6 +38,7 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     if (role.basis === '委托' && role.actsFor === null) report.add(path, 'role-incomplete', '凭委托者须写代谁', 'an agent acts for a role', '补 代')
     if (role.basis === '机构' && (role.actsFor === null || role.organisationPost === null)) report.add(path, 'role-incomplete', '凭机构者须写代谁与机构岗', 'a post within an organisation says whose and which', '补 代、机构岗')
     if (role.basis === '抽取' && role.count === null) report.add(path, 'role-incomplete', '凭抽取者须写数', 'a drawn role says how many', '补 数')
+    if (role.atLeast !== null && (role.count === null || role.atLeast > role.count)) report.add(path, 'role-incomplete', '至少 不得多于 数', 'no more can be needed than are drawn', '改小 至少')
   }
   for (const field of Object.values(procedure.fields)) {
     const path = ['表', field.form]

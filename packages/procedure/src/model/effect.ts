@@ -24,7 +24,8 @@ export type Source = { readonly kind: 'field'; readonly name: string } | { reado
 /** 做: an effect as the procedure declares it. A closed union: what a case may cause is known without running it. */
 export type Effect =
   | { readonly kind: '记事实'; readonly name: string; readonly subject: string; readonly value: Source; readonly source: '计算' | '核验' }
-  | { readonly kind: '评措施'; readonly measure: string; readonly subject: string }
+  /** 竞争: 须批: what is competed for is refused outside a lot. */
+  | { readonly kind: '评措施'; readonly measure: string; readonly subject: string; readonly competedInLot: boolean }
   | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: string | null }
   | { readonly kind: '登记'; readonly register: string; readonly key: Source; readonly columns: Readonly<Record<string, Source>>; readonly op: '登记' | '变更' | '注销' }
   | { readonly kind: '公告'; readonly title: string; readonly fields: readonly string[]; readonly timed: boolean }
@@ -108,7 +109,7 @@ export type DutySource = { readonly kind: 'matter'; readonly text: string } | { 
 export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '记事实'; readonly name: string; readonly subject: Target; readonly value: FieldValue; readonly source: '计算' | '核验' }
   /** Answer: the decision summary, kept in the case. */
-  | { readonly kind: '评措施'; readonly measure: string; readonly subject: Target }
+  | { readonly kind: '评措施'; readonly measure: string; readonly subject: Target; readonly competedInLot: boolean }
   /** 释放 and 核销 name neither fund nor amount: all that this case still holds, or is still owed, which may be nothing. */
   | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: Fen | null }
   | { readonly kind: '登记'; readonly register: string; readonly registerKey: FieldValue; readonly columns: Readonly<Record<string, FieldValue>>; readonly op: '登记' | '变更' | '注销' }
@@ -125,8 +126,8 @@ export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '入批' | '出批'; readonly cases: readonly string[]; readonly among: readonly string[] }
   | PlannedSelection
   | { readonly kind: '传送'; readonly system: string; readonly document: string; readonly fields: Readonly<Record<string, FieldValue>>; readonly answers: readonly string[] }
-  /** Answer: the persons drawn; `avoid` are organisations whose people and relations may not be drawn, `not` persons already in or out. */
-  | { readonly kind: '抽取'; readonly pool: string; readonly role: string; readonly count: number; readonly avoid: readonly string[]; readonly not: readonly string[] }
+  /** Answer: who was drawn, `count` of them and never fewer than `atLeast`; `avoid` are organisations whose people and relations may not be drawn, `not` persons or organisations already in or out. */
+  | { readonly kind: '抽取'; readonly pool: string; readonly role: string; readonly count: number; readonly atLeast: number; readonly avoid: readonly string[]; readonly not: readonly string[] }
   /** Answer: nothing; the party is in the plan. */
   | { readonly kind: '指派'; readonly role: string; readonly organisation: string }
   | { readonly kind: '合分'; readonly into: string; readonly scores: readonly number[]; readonly method: ScoreMethod; readonly result: number }

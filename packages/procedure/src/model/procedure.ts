@@ -64,6 +64,10 @@ export type Role = {
   /** 数: how many there must be for all of them to have signed. */
   readonly count: number | null
   readonly countWarrant: Warrant | null
+  /** 至少: with so many a draw may begin where there are not as many as 数; null: with 数 alone. */
+  readonly atLeast: number | null
+  /** 替补: how many stand by, in the order in which they were drawn. */
+  readonly substitutes: number
   /** 回避: roles whose holders and relations may not be drawn. */
   readonly avoids: readonly string[]
 }

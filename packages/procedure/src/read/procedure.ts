@@ -81,9 +81,12 @@ function readParameter(sheet: Sheet, node: YamlNode, name: string): Parameter {
   return { value: value ?? 0, type, text, note: sheet.optional(block.get('说'), path), ...readWarrant(sheet, block, path) }
 }
 
+/** Where a procedure does not say how many stand by. */
+const USUAL_SUBSTITUTES = 2
+
 function readRole(sheet: Sheet, node: YamlNode, name: string): Role {
   const path = `当事人/${name}`
-  const block = sheet.block(node, path, ['凭', '岗', '级', '机构岗', '代', '数', '回避', '条款', '印'], ['凭'])
+  const block = sheet.block(node, path, ['凭', '岗', '级', '机构岗', '代', '数', '至少', '替补', '回避', '条款', '印'], ['凭'])
   return {
     name,
     basis: sheet.one(block.get('凭'), path, BASES),
@@ -93,6 +96,8 @@ function readRole(sheet: Sheet, node: YamlNode, name: string): Role {
     actsFor: sheet.optional(block.get('代'), path),
     count: block.has('数') ? sheet.count(block.get('数'), path) : null,
     countWarrant: block.has('数') ? readWarrant(sheet, block, path) : null,
+    atLeast: block.has('至少') ? sheet.count(block.get('至少'), path) : null,
+    substitutes: block.has('替补') ? sheet.count(block.get('替补'), path) : USUAL_SUBSTITUTES,
     avoids: sheet.names(block.get('回避'), path),
   }
 }

@@ -9,7 +9,7 @@ import { World, type PoolMember, type WorldSettings } from './world.ts'
 /** A file of scenarios as written: who there is, and what happens step by step with what must come of it. */
 export type ScenarioFile = {
   readonly 人物: Readonly<Record<string, { readonly 单位?: string; readonly 机构岗?: readonly string[]; readonly 岗?: readonly (string | { readonly 岗: string; readonly 代?: string; readonly 级?: string })[]; readonly 受托?: readonly string[] }>>
-  readonly 池?: Readonly<Record<string, readonly { readonly 人: string; readonly 单位: string }[]>>
+  readonly 池?: Readonly<Record<string, readonly { readonly 人?: string; readonly 单位: string }[]>>
   readonly 主体: Fields
   readonly 表样: Readonly<Record<string, Fields>>
   readonly 场景: readonly Scenario[]
@@ -55,7 +55,7 @@ export type Rehearsal = { readonly failures: readonly string[]; readonly world: 
 export function rehearse(file: ScenarioFile, name: string, settings: Omit<WorldSettings, 'pools'>): Rehearsal {
   const lines = linesOf(file, name)
   const first = firstOf(file, name)
-  const pools = Object.fromEntries(Object.entries(file.池 ?? {}).map(([pool, members]) => [pool, members.map((each): PoolMember => ({ person: each.人, organisation: each.单位 }))]))
+  const pools = Object.fromEntries(Object.entries(file.池 ?? {}).map(([pool, members]) => [pool, members.map((each): PoolMember => ({ person: each.人 ?? null, organisation: each.单位 }))]))
   const world = new World({ ...settings, pools }, first.日 ?? '2026-03-02')
   world.decision = first.决定 ? decision(first.决定) : null
   world.readings = first.读法 ?? {}

@@ -2,7 +2,7 @@ import type { Actor, CaseState, Moment, RelatedCase } from '../model/case.ts'
 import type { Guard, Material, Procedure, Row } from '../model/procedure.ts'
 import { hundredths, truthOf, type LookUp, type Outcome } from '../value/evaluate.ts'
 import { deadlines } from './deadlines.ts'
-import { partiesIn } from './roles.ts'
+import { neededIn, partiesIn } from './roles.ts'
 import { isGiven } from '../form/validate.ts'
 import { isValid } from './signing.ts'
 
@@ -57,7 +57,7 @@ export function ask(guard: Guard, about: Question): Outcome {
     case 'done':
       return known(on.steps.some((step) => step.action === guard.action && isValid(step)), [guard.action])
     case 'complete':
-      return known(partiesIn(on, guard.role).length >= (procedure.roles[guard.role]?.count ?? 1) === guard.yes, [guard.role])
+      return known(partiesIn(on, guard.role).length >= neededIn(procedure.roles[guard.role]) === guard.yes, [guard.role])
     case 'duties':
       return on.duties ? known(on.duties.every((state) => guard.states.includes(state)), ['义务']) : unknown('义务')
   }

@@ -16,6 +16,7 @@ import type { Rooms } from '../rooms.ts'
 import { demonstrationAccounts, DEMONSTRATION_PASSWORD } from './accounts.ts'
 import { fundProgramme } from './funds.ts'
 import { demonstrationOrganisations, type DemonstrationOrganisation } from './organisations.ts'
+import { publishCalls } from './calls.ts'
 import { demonstrationExperts } from './experts.ts'
 import { registerPatents } from './patents.ts'
 import { walkCases } from './walk.ts'
@@ -37,7 +38,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<boolean> {
     await world.act('yewu', 'policies.registerValidity', { document: '000', inForce: true, ground: '演示：示范市借用该细则，登记为在效' })
     await registerPatents(world, list)
     await fundProgramme(world)
-    await walkCases(world)
+    await walkCases(world, await publishCalls(world))
     return true
   })
 }

@@ -29,7 +29,7 @@ import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
 import { paperFile } from './papers/paperFile.ts'
 import { openInnerCase } from './openInnerCase.ts'
-import { openLots } from './openLots.ts'
+import { openLots, readCall } from './openLots.ts'
 import { endOrganisationPost, giveOrganisationPost, organisationPosts } from './organisationPosts.ts'
 import { queue } from './queue.ts'
 import { raiseObjection } from './raiseObjection.ts'
@@ -42,6 +42,7 @@ import { verifyPaper } from './verifyPaper.ts'
 
 export { answerPayment } from './answerPayment.ts'
 export { askedOf } from './askedOf.ts'
+export { isCall } from './notice.ts'
 export { casesUnder } from './casesUnder.ts'
 export type { Decided, Engine } from './engine.ts'
 export { leaveMessage } from './leaveMessage.ts'
@@ -91,6 +92,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       beginnings(engine),
       openInnerCase(engine),
       openLots(engine),
+      readCall(engine),
       followNewest(engine),
       figures(engine),
       casesInFigure(engine),
