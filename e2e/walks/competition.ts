@@ -57,7 +57,7 @@ export const competition: Walk = {
     await step('截止、遴选 the call closes and chooses', async () => {
       await stage.city.goTo(AFTER_THE_CALL)
       const page = await stage.as('yewu')
-      await openFromQueue(page, no)
+      await page.goto(`/work/cases/${own.split('/').at(-1)}`)
       // Without the highest and the lowest of 80, 82, 84, 86 and 88.
       await page.getByText('84 分').first().waitFor()
       await openFromQueue(page, /-TZ-/, CALL)

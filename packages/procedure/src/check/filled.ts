@@ -94,7 +94,7 @@ function readBy(procedure: Procedure, row: Row, around: Around): readonly string
   const guards = row.guards.flatMap((guard) => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' ? guard.fields : guard.kind === 'memberTotal' ? [guard.equals] : guard.kind === 'balance' ? [guard.fund, guard.enough] : []))
   const bounds = (row.form ? fieldsOf(procedure, row.form) : []).flatMap((field) =>
     field.rules.flatMap((rule) => {
-      const operand = rule.kind === 'inBatch' || rule.kind === 'inSet' ? null : rule.kind === 'total' ? rule.equals : rule.than
+      const operand = rule.kind === 'inBatch' || rule.kind === 'inSet' || rule.kind === 'distinct' ? null : rule.kind === 'total' ? rule.equals : rule.than
       return operand?.kind === 'field' ? [operand.name] : []
     }),
   )
@@ -134,7 +134,7 @@ function readByEffect(procedure: Procedure, effect: Effect, around: Around): rea
       return effect.fields
     case '遴选': {
       const columns = effect.rounds === null ? [] : (procedure.fields[effect.rounds.field]?.columns ?? []).map((column) => column.name)
-      return [effect.rounds?.field ?? null, effect.quota, effect.budget, effect.reserves].filter((name) => name !== null).filter((name) => !columns.includes(name))
+      return [effect.normalising?.method ?? null, effect.rounds?.field ?? null, effect.quota, effect.budget, effect.reserves].filter((name) => name !== null).filter((name) => !columns.includes(name))
     }
     default:
       return []

@@ -50,10 +50,21 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     cite([...optional(field.clause), ...field.rules.flatMap((rule) => optional(rule.clause ?? null))], path)
     for (const rule of field.rules) {
       if (rule.kind === 'inBatch') expect(lot?.fields ?? {}, [rule.field], '栏', path)
-      if (rule.kind === 'inBatch' || rule.kind === 'inSet') continue
+      if (rule.kind === 'inBatch') expect(lot?.fields[rule.field]?.columns?.map((column) => column.name) ?? [], optional(rule.column ?? null), '列', path)
+      if (rule.kind === 'distinct') expect(field.columns?.map((column) => column.name) ?? [], rule.columns, '列', path)
+      if (rule.kind === 'inBatch' || rule.kind === 'inSet' || rule.kind === 'distinct') continue
       const operand = rule.kind === 'total' ? rule.equals : rule.than
       if (operand.kind === 'field') expect({ ...procedure.fields, ...procedure.parameters }, [operand.name], '栏', path)
-      if (rule.kind === 'total') expect(field.columns?.map((column) => column.name) ?? [], [rule.column], '列', path)
+      if (rule.kind === 'total') expect(field.columns?.map((column) => column.name) ?? [], [rule.column, ...optional(rule.by ?? null)], '列', path)
+    }
+  }
+  for (const form of Object.values(procedure.forms)) {
+    for (const { sheet, fields } of form.sections) {
+      if (sheet === null) continue
+      const path = ['表', form.name]
+      expect(procedure.fields, [sheet.field, ...optional(sheet.group?.field ?? null)], '栏', path)
+      expect(procedure.fields[sheet.field]?.columns?.map((column) => column.name) ?? [], [sheet.item, sheet.full, ...optional(sheet.group?.column ?? null)], '列', path)
+      if (!fields.some((name) => procedure.fields[name]!.type === '分数' && procedure.fields[name]!.computed === null)) report.add(path, 'sheet-without-criteria', '照 的一节须有评分的栏，没有表时用它们', 'a section after a sheet has criteria of its own for cases without one', '写出评分的栏')
     }
   }
   for (const material of Object.values(procedure.materials)) {

@@ -1,5 +1,6 @@
 import type { Fen } from '@zhiyun/finance'
 import type { IsoDate, Term } from '@zhiyun/calendar'
+import type { Normalising } from '../value/scoring.ts'
 import type { Fields, FieldValue, Formula } from './field.ts'
 import type { DecisionState } from './decision.ts'
 
@@ -93,9 +94,11 @@ export type SelectionEffect = {
   readonly overBudget: (typeof OVER_BUDGET)[number] | null
   /** 每, 对: one round for each row; members belong to the row whose columns equal their fields. */
   readonly rounds: { readonly field: string; readonly match: Readonly<Record<string, string>> } | null
+  /** 衡: the scores it ranks by are first made comparable between the groups of the members (组), as the lot's field (法) says. */
+  readonly normalising: { readonly group: string; readonly method: string } | null
   readonly action: string
   /** 存: fields of the member's form. */
-  readonly into: { readonly result: string; readonly amount: string | null; readonly rank: string | null; readonly reason: string }
+  readonly into: { readonly result: string; readonly amount: string | null; readonly rank: string | null; readonly reason: string; /** 衡分: what a score came to. */ readonly normalised: string | null }
 }
 /** A member's field, and which end of it stands first. */
 export type RankBy = { readonly field: string; readonly first: '高者' | '低者' }
@@ -152,6 +155,8 @@ export type PlannedSelection = {
   readonly order: readonly RankBy[]
   readonly ties: SelectionEffect['ties']
   readonly overBudget: SelectionEffect['overBudget']
+  /** How scores were made comparable; null: they were not. */
+  readonly normalised: Normalising | null
   readonly action: string
   readonly into: SelectionEffect['into']
 }
@@ -160,7 +165,7 @@ export type SelectionRound = {
   readonly quota: number | null
   readonly budget: Fen | null
   readonly reserves: number | null
-  readonly candidates: readonly { readonly no: string; readonly status: DecisionState | null; readonly low: Fen; readonly high: Fen | null; readonly wanted: Fen | null; readonly values: Fields }[]
+  readonly candidates: readonly { readonly no: string; readonly status: DecisionState | null; readonly low: Fen; readonly high: Fen | null; readonly wanted: Fen | null; readonly values: Fields; /** What its score was before it was made comparable. */ readonly raw?: number }[]
 }
 
 export type DutyPlan = { readonly kind: 'matter'; readonly text: string } | { readonly kind: 'rows'; readonly field: string; readonly rows: FieldValue } | { readonly kind: 'measure'; readonly measure: string }

@@ -97,7 +97,7 @@ const EFFECTS: Readonly<Record<string, EffectSpec>> = {
   },
   遴选: {
     required: ['于', '按', '额', '同分', '动', '存'],
-    optional: ['措施', '名额', '预算', '候补', '超', '每', '对'],
+    optional: ['措施', '名额', '预算', '候补', '超', '每', '对', '衡'],
     read: readSelection,
   },
   传送: {

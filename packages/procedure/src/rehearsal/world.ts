@@ -1,6 +1,7 @@
 import type { IsoDate, WorkCalendar } from '@zhiyun/calendar'
 import type { Fen } from '@zhiyun/finance'
 import type { Selection } from '@zhiyun/policy'
+import { withScoreSheet } from '../form/scoreSheet.ts'
 import { deadlines } from '../run/deadlines.ts'
 import { planMove } from '../run/move.ts'
 import { openByEffect, openCase } from '../run/open.ts'
@@ -103,7 +104,7 @@ export class World {
   }
 
   procedureOf(no: string): Procedure {
-    return this.#settings.procedures[this.case(no).procedure]!
+    return withScoreSheet(this.#settings.procedures[this.case(no).procedure]!, this.case(no))
   }
 
   purse(no: string): Purse {

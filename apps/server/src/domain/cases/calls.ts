@@ -33,9 +33,11 @@ export async function refuseOutsideCalls(engine: Engine, context: Pick<Context, 
     const opened = field === null ? undefined : stored.state.fields[field]
     return Array.isArray(opened) && (opened as readonly unknown[]).includes(measure)
   })
-  const said = found.map(({ stored: { title, state: { no } }, standing, until }) => `${no}${title === '' ? '' : `《${title}》`}${words[standing](until)}`)
+  // A call that is over says something only where no other is to come.
+  const told = found.some(({ standing }) => standing !== 'over') ? found.filter(({ standing }) => standing !== 'over') : found.slice(0, 1)
+  const said = told.map(({ stored: { title, state: { no } }, standing, until }) => `${no}${title === '' ? '' : `《${title}》`}${words[standing](until)}`)
   const none = `“${engine.nameOf(measure)}”现在没有申报通知 no call opens this measure now`
-  throw new Refusal('CALL_NEEDED', said.length === 0 ? none : said.join('；'), found.slice(0, 5).map(({ stored, standing, until }) => ({
+  throw new Refusal('CALL_NEEDED', said.length === 0 ? none : said.join('；'), told.slice(0, 5).map(({ stored, standing, until }) => ({
     path: 'lot', code: standing.toUpperCase(), zh: `${stored.state.no}${words[standing](until)}`, en: `${stored.state.no} ${standing}${until === null ? '' : `, ${until}`}`,
   })))
 }

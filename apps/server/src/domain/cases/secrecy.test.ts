@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
-import { noticeOf } from './testing/calls.ts'
+import { noticeOf, openCall } from './testing/calls.ts'
 import { bring, childrenOf, draft, drawnIn, filled, move, projectOf } from './testing/way.ts'
 import { COMPETITIVE, DUE, openWorld, type Person, type World } from './testing/world.ts'
 
@@ -161,7 +161,8 @@ describe('who sees whose case', () => {
   })
 
   it('an agency acts for a client while, and as far as, its mandate goes', async () => {
-    const open = () => world.act('agent', 'cases.openCase', { organisation: world.organisation('firm'), measure: COMPETITIVE })
+    const lot = await openCall(world)
+    const open = () => world.act('agent', 'cases.openCase', { organisation: world.organisation('firm'), measure: COMPETITIVE, lot })
     await expect(open()).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const uscc = (await world.inner((db) => db.one<{ uscc: string }>({ text: 'select uscc from parties.organisation where id = $1', values: [world.organisation('agency')] }))).uscc
     const grant = async (matters: string[]) => {

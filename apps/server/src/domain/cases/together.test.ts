@@ -111,7 +111,7 @@ describe('two at once', () => {
   it('numbers have no gaps, whoever asks at once and whoever is refused', async () => {
     const year = '2026'
     const before = await world.inner((db) => db.rows<{ no: string }>({ text: `select no from cases.case where procedure = '项目申报'`, values: [] }))
-    const opened = await Promise.all(Array.from({ length: 8 }, (_, i) => world.act(i % 2 === 0 ? 'firm' : 'rival', 'cases.openCase', { organisation: world.organisation(i % 2 === 0 ? 'firm' : 'rival'), measure: COMPETITIVE })))
+    const opened = await Promise.all(Array.from({ length: 8 }, (_, i) => world.act(i % 2 === 0 ? 'firm' : 'rival', 'cases.openCase', { organisation: world.organisation(i % 2 === 0 ? 'firm' : 'rival'), measure: DUE })))
     await expect(world.act('firm', 'cases.openCase', { organisation: world.organisation('firm'), measure: '000/X99' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const serials = opened.map(({ no }: { no: string }) => Number(no.slice(-5))).sort((a, b) => a - b)
     expect(serials).toEqual(Array.from({ length: 8 }, (_, i) => before.length + 1 + i))

@@ -14,7 +14,7 @@ export async function rosterPoolFor({ db, session: { region } }: Pick<Context, '
   const rows = await db.rows<Row>(sql`
     select r.id, r.account, r.organisation, r.name, r.employer, r.employer_key as "employerKey", r.fields, r.standing,
       coalesce((select o.status <> 'active' from parties.organisation o where o.region = r.region and o.id = r.organisation), false) as closed,
-      coalesce((select array_agg(a.organisation) from parties.appointment a where a.region = r.region and a.account = r.account and a.organisation is not null and a.accepted_at is not null), '{}') as "memberOf"
+      coalesce((select json_agg(a.organisation) from parties.appointment a where a.region = r.region and a.account = r.account and a.organisation is not null and a.accepted_at is not null), '[]') as "memberOf"
     from experts.roster r where r.region = ${region} and r.pool = ${pool} order by r.id`)
   const related = await relatedTo({ db, session: { region } }, question)
   const judged = rows.map((row) => {

@@ -25,6 +25,8 @@ async function reviewed(given: readonly number[], upTo = given.length): Promise<
   return { id, experts }
 }
 
+const score = (who: Person, id: number, points: number) => move(world, who, id, '评分', { values: { 创新分: points, 可行分: 20, 效益分: 25, 评语: words[points % 5] } })
+
 describe('scores', () => {
   it('are sealed from everyone until the last is in, then shown without whose they are', async () => {
     const { id, experts } = await reviewed([31, 38, 35, 33, 34], 4)
@@ -102,27 +104,37 @@ describe('nothing that anybody reads tells who scored what', () => {
   it('whoever asks, whatever he asks', async () => {
     // The same five in both, so that only the scores differ.
     await world.inner((db) => db.run({ text: `update experts.expert set standing = 'removed' where account not in (301, 302, 303, 304, 305)`, values: [] }))
-    const one = await reviewed([31, 38, 35, 33, 34])
-    const first = await everything(one.id, ['expert1', 'expert2', 'expert3', 'expert4', 'expert5'])
+    const five: Person[] = ['expert1', 'expert2', 'expert3', 'expert4', 'expert5']
+    const [given, turned] = [[31, 38, 35, 33, 34], [38, 31, 33, 35, 34]]
+    const one = await reviewed(given, 4)
+    const during = await everything(one.id, five)
+    await score(one.experts[4]!, one.id, given[4]!)
+    const first = await everything(one.id, five)
     await world.letGo()
     const other = await bring(world, '评审中')
     const experts = await drawnIn(world, other)
     for (const expert of experts) await move(world, expert, other, '声明无关', { values: filled.free })
     // The same order of people, every score from another hand.
-    for (const [i, expert] of one.experts.entries()) await move(world, expert, other, '评分', { values: { 创新分: [38, 31, 34, 35, 33][i], 可行分: 20, 效益分: 25, 评语: words[[38, 31, 34, 35, 33][i]! % 5] } })
-    const second = await everything(other, ['expert1', 'expert2', 'expert3', 'expert4', 'expert5'])
+    for (const [i, expert] of one.experts.slice(0, 4).entries()) await score(expert, other, turned[i]!)
+    const meanwhile = await everything(other, five)
+    await score(one.experts[4]!, other, turned[4]!)
+    const second = await everything(other, five)
     await world.inner((db) => db.run({ text: `update experts.expert set standing = 'active'`, values: [] }))
 
     const numbers = await world.inner((db) => db.rows<{ id: number; no: string }>({ text: 'select id, no from cases.case where id = any($1)', values: [[one.id, other]] }))
     const noOf = (id: number) => numbers.find((each) => each.id === id)!.no
-    const people: Person[] = ['expert1', 'expert2', 'expert3', 'expert4', 'expert5']
     const ofOneCase = new Set(readings.filter(({ route }) => route.includes(':case')).map(({ name }) => name))
     expect(ofOneCase.size).toBeGreaterThan(5)
+    // While the last score is out nobody is told anything but his own.
+    const scored = one.experts.slice(0, 4).map((who) => `席${five.indexOf(who)} `)
+    for (const key of Object.keys(during).filter((each) => !scored.some((seat) => each.startsWith(seat)))) {
+      const [a, b] = [bare(during[key]!, one.id, noOf(one.id), five), bare(meanwhile[key]!, other, noOf(other), five)]
+      expect(['during', key, linesOf(key, ofOneCase)(b)]).toEqual(['during', key, linesOf(key, ofOneCase)(a)])
+    }
     for (const key of Object.keys(first)) {
       // Lists hold other cases too, and those that came between: of them what is said of this case, without its place.
-      const [a, b] = [bare(first[key]!, one.id, noOf(one.id), people), bare(second[key]!, other, noOf(other), people)]
-      const compared = ofOneCase.has(key.split(' ')[1]!) ? (answer: string) => [answer] : linesAbout
-      expect([key, compared(b)]).toEqual([key, compared(a)])
+      const [a, b] = [bare(first[key]!, one.id, noOf(one.id), five), bare(second[key]!, other, noOf(other), five)]
+      expect([key, linesOf(key, ofOneCase)(b)]).toEqual([key, linesOf(key, ofOneCase)(a)])
     }
     // Figures that only one hand wrote stand nowhere beside a person, a time or a place in an order.
     const history = JSON.parse(first['auditor cases.caseHistory']!) as { steps: { action: string; values: object; person: unknown }[]; effects: { kind: string; input: { scores?: number[] } }[] }
@@ -131,5 +143,11 @@ describe('nothing that anybody reads tells who scored what', () => {
     expect(first['manager cases.reviewReport']).toContain('"sheets"')
   })
 
+  /** Of a draw the order is that of names made for it; of one case everything else; of lists the lines about it. */
+  function linesOf(key: string, ofOneCase: ReadonlySet<string>): (answer: string) => string[] {
+    const name = key.split(' ')[1]!
+    if (/^cases\.draw/.test(name)) return (answer) => answer.split(/[{}]/).sort()
+    return ofOneCase.has(name) ? (answer) => [answer] : linesAbout
+  }
   const linesAbout = (answer: string): string[] => [...new Set(answer.split(/[{}]|\r\n|\\r\\n/).filter((line) => /CASE|NO\b/.test(line)).map((line) => line.replaceAll(/^,|,$/g, '')))].sort()
 })
