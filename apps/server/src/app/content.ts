@@ -69,7 +69,7 @@ export function readProcedures({ dictionary, packs }: PolicyContent, root = REPO
   const known = { has: (id: string) => clauses.has(id) || !documents.has(id.split('-')[0]!) }
   const readings = Object.fromEntries(packs.flatMap(({ pack }) => pack.readings.map(({ id, values }) => [`${pack.document.id}/${id}`, values] as const)))
   const sources = yamlFiles(root, 'procedures')
-  const { procedures, vocabulary, findings } = readLibrary(sources, { clauses: known, readings, ...(dictionary === undefined ? {} : { facts: new Set(Object.keys(dictionary.facts)) }) })
+  const { procedures, vocabulary, findings } = readLibrary(sources, { clauses: known, readings, ...(dictionary === undefined ? {} : { facts: new Set(Object.keys(dictionary.facts)), records: Object.fromEntries(Object.values(dictionary.records).map(({ name, fields }) => [name, Object.keys(fields)])) }) })
   const fileOf = ({ id }: Procedure): SourceFile => sources.find(({ path }) => path.endsWith(`${id}.yaml`)) ?? { path: id, text: '' }
   const written = readTemplates(Object.values(procedures).map((procedure) => ({ procedure, file: fileOf(procedure) })), templateFiles(root))
   const { rules, findings: ruleFindings } = readRules(ruleFile(root), Object.values(procedures))

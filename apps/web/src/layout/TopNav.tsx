@@ -24,7 +24,7 @@ export function TopNav({ session }: { session: Session }) {
           <span className="seal" aria-hidden="true">知运</span>
           <span>
             {working ? say(['知运工作台', 'Zhiyun workbench']) : say(['知识产权运营服务平台', 'IP operation service platform'])}
-            <small>{working ? (session.organisation?.name ?? say(roleWord[session.role])) : say(['知运 Zhiyun', 'Zhiyun 知运'])}</small>
+            <small>{working ? (session.organisation?.name ?? session.place ?? say(roleWord[session.role])) : say(['知运 Zhiyun', 'Zhiyun 知运'])}</small>
           </span>
         </Link>
         <nav className={open ? 'ways open' : 'ways'} id="ways" aria-label={say(['主导航', 'Main'])}>
@@ -39,7 +39,7 @@ export function TopNav({ session }: { session: Session }) {
           <LanguageSwitch />
           {session.name === null
             ? <Link className="button small" to="/sign-in">{say(['登录', 'Sign in'])}</Link>
-            : <><Link className="desk" to="/messages">{say(['消息', 'Messages'])}</Link><Link to="/account">{session.name}<span className="desk">（{say(roleWord[session.role])}）</span></Link></>}
+            : <><Link className="desk" to="/messages">{say(['消息', 'Messages'])}</Link><Link to="/account">{session.name}<span className="desk">（{session.place}{say(roleWord[session.post])}）</span></Link></>}
           <button type="button" className="button small ways-button" aria-expanded={open} aria-controls="ways" onClick={() => setOpenAt(open ? null : pathname)}><Icon name="menu" />{say(['菜单', 'Menu'])}</button>
         </div>
       </div>

@@ -3,7 +3,7 @@ import type { Message } from '../language/message.ts'
 /** A person's post in this visit. One at a time; a person with two posts chooses. */
 export type Role =
   | 'visitor' | 'applicant' | 'agent' | 'expert' | 'intake' | 'manager' | 'supervisor' | 'approver'
-  | 'reviewer' | 'finance' | 'cashier' | 'auditor' | 'administrator' | 'engaged'
+  | 'reviewer' | 'finance' | 'cashier' | 'auditor' | 'administrator' | 'engaged' | 'superior'
 
 export const roleWord = {
   visitor: ['访客', 'Visitor'],
@@ -20,6 +20,7 @@ export const roleWord = {
   auditor: ['审计', 'Auditor'],
   administrator: ['系统管理', 'Administrator'],
   engaged: ['受托机构', 'Engaged third party'],
+  superior: ['上级机关', 'Superior authority'],
 } as const satisfies Record<Role, Message>
 
 export interface Way {
@@ -68,6 +69,7 @@ export function waysOf(role: Role): readonly Way[] {
     case 'cashier': return office.filter((way) => way !== lab)
     case 'auditor': return [audit, ledger, payments, queue, accounts, policies, notices]
     case 'engaged': return [engagements, policies, notices]
+    case 'superior': return [queue, policies, notices, patents]
     case 'supervisor': return [queue, experts, obligations, entitlements, ...office.slice(1)]
     case 'manager':
     case 'approver': return [queue, obligations, entitlements, ...office.slice(1)]
@@ -79,7 +81,7 @@ export function waysOf(role: Role): readonly Way[] {
 export const atWorkbench = (role: Role): boolean => !['visitor', 'applicant', 'agent'].includes(role)
 
 /** Who may look into the books; the server has the last word. */
-export const readsLedger = (role: Role): boolean => !['visitor', 'applicant', 'agent', 'expert', 'intake', 'engaged'].includes(role)
+export const readsLedger = (role: Role): boolean => !['visitor', 'applicant', 'agent', 'expert', 'intake', 'engaged', 'superior'].includes(role)
 
 /** Who may read the audit; the server has the last word. */
 export const readsAudit = (role: Role): boolean => role === 'auditor' || role === 'administrator'

@@ -229,4 +229,4 @@ const typeIn = (procedure: Procedure, columns: readonly Field[], name: string): 
 
 /** Whether a locked field gets its value inside its own procedure. */
 export const filledOtherwise = (procedure: Procedure, field: Field): boolean =>
-  field.attribute !== null || field.batch !== null || field.fact !== null || field.computed !== null || procedure.rows.some((row) => (row.form === field.form && row.who.includes(SYSTEM)) || row.effects.some((effect) => effect.kind === '合分' && effect.into === field.name))
+  field.attribute !== null || field.batch !== null || field.fact !== null || field.years !== null || field.computed !== null || procedure.rows.some((row) => (row.form === field.form && row.who.includes(SYSTEM)) || row.effects.some((effect) => effect.kind === '合分' && effect.into === field.name))

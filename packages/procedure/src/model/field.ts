@@ -58,11 +58,18 @@ export type Field = {
   /** Where it is filled from. */
   readonly attribute: string | null
   readonly fact: string | null
+  /** 逐年: of rows, one for each of so many years before the case is opened. */
+  readonly years: number | null
+  /** 统计: of a column, what all records of a kind come to in the row's year. */
+  readonly tally: Tally | null
   readonly batch: string | null
   readonly evidence: string | null
   readonly clause: string | null
   readonly note: string | null
 }
+
+/** Records counted by the year that a field of theirs says; with `sum`, what another field of theirs adds up to. */
+export type Tally = { readonly records: string; readonly year: string; readonly sum: string | null }
 
 export type Form = { readonly name: string; readonly sections: readonly FormSectionOf[] }
 export type FormSectionOf = { readonly title: string; readonly fields: readonly string[]; readonly sheet: SheetSource | null }

@@ -1,9 +1,9 @@
 import type { YamlNode } from '@zhiyun/policy'
-import { FIELD_TYPES, type Field, type FieldRule, type Form, type Operand, type SheetSource } from '../model/field.ts'
+import { FIELD_TYPES, type Field, type FieldRule, type Form, type Operand, type SheetSource, type Tally } from '../model/field.ts'
 import { readOptionalFormula } from './formula.ts'
 import type { Sheet } from './sheet.ts'
 
-const FIELD_KEYS = ['型', '必', '若', '锁', '内', '匿', '多', '值', '列', '算', '起', '校', '满', '主体', '事实', '批', '证', '条款', '说']
+const FIELD_KEYS = ['型', '必', '若', '锁', '内', '匿', '多', '值', '列', '算', '起', '校', '满', '主体', '事实', '逐年', '统计', '批', '证', '条款', '说']
 
 /** Reads 表: each form is a list of sections; the fields of all forms share one set of names. */
 export function readForms(sheet: Sheet, node: YamlNode | undefined): { forms: Record<string, Form>; fields: Record<string, Field> } {
@@ -62,11 +62,20 @@ function readField(sheet: Sheet, node: YamlNode, path: string, name: string, for
     max: block.has('满') ? sheet.count(block.get('满'), `${path}/满`) : null,
     attribute: text('主体'),
     fact: text('事实'),
+    years: block.has('逐年') ? sheet.count(block.get('逐年'), `${path}/逐年`) : null,
+    tally: readTally(sheet, block.get('统计'), `${path}/统计`),
     batch: text('批'),
     evidence: text('证'),
     clause: text('条款'),
     note: text('说'),
   }
+}
+
+/** 统计: {记录: 质押贷款, 年: 放款年度, 和: 贷款额}; without 和 they are counted. */
+function readTally(sheet: Sheet, node: YamlNode | undefined, path: string): Tally | null {
+  if (!node) return null
+  const block = sheet.block(node, path, ['记录', '年', '和'], ['记录', '年'])
+  return { records: sheet.text(block.get('记录'), path), year: sheet.text(block.get('年'), path), sum: sheet.optional(block.get('和'), path) }
 }
 
 function readRules(sheet: Sheet, node: YamlNode | undefined, path: string): readonly FieldRule[] {

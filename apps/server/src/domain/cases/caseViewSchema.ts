@@ -18,6 +18,10 @@ export const caseViewSchema = z.object({
   view: z.custom<Seen>(),
   /** The decision this case, or the one it follows, rests on. */
   decision: z.object({ case: z.int(), status: z.string(), low: fen, high: fen.nullable(), snapshot: z.string() }).nullable(),
+  /** Who vouches for fields that the house filled in; a cell of a series is `历年统计[1].执法办案量`. */
+  origins: z.record(z.string(), z.object({ source: z.string(), date: z.string(), from: z.string() })),
+  /** Names of the organisations that fields of type 单位 hold, by what is stored. */
+  organisations: z.record(z.string(), z.string()),
   moves: z.array(z.custom<Move>()),
   forms: z.array(z.custom<FormForRole>()),
   /** Materials that the case may ask for; `open` while they may be attached. */

@@ -26,6 +26,12 @@ function drawnRole(procedure: Procedure, asked: string | undefined): string {
   return role
 }
 
+/** Those who draw: the supervisor of the city, and one above in what names him. */
+const drawsLots = ({ session }: Pick<Context, 'session'>): boolean => (session.superior?.post ?? session.role) === 'supervisor'
+function requireDrawing(context: Pick<Context, 'session'>): void {
+  if (!drawsLots(context)) throw new Refusal('FORBIDDEN')
+}
+
 /** 封签: binds the next draw to a seed that nobody knows, before anybody has asked who can be drawn. */
 const sealDraw = (engine: Engine) =>
   action({
@@ -36,6 +42,7 @@ const sealDraw = (engine: Engine) =>
     output: lotSchema,
     subject: (_, { code }) => `draw/${code}`,
     async handle(context, { case: id, role: asked, ...plan }) {
+      requireDrawing(context)
       await requireVisible(context, id)
       return asSystem(context, async (within) => {
         const { procedure, stored } = await held(engine, within, id)
@@ -64,6 +71,7 @@ const drawPool = (engine: Engine) =>
     input: z.strictObject({ case: z.coerce.number().int(), role: roleField }),
     output: z.object({ role: z.string(), from: z.string().describe('池'), actions: z.array(z.string()).describe('the moves that draw'), count: z.int(), atLeast: z.int().nullable(), substitutes: z.int(), lot: lotSchema.nullable(), pool: z.object({ eligible: z.array(eligibleSchema), excluded: z.array(excludedSchema) }).nullable() }),
     async handle(context, { case: id, role: asked }) {
+      requireDrawing(context)
       const { procedure, stored } = followed(engine, await readVisible(context, id))
       const role = drawnRole(procedure, asked)
       return asSystem(context, async (within) => {
@@ -102,8 +110,9 @@ const draws = query({
   input: z.strictObject({ case: z.coerce.number().int() }),
   output: z.object({ draws: z.array(drawSchema), earlier: z.array(earlierSchema) }),
   async handle(context, { case: id }) {
+    if (context.session.role !== 'auditor') requireDrawing(context)
     await requireVisible(context, id)
-    const draws_ = context.session.role === 'supervisor'
+    const draws_ = drawsLots(context)
     return asSystem(context, async (within) => {
       const found = await drawsOf(within, id)
       const earlier = await within.db.rows<Omit<z.infer<typeof earlierSchema>, 'matches'>>(sql`

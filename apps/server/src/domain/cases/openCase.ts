@@ -8,6 +8,7 @@ import { actorOf, momentOf } from './actor.ts'
 import { takesMeasure } from './beginnings.ts'
 import { callsForCompetition, measuresFieldOf, refuseOutsideCalls } from './calls.ts'
 import type { Engine } from './engine.ts'
+import { knownAtOpening } from './knownAtOpening.ts'
 import { lotFor } from './lotFor.ts'
 import { takeNumber } from './number.ts'
 import { requireAdmitted } from './obligations/restraint.ts'
@@ -42,9 +43,10 @@ export const openCase = (engine: Engine) =>
         const related = lot === undefined ? [] : [await lotFor(engine, within, procedure, lot)]
         requireOpened(procedure, related, measure)
         const no = await takeNumber(within, procedure.numbering)
-        const opened = open(procedure, { no, related, fields: { ...prefilled(procedure, details), ...(measure === undefined ? {} : { 申报措施: measure }) } }, actor, momentOf(context.clock), String(organisation))
+        const known = await knownAtOpening(within, procedure, organisation)
+        const opened = open(procedure, { no, related, fields: { ...prefilled(procedure, details), ...known.fields, ...(measure === undefined ? {} : { 申报措施: measure }) } }, actor, momentOf(context.clock), String(organisation))
         if (!opened.ok) throw refusedAs(opened)
-        return { case: await insertCase(within, { procedure, state: opened.case, organisation, district: details.district, ...(lot === undefined ? {} : { lot }) }), no }
+        return { case: await insertCase(within, { procedure, state: opened.case, organisation, district: details.district, origins: known.origins, ...(lot === undefined ? {} : { lot }) }), no }
       })
     },
   })

@@ -74,13 +74,13 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
           {draftForm && (
             <section className="sheet" aria-labelledby="form-head">
               <header><h2 id="form-head">{draftForm.name}</h2>{draftState}</header>
-              <div className="sheet-body"><FormFromSchema form={draftForm} values={values} onChange={onChange} problems={problems} noted={noted} /></div>
+              <div className="sheet-body"><FormFromSchema form={draftForm} values={values} onChange={onChange} problems={problems} noted={noted} names={namesIn(data)} origins={data.origins} /></div>
             </section>
           )}
           {filledForms(data).map((form) => (
             <section key={form.name} className="sheet" aria-labelledby={`filled-${form.name}`}>
               <header><h2 id={`filled-${form.name}`}>{form.name}</h2></header>
-              <div className="sheet-body"><FormRecord form={form} values={data.view.fields} names={namesIn(data)} /></div>
+              <div className="sheet-body"><FormRecord form={form} values={data.view.fields} names={namesIn(data)} origins={data.origins} /></div>
             </section>
           ))}
           {data.materials.length > 0 && (

@@ -9,12 +9,12 @@ import { CaseDrawsView, type PlanInput } from './CaseDrawsView.tsx'
 
 export default function CaseDrawsPage() {
   const { no = '' } = useParams()
-  const { role } = useSession()
+  const { post } = useSession()
   const queries = useQueryClient()
   const move = useMove()
   const path = `/api/cases/${no}/draws`
   const found = useCaseQuery(no)
-  const pool = useQuery({ queryKey: ['draw-pool', no], enabled: role === 'supervisor', queryFn: ({ signal }) => read<Read<'/api/cases/{case}/draws/pool'>>(`${path}/pool`, {}, signal) })
+  const pool = useQuery({ queryKey: ['draw-pool', no], enabled: post === 'supervisor', queryFn: ({ signal }) => read<Read<'/api/cases/{case}/draws/pool'>>(`${path}/pool`, {}, signal) })
   const query = useQuery({ queryKey: ['draws', Number(no)], queryFn: ({ signal }) => read<Read<'/api/cases/{case}/draws'>>(path, {}, signal) })
   const refresh = () => queries.invalidateQueries({ predicate: ({ queryKey }) => ['draws', 'draw-pool'].includes(String(queryKey[0])) })
   return (

@@ -69,7 +69,7 @@ export function ReviewView({ data, scored, onMove }: { data: CaseAnswer; /** Sig
         {stage !== 'declare' && filledForms(data).map((form) => (
           <section key={form.name} className="sheet" aria-labelledby={`read-${form.name}`}>
             <header><h2 id={`read-${form.name}`}>{form.name}</h2><span className="source">{say(['盲评：看不到申请单位，也看不到别人的分数', 'Blind: neither applicant nor other scores are shown'])}</span></header>
-            <div className="sheet-body"><FormRecord form={form} values={data.view.fields} names={namesIn(data)} /></div>
+            <div className="sheet-body"><FormRecord form={form} values={data.view.fields} names={namesIn(data)} origins={data.origins} /></div>
           </section>
         ))}
         {stage === 'score' && <Scores data={data} problems={problems} waiting={waiting} onMove={act} />}

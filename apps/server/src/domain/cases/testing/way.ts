@@ -1,3 +1,4 @@
+import type { Session } from '../../../platform/permission/session.ts'
 import { approveList, choose, lotOf, openCall } from './calls.ts'
 import { COMPETITIVE, DUE, type Person, type World } from './world.ts'
 
@@ -34,7 +35,7 @@ export const childrenOf = async (world: World, id: number, procedure: string): P
 export const projectOf = async (world: World, id: number): Promise<number> => (await childrenOf(world, id, '项目实施'))[0]!
 
 /** Makes a move with the version as it is now. */
-export async function move(world: World, who: Person, id: number, action: string, { values, opinion, person }: Moving = {}, key?: string): Promise<{ v: number; outward: string; arrived: boolean; ended: boolean }> {
+export async function move(world: World, who: Person | Session, id: number, action: string, { values, opinion, person }: Moving = {}, key?: string): Promise<{ v: number; outward: string; arrived: boolean; ended: boolean }> {
   const input = { case: id, action, v: await versionOf(world, id), ...(values === undefined ? {} : { values }), ...(opinion === undefined ? {} : { opinion }), ...(person === undefined ? {} : { person }) }
   return world.act(who, 'cases.moveCase', input, key)
 }

@@ -125,7 +125,7 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
       return text
     },
     /** A page of a material, handed to the real store. */
-    async attach(who: Person, id: number, material: string, text = '%PDF-1.4 演示'): Promise<string> {
+    async attach(who: Person | Session, id: number, material: string, text = '%PDF-1.4 演示'): Promise<string> {
       const stored = await platform.files.put(Readable.from([Buffer.from(text)]), 1000)
       const { file } = (await runUpload(platform, declared.get('cases.attachFile') as Upload, world.session(who), { case: String(id), material }, randomUUID(), { ...stored, name: `${material}.pdf`, mediaType: 'application/pdf' })) as { file: string }
       return file
