@@ -47,9 +47,9 @@ export async function drawnIn(world: World, id: number): Promise<Person[]> {
   return rows.map(({ person }) => names.find((name) => world.account(name) === person)!)
 }
 
-export async function draft(world: World, { who = 'firm', organisation = 'firm', measure = COMPETITIVE }: { who?: Person; organisation?: 'firm' | 'rival' | 'agency'; measure?: string } = {}): Promise<number> {
-  const lot = measure === COMPETITIVE ? { lot: await openCall(world) } : {}
-  const { case: id } = await world.act(who, 'cases.openCase', { organisation: world.organisation(organisation), measure, ...lot })
+export async function draft(world: World, { who = 'firm', organisation = 'firm', measure = COMPETITIVE, lot }: { who?: Person; organisation?: 'firm' | 'rival' | 'agency'; measure?: string; lot?: number } = {}): Promise<number> {
+  const under = lot !== undefined ? { lot } : measure === COMPETITIVE ? { lot: await openCall(world) } : {}
+  const { case: id } = await world.act(who, 'cases.openCase', { organisation: world.organisation(organisation), measure, ...under })
   await world.attach(who, id, '申报书盖章件')
   await world.attach(who, id, '证明材料')
   return id
@@ -59,11 +59,12 @@ export async function draft(world: World, { who = 'firm', organisation = 'firm',
 export const stations = ['起草', '待形审', '待抽专家', '评审中', '待核定', '公示中', '待决定', '实施中', '已签约', '已结项'] as const
 export type Station = (typeof stations)[number]
 
-export type Way = { readonly measure?: string; readonly amount?: number; readonly who?: Person; readonly organisation?: 'firm' | 'rival' | 'agency' }
+/** `lot`: under this call instead of one of its own. */
+export type Way = { readonly lot?: number; readonly measure?: string; readonly amount?: number; readonly who?: Person; readonly organisation?: 'firm' | 'rival' | 'agency' }
 
 /** Brings a new application to a station: one that is due by itself; what is competed for by review, under a call of its own, where it waits for the choice (待遴选) instead of 待核定. */
-export async function bring(world: World, to: Station, { measure = COMPETITIVE, amount = measure === DUE ? 10 * WAN : 80 * WAN, who = 'firm', organisation = 'firm' }: Way = {}): Promise<number> {
-  const id = await draft(world, { who, organisation, measure })
+export async function bring(world: World, to: Station, { measure = COMPETITIVE, amount = measure === DUE ? 10 * WAN : 80 * WAN, who = 'firm', organisation = 'firm', lot }: Way = {}): Promise<number> {
+  const id = await draft(world, { who, organisation, measure, ...(lot === undefined ? {} : { lot }) })
   for (const station of stations.slice(1, stations.indexOf(to) + 1)) await reach(world, id, station, { measure, amount, who })
   return id
 }
