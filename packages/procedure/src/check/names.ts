@@ -82,6 +82,7 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
   }
   for (const material of Object.values(procedure.materials)) {
     expect(actions, material.at, '动作', ['材料', material.name])
+    if (material.lot !== null) expect(lot?.fields[material.lot.field]?.columns?.map((column) => column.name) ?? [], [material.lot.column], '列', ['材料', material.name])
     cite(optional(material.clause), ['材料', material.name])
   }
   for (const state of Object.values(procedure.states)) expect(vocabulary.outward, [state.outward], '对外状态', ['状态', state.name])

@@ -75,7 +75,7 @@ export type Role = {
 export const CLOCK = '时钟'
 export const SYSTEM = '系统'
 
-export type Material = { readonly name: string; readonly at: readonly string[]; readonly required: boolean; readonly onlyIf: Formula | null; readonly clause: string | null }
+export type Material = { readonly name: string; readonly at: readonly string[]; readonly required: boolean; readonly onlyIf: Formula | null; readonly clause: string | null; /** 批, 列: stands for each material that these rows of the lot name. */ readonly lot: { readonly field: string; readonly column: string } | null }
 
 export type Ending = '成' | '败' | '撤' | '失效'
 export type State = {

@@ -116,13 +116,15 @@ function readState(sheet: Sheet, node: YamlNode, name: string): State {
 
 function readMaterial(sheet: Sheet, node: YamlNode, name: string): Material {
   const path = `材料/${name}`
-  const block = sheet.block(node, path, ['何时', '必', '若', '条款'], ['何时'])
+  const block = sheet.block(node, path, ['何时', '必', '若', '条款', '批', '列'], ['何时'])
+  if (block.has('批') !== block.has('列')) sheet.find(node, path, 'shape', '批 与 列 一起写', '批 and 列 come together', '写 批: 批的行栏, 列: 列')
   return {
     name,
     at: sheet.names(block.get('何时'), path),
     required: sheet.flag(block.get('必'), path),
     onlyIf: readOptionalFormula(sheet, block.get('若'), path),
     clause: sheet.optional(block.get('条款'), path),
+    lot: block.has('批') ? { field: sheet.text(block.get('批'), path), column: sheet.text(block.get('列'), path) } : null,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Guard, Material, Procedure, Row } from '../model/procedure.ts'
 import { hundredths, truthOf, type LookUp, type Outcome } from '../value/evaluate.ts'
 import { deadlines } from './deadlines.ts'
 import { neededIn, partiesIn } from './roles.ts'
+import { materialsOf } from '../form/materials.ts'
 import { isGiven } from '../form/validate.ts'
 import { isValid } from './signing.ts'
 
@@ -90,7 +91,7 @@ export const didHimself = (on: CaseState, actor: Actor, action: string): boolean
 
 /** Materials due at this action and not attached. Whether one is due at all may itself be unknown. */
 function materials(procedure: Procedure, on: CaseState, row: Row, lookUp: LookUp): Outcome {
-  const due = Object.values(procedure.materials).filter((material) => material.required && material.at.includes(row.action) && !on.materials.includes(material.name))
+  const due = materialsOf(procedure, on).filter((material) => material.required && material.at.includes(row.action) && !on.materials.includes(material.name))
   const answers = due.map((material: Material) => ({ material, ...(material.onlyIf ? truthOf(material.onlyIf.expression, lookUp) : { truth: true, missing: [] }) }))
   const lacking = answers.filter((answer) => answer.truth === true)
   if (lacking.length > 0) return { truth: false, missing: lacking.map((answer) => answer.material.name) }

@@ -16,7 +16,7 @@ export const measuresFieldOf = (procedure: Procedure): string | null =>
 /** Calls of one kind that run and that the public may see, the newest first; or one of them, also when it has ended. As the system. */
 export async function callsOf(engine: Engine, { db, session: { region }, clock }: Pick<Context, 'db' | 'session' | 'clock'>, member: Procedure, id?: number): Promise<readonly Call[]> {
   const rows = await db.rows<{ id: number }>(sql`select id from cases.case where region = ${region} and procedure = ${member.batch ?? ''} and ${id === undefined ? sql`ending is null` : sql`id = ${id}`} order by id desc`)
-  return (await loadCases(db, region, rows.map(({ id }) => id))).toReversed().flatMap((stored): Call[] => {
+  return (await loadCases(db, region, rows.map((row) => row.id))).toReversed().flatMap((stored): Call[] => {
     const procedure = engine.procedures.byHash(stored.state.hash)
     if (viewFor(procedure, stored.state, { kind: 'public' }) === null) return []
     const takes = (state: string): boolean => takesMembers(member, { procedure: procedure.id, state, ending: null })
