@@ -74,6 +74,9 @@ export const permissions: PermissionTable = {
   'experts.setAvailability':  { expert: 'any' },
   'experts.declareAvoidance': { expert: 'any' },
   'experts.endAvoidance':     { expert: 'any' },
+  'experts.rosters':          { supervisor: 'any' },
+  'experts.enterRoster':      { supervisor: 'any' },
+  'experts.setRosterStanding': { supervisor: 'any' },
   'experts.listDraws':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', superior: 'any' },
   'experts.drawRecord':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', superior: 'any' },
 
@@ -224,6 +227,7 @@ export const permissions: PermissionTable = {
   'cases.beginnings':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
   'cases.openInnerCase':     { intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure' },
   'cases.openLots':          { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'cases.readCall':          { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
   'cases.followNewest':      { manager: 'procedure' },
   'cases.figures':           { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'cases.casesInFigure':     { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
