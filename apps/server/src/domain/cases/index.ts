@@ -27,6 +27,7 @@ import { engagementsDeclared } from './engagements/index.ts'
 import { obligationsDeclared } from './obligations/index.ts'
 import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
+import { moneyAhead } from './moneyAhead.ts'
 import { paperFile } from './papers/paperFile.ts'
 import { openInnerCase } from './openInnerCase.ts'
 import { openLots } from './openLots.ts'
@@ -73,6 +74,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       attachmentContent(engine),
       decisionOfCase(engine),
       caseHistory(engine),
+      moneyAhead(engine),
       ...drawsDeclared(engine),
       ...reviewDeclared(engine),
       ...obligationsDeclared(engine),

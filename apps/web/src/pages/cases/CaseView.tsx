@@ -106,7 +106,7 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
           <section className="sheet" aria-label={say(['进度与办理', 'Progress and moves'])}>
             <CaseSteps steps={wayOf(data, today)} />
             <div className="sheet-body"><CaseFacts data={data} today={today} casePath={`${caseHome}/${data.case}`} /></div>
-            <MoveBar moves={data.moves} forms={data.forms} known={data.view.fields} drafted={drafted?.action ?? null} people={people} onMove={onMove} />
+            <MoveBar caseId={data.case} moves={data.moves} forms={data.forms} known={data.view.fields} drafted={drafted?.action ?? null} people={people} onMove={onMove} />
           </section>
           {data.objector !== null && <section className="sheet sheet-body" aria-label={say(['异议人', 'Objector'])}><dl className="pairs"><dt>{say(['异议人', 'Objector'])}</dt><dd>{data.objector.name}</dd><dt>{say(['联系方式', 'Contact'])}</dt><dd>{data.objector.contact}</dd></dl></section>}
           <CaseLedger data={data} caseHome={caseHome} />

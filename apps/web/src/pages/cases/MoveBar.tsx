@@ -5,10 +5,13 @@ import { useLanguage } from '../../language/LanguageProvider.tsx'
 import type { FormValues } from '../../components/FormFromSchema/schema.ts'
 import { leadingMove, type MoveInput } from './case.ts'
 import { withoutFields } from './fieldProblems.ts'
+import { useMoneyAhead } from './MoneyAhead.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import './MoveBar.css'
 
 interface Props {
+  /** The case; what its moves would do to the money is asked beside it. */
+  caseId?: number
   moves: readonly Move[]
   forms: readonly FormForRole[]
   /** What is known of the forms' fields already. */
@@ -21,11 +24,13 @@ interface Props {
 }
 
 /** What can be done now. A move that cannot says why; one that needs words or figures asks for them before it is made. */
-export function MoveBar({ moves, forms, known, drafted = null, people = [], onMove }: Props) {
+export function MoveBar({ caseId, moves, forms, known, drafted = null, people = [], onMove }: Props) {
   const { language, say } = useLanguage()
   const [asking, setAsking] = useState<Move | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [moving, setMoving] = useState(false)
+  const money = useMoneyAhead(caseId, moves)
+  const aheadFor = (move: Move) => money?.ahead.filter((each) => each.action === move.action) ?? []
 
   const make = async (input: MoveInput) => {
     if (moving) return
@@ -43,7 +48,7 @@ export function MoveBar({ moves, forms, known, drafted = null, people = [], onMo
   const press = (move: Move) => {
     if (!move.allowed || moving) return
     setError(null)
-    const asks = (move.form !== null && move.action !== drafted) || move.opinion !== null || move.names !== null
+    const asks = (move.form !== null && move.action !== drafted) || move.opinion !== null || move.names !== null || (move.action !== drafted && aheadFor(move).length > 0)
     if (asks) setAsking(move)
     else void make({ action: move.action })
   }
@@ -63,7 +68,7 @@ export function MoveBar({ moves, forms, known, drafted = null, people = [], onMo
       {ordered.map((move) => move.why !== null && <p key={move.action} id={`why-${move.action}`} className="source">{move.action}{say(['：', ': '])}{move.why[language]}</p>)}
       {asking !== null && (
         <MoveDialog
-          key={asking.action} move={asking} form={asking.action === drafted ? null : (forms.find((form) => form.name === asking.form) ?? null)} known={known} people={people}
+          key={asking.action} move={asking} form={asking.action === drafted ? null : (forms.find((form) => form.name === asking.form) ?? null)} known={known} people={people} money={money === undefined || aheadFor(asking).length === 0 ? null : { ahead: aheadFor(asking), standing: money.standing }}
           error={error} moving={moving} onMove={make} onClose={() => { setAsking(null); setError(null) }}
         />
       )}

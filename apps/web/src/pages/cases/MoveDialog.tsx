@@ -8,12 +8,15 @@ import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.t
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { sentValues, startValues, type MoveInput } from './case.ts'
 import { fieldProblems } from './fieldProblems.ts'
+import { MoneyAhead, type MoneyAnswer } from './MoneyAhead.tsx'
 
 interface Props {
   move: Move
   form: FormForRole | null
   known: FormValues
   people: readonly { account: string; name: string }[]
+  /** What this move would do to the money; null where it moves none. */
+  money: MoneyAnswer | null
   error: unknown
   moving: boolean
   onMove: (input: MoveInput) => Promise<void>
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** Asks for what a move needs: its form, reasons, or the person meant. What was typed stays until the move is made. */
-export function MoveDialog({ move, form, known, people, error, moving, onMove, onClose }: Props) {
+export function MoveDialog({ move, form, known, people, money, error, moving, onMove, onClose }: Props) {
   const say = useSay()
   const id = useId()
   const [values, setValues] = useState<FormValues>(() => (form === null ? {} : startValues(form, known)))
@@ -38,6 +41,7 @@ export function MoveDialog({ move, form, known, people, error, moving, onMove, o
       <form className="stack" onSubmit={submit} noValidate>
         {error !== null && problems.length === 0 && <ProblemMessage error={problemOf(error)} kept={say(['填写的内容还在，办件没有变动。', 'What you typed is kept; the case has not changed.'])} />}
         {form !== null && <FormFromSchema form={form} values={values} onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))} problems={problems} />}
+        {money !== null && <MoneyAhead ahead={money.ahead} standing={money.standing} values={values} />}
         {move.names !== null && (
           <p className="field"><label htmlFor={`${id}-person`}>{say(['是哪一位{role}', 'Which {role}'], { role: move.names })}</label>
             <select id={`${id}-person`} name="person">{people.map((each) => <option key={each.account} value={each.account}>{each.name}</option>)}</select></p>
