@@ -39,7 +39,7 @@ describe('before money moves', () => {
     const id = await bring(world, '待核定', { measure: COMPETITIVE })
     expect((await look('manager', id)).standing).toEqual([])
     const organisation = world.organisation('firm')
-    await world.act('finance', 'funds.commit', { beneficiary: { case: 9001, number: 'ZY-2026-9001', organisation, name: '演示光学有限公司', district: 999901 }, line: { measure: DUE }, amount: yuan(1000), clauses: ['000-065'] })
+    await world.act('finance', 'funds.commit', { case: 9001, number: 'ZY-2026-9001', organisation, name: '演示光学有限公司', measure: DUE, amount: yuan(1000), clauses: ['000-065'] })
     expect((await look('manager', id)).standing).toMatchObject([{ case: 9001, measure: DUE, amount: yuan(1000) }])
   })
 
