@@ -1,7 +1,7 @@
 // The floors of the house. Imports run downwards only:
 //   web → (client generated from the API) → pure packages
 //   server: app → domain rooms → platform → pure packages
-//   packages: procedure → policy → finance; patent → calendar; identity stands alone
+//   packages: procedure → policy → finance; valuation → finance; patent → calendar; identity stands alone
 // dependency-cruiser hands every file to swc as plain TypeScript; files with markup must be parsed as such.
 const swc = require('@swc/core')
 const { parseFileSync } = swc
@@ -26,7 +26,7 @@ const roomDoors = rooms.map((name) => ({
   to: { path: room(name), pathNot: `${room(name)}index\\.ts$` },
 }))
 
-const PURE = { policy: ['finance', 'calendar'], procedure: ['policy', 'calendar', 'finance'], patent: ['calendar'], finance: [], calendar: [], identity: [] }
+const PURE = { policy: ['finance', 'calendar'], procedure: ['policy', 'calendar', 'finance'], patent: ['calendar'], valuation: ['finance', 'calendar'], finance: [], calendar: [], identity: [] }
 const packageFloors = Object.entries(PURE).map(([name, below]) => ({
   name: `package-${name}`,
   comment: `packages/${name} is pure: it may use ${below.join(', ') || 'no other package'}, no server, no web, no I/O`,

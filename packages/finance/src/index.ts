@@ -1,5 +1,5 @@
 export { addFen, assertFen, InexactMoneyError, type Fen } from './fen.ts'
-export { applyRate, FEN_IN_UNIT, InvalidRateError, ROUNDING_METHODS, type Rate, type Rounding, type RoundingMethod, type RoundingUnit } from './rate.ts'
+export { applyRate, FEN_IN_UNIT, InvalidRateError, ratioOf, ROUNDING_METHODS, type Rate, type Rounding, type RoundingMethod, type RoundingUnit } from './rate.ts'
 export { amountText, formatAmount, formatWan, formatYuan, groupDigits, type FormattedAmount } from './format.ts'
 export { DAYS_OF_YEAR, dayProduct, interestOn, type Standing } from './interest.ts'
 export { isMatched, matchOf, mostMatched } from './matching.ts'

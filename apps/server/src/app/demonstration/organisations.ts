@@ -14,8 +14,10 @@ export type DemonstrationOrganisation = {
 
 const DISTRICTS = [999901, 999902, 999903, 999904] as const
 
+type CodeLetters = '91' | '12' | '51' | '31' | '11'
+
 /** A sound credit code of a place that does not exist: kind letters, the demonstration district, a running organisation code. */
-function creditCode(kind: '91' | '12' | '51' | '31', district: number, n: number): string {
+function creditCode(kind: CodeLetters, district: number, n: number): string {
   const body = `DE${String(n).padStart(6, '0')}`
   const code = `${kind}${district}${body}${organisationCheck(body)}`
   return `${code}${creditCheck(code)}`
@@ -42,11 +44,14 @@ export function demonstrationOrganisations(year: number): DemonstrationOrganisat
     }, { 专利保单: [{ 保费: wan(8.6), 是否已缴保费: true, 缴费年度: year }] }, 37),
     make('machines', '东岭装备制造有限公司', '企业', '91', 999902, 'C34', '2006-07-02', {
       ...firm, 是否行业骨干企业: true, 是否硬科技领域: true, 是否主导产业: true, 上年度销售收入: wan(42000), 上年度知识产权经费投入: wan(320), 前年度知识产权经费投入: wan(290),
-      上年度研发经费投入: wan(4100), 前年度研发经费投入: wan(3900), 核心发明专利数: '21件', 是否有知识产权管理团队: true, 是否有服务机构支撑: true, 是否布局高价值专利组合: true,
-    }, {}, 62),
+      上年度研发经费投入: wan(4100), 前年度研发经费投入: wan(3900), 核心发明专利数: '21件', 是否有知识产权管理团队: true, 是否有服务机构支撑: true, 是否布局高价值专利组合: true, 是否专利保险投保人: true,
+    }, { 专利保单: [{ 保费: wan(12), 是否已缴保费: true, 缴费年度: year }] }, 62),
     make('medicine', '高新生物医药有限公司', '企业', '91', 999903, 'C27', '2015-11-30', {
-      ...firm, 是否行业骨干企业: false, 是否硬科技领域: true, 上年度销售收入: wan(9800), 是否专利保险投保人: true,
-    }, { 专利保单: [{ 保费: wan(20), 是否已缴保费: true, 缴费年度: year }, { 保费: wan(10), 是否已缴保费: true, 缴费年度: year }] }, 23),
+      ...firm, 是否行业骨干企业: false, 是否硬科技领域: true, 上年度销售收入: wan(9800), 是否专利保险投保人: true, 是否中小微企业: true,
+    }, {
+      专利保单: [{ 保费: wan(20), 是否已缴保费: true, 缴费年度: year }, { 保费: wan(10), 是否已缴保费: true, 缴费年度: year }],
+      质押贷款: [16, 10, 8].map((interest) => ({ 放款机构类型: '银行', 是否专利权质押: true, 贷款期限: '12个月', 是否还清本息: true, 已付利息: wan(interest), 放款年度: year - 1, 还清年度: year })),
+    }, 23),
     make('agency', '启明知识产权代理有限公司', '知识产权服务机构', '91', 999903, 'L72', '2009-05-20', {
       ...here, 本年度代理本市发明专利授权数: '620件', 上年度专利运营业务收入: wan(1260), 是否备案服务机构: true, 专利运营人才数: '9名', 是否市级品牌服务机构: false,
     }),
@@ -70,10 +75,19 @@ export function demonstrationOrganisations(year: number): DemonstrationOrganisat
       ...here, 联盟成员数: '7家', 联盟骨干企业成员数: '2家', 联盟服务机构成员数: '1家', 是否联盟在本市: true, 是否联盟经市局备案: true, 联盟成立日期: `${year}-03-01`,
     }),
   ]
-  return [...named, ...city(year, make)]
+  // After the others, whose numbers stay what they were: who lends, and the city as an applicant to the nation.
+  const partners = (): DemonstrationOrganisation[] => [
+    make('bank', '明湖商业银行股份有限公司', '银行', '91', 999901, 'J66', '2001-06-01', { ...here, 是否开展中小微企业质押贷款业务: true }),
+    make('government', '示范市人民政府', '城市', '11', 999901, null, '1990-01-01', {
+      是否计划单列市: false, 所在省份: '示范省', 是否国家知识产权示范城市: true, 是否自愿提出申报: true, 工作方案期限: '36月', 是否经省级财政和知识产权部门推荐: true, 本省推荐城市数: '1个',
+      是否提交知识产权工作情况报告: true, 是否提交政策文件清单: true, 是否附省级推荐意见: true, 是否附电子版: true, 是否截止日前上报: true, 是否截止日当日上报: false,
+      专利商标执法办案量: '120件', 知识产权质押融资金额: '50亿元', 维权援助企业数: '210家',
+    }),
+  ]
+  return [...named, ...city(year, make), ...partners()]
 }
 
-type Make = (key: string, name: string, kind: NewOrganisation['kind'], letters: '91' | '12' | '51' | '31', district: number, industry: string | null, founded: string, facts: DemonstrationOrganisation['facts'], records?: DemonstrationOrganisation['records'], patents?: number) => DemonstrationOrganisation
+type Make = (key: string, name: string, kind: NewOrganisation['kind'], letters: CodeLetters, district: number, industry: string | null, founded: string, facts: DemonstrationOrganisation['facts'], records?: DemonstrationOrganisation['records'], patents?: number) => DemonstrationOrganisation
 
 /** Ninety firms and ten agencies: enough for lists, filters and distributions to mean something. */
 function city(year: number, make: Make): DemonstrationOrganisation[] {
