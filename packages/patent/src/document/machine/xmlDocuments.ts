@@ -11,8 +11,6 @@ const MARK = '<?xml '
 /** The rules for a document element; throws a `Fault` when the format is not one of ours. `isSgml`: end tags may be missing. */
 export type FindRules = (name: string, attributes: Attributes) => { rule: Rule<Reading>; isSgml?: boolean }
 
-/** The longest text, comment, attribute or document type. */
-const LONGEST_TOKEN = 16 * 1024 * 1024
 /** `<!ENTITY name NDATA>` names a picture and does no harm; every other entity would be expanded or fetched. */
 const ENTITY = /<!ENTITY\s[^>]*>/gi
 const PICTURE = /\sNDATA\s+[\w.-]+\s*>$/i
@@ -80,7 +78,7 @@ export class XmlDocuments {
       parser.write(text)
       this.#given += text.length
       this.#tail = (this.#tail + text.slice(-MARK.length)).slice(-MARK.length)
-      if (this.#given - this.#progress > LONGEST_TOKEN) throw new Fault(tooLarge('一处内容', LONGEST_TOKEN))
+      if (this.#given - this.#progress > this.#limits.token) throw new Fault(tooLarge('一处内容', this.#limits.token))
       return ''
     } catch (thrown) {
       const fault = thrown === END ? null : thrown instanceof Fault ? thrown : new Fault(notWellFormed(thrown instanceof Error ? thrown.message : String(thrown)))
