@@ -27,8 +27,10 @@ export { parseSearchQuery, type Phrase, type SearchQuery } from './search/query.
 
 export { documentReader, type DocumentItem, type DocumentOptions, type DocumentReader } from './document/documentReader.ts'
 export { newDocument, type Agent, type Citation, type Claim, type ClassSymbol, type DocumentFormat, type DocumentNumber, type LanguageText, type LegalEvent, type Party, type PatentDocument, type Related } from './document/patentDocument.ts'
-export type { DocumentProblem, Place } from './document/documentProblem.ts'
+export { noPatents, type DocumentProblem, type Place } from './document/documentProblem.ts'
 export { isGreenBook } from './document/format/greenBook.ts'
 export { tableColumns, type TableColumns, type TableField } from './document/table/columns.ts'
 export { documentOfRow } from './document/table/rowDocument.ts'
-export { noPatents } from './document/documentProblem.ts'
+export { recordOfDocument } from './document/toRecord.ts'
+export { documentColumns } from './document/write/columns.ts'
+export { writeSt96 } from './document/write/st96.ts'

@@ -67,8 +67,8 @@ export interface Claim {
   /** As numbered in the source, else counted. */
   number: number
   text: string
-  /** Whether it refers to another claim; null when nothing tells. */
-  dependent: boolean | null
+  /** Whether it refers to another claim. */
+  dependent: boolean
 }
 
 export interface Party { name: string; address: string | null; postcode: string | null; country: string | null }

@@ -1,5 +1,5 @@
 import { attribute, day, long, part, prose, record, text, within, type Reading, type Rule, type Rules } from '../machine/rule.ts'
-import { newDocument, type Citation, type ClassSymbol, type DocumentNumber, type PatentDocument } from '../patentDocument.ts'
+import { newDocument, type Citation, type DocumentNumber, type PatentDocument } from '../patentDocument.ts'
 import { addClaim, newClaim, type ClaimDraft } from '../value/claim.ts'
 import { newNumber, type NumberRole } from '../value/number.ts'
 import { addAgent, addParty, countryOf, newParty, type PartyDraft } from '../value/party.ts'
@@ -38,17 +38,15 @@ const partyRules: Rules<PartyDraft> = {
 }
 const party = (add: (document: PatentDocument, draft: PartyDraft) => void): Rule<PatentDocument> => part<PatentDocument, PartyDraft>(() => newParty(), partyRules, add)
 
-const symbol: Rule<PatentDocument> = symbolRule((document, { printed, version }, reading) => addIpc(document.ipc, printed, reading, { version }))
+const ipcr: Rule<PatentDocument> = symbolRule((document, { printed, version }, reading) => addIpc(document.ipc, printed, reading, { version }))
 const classification = (isMain: boolean): Rule<PatentDocument> => text((document, written, _attributes, reading) => addIpc(document.ipc, written, reading, { isMain }))
-const locarno: Rule<PatentDocument> = within<PatentDocument>({
-  MainClassification: text((document, written, _attributes, reading) => addLocarno(document.locarno, written, null, reading)),
-  FurtherClassification: text((document, written, _attributes, reading) => addLocarno(document.locarno, written, null, reading)),
-  Text: text((document, written, _attributes, reading) => addLocarno(document.locarno, written, null, reading)),
-  EditionStatement: text((document, written) => editions(document.locarno, written)),
+interface LocarnoDraft { edition: string | null; symbols: string[] }
+const locarnoSymbol = text<LocarnoDraft>((draft, written) => void draft.symbols.push(written))
+const locarno: Rule<PatentDocument> = part<PatentDocument, LocarnoDraft>(() => ({ edition: null, symbols: [] }), {
+  EditionStatement: text((draft, written) => void (draft.edition = written)), MainClassification: locarnoSymbol, FurtherClassification: locarnoSymbol, Text: locarnoSymbol,
+}, (document, { edition, symbols }, _attributes, reading) => {
+  for (const symbol of symbols) addLocarno(document.locarno, symbol, edition, reading)
 })
-const editions = (symbols: ClassSymbol[], edition: string): void => {
-  for (const each of symbols) each.version ??= edition
-}
 
 const citedNumber = (role: NumberRole): Rule<Citation> => documentId((citation, number) => void (citation.number ??= other(number, role)))
 const patentCitation: Rule<Citation> = within({
@@ -63,7 +61,7 @@ const bibliographic: Rules<PatentDocument> = {
   ApplicationReference: ownNumber('application'),
   GrantReference: documentId((document, number) => void (document.grant ??= other(number, 'publication'))),
   ClassificationIPC: within({ MainClassification: classification(true), FurtherClassification: classification(false) }),
-  ClassificationIPCRDetails: within({ ClassificationIPCR: symbol }),
+  ClassificationIPCRDetails: within({ ClassificationIPCR: ipcr }),
   ClassificationLocarno: locarno,
   ClassificationLocarnoDetails: within({ ClassificationLocarno: locarno }),
   InventionTitle: text((document, written, attributes) => addText(document.titles, written, languageOf(attributes, 'zh'))),

@@ -34,19 +34,21 @@ const contact = within<PartyDraft>({
   Name: within({
     EntityName: organisation,
     OrganizationName: within({ OrganizationStandardName: organisation }),
-    PersonName: within({ PersonFullName: organisation, PersonStructuredName: within({ FirstName: given, MiddleName: given, LastName: text((party, written) => void (party.family = written)) }) }),
+    PersonName: within({ PersonFullName: given, PersonStructuredName: within({ FirstName: given, MiddleName: given, LastName: text((party, written) => void (party.family = written)) }) }),
   }),
   PostalAddressBag: address, CountryCode: country,
 })
-const partyRules: Rules<PartyDraft> = { PublicationContact: contact, Contact: contact, AgencyName: text((party, written) => void (party.agency = written)) }
+const partyRules: Rules<PartyDraft> = { PublicationContact: contact, Contact: contact }
 const party = (list: (document: PatentDocument) => Party[]): Rule<PatentDocument> => part<PatentDocument, PartyDraft>(() => newParty(), partyRules, (document, draft) => {
   const each = partyOf(draft)
   if (each !== null) list(document).push(each)
 })
 const agent: Rule<PatentDocument> = part<PatentDocument, PartyDraft>(() => newParty(), partyRules, (document, draft) => {
-  const each: Agent | null = agentOf(draft)
+  const isInFirm = draft.organisation !== null && (draft.names.length > 0 || draft.family !== null)
+  const each: Agent | null = agentOf(isInFirm ? { ...draft, organisation: null, agency: draft.organisation } : draft)
   if (each !== null) document.agents.push(each)
 })
+/** Shared with designs. */
 export const parties: Rules<PatentDocument> = {
   ApplicantBag: within({ Applicant: party((document) => document.applicants) }),
   InventorBag: within({ Inventor: party((document) => document.inventors) }),
@@ -104,13 +106,13 @@ const bibliographic: Rules<PatentDocument> = {
   ReferenceCitationBag: within({ ReferenceCitation: citation }),
   ClaimTotalQuantity: text((document, written) => void (document.claimCount = Number.parseInt(written, 10) || null)),
   RelatedDocumentBag: within({
-    Division: relation('division'), Continuation: relation('continuation'), ContinuationInPart: relation('continuation-in-part'), Provisional: relation('provisional'), ProvisionalApplication: relation('provisional'),
-    Reissue: relation('reissue'), RelatedPublication: relation('earlier-publication'), DomesticPriority: relation('domestic-priority'), RelatedDocument: relation('other'),
+    Division: relation('division'), Continuation: relation('continuation'), PartialContinuation: relation('continuation-in-part'), ProvisionalApplication: relation('provisional'),
+    Reissue: relation('reissue'), RelatedPublication: relation('earlier-publication'), UtilityModelBasis: relation('other'), Substitution: relation('other'),
   }),
   InternationalFilingData: within({
     PCTApplicationIdentification: number(applicationFields, (document, found) => void (pctOf(document).application = other(found, 'application'))),
-    NationalStageEntryDate: day((document, written) => void (pctOf(document).entered = written)),
   }),
+  PCTNationalPhaseEntryDate: day((document, written) => void (pctOf(document).entered = written)),
   InternationalPublishingData: within({ PatentPublicationIdentification: number(publicationFields, (document, found) => void (pctOf(document).publication = other(found, 'publication'))) }),
   PartyBag: within(parties),
 }

@@ -11,8 +11,15 @@ const BLOCK = '\u0001'
 const ASIDE = new Set(['BoundaryData'])
 
 /** What a hostile file may make us keep; no sound document comes near. */
-export interface WalkLimits { depth: number; kept: number; problems: number }
-export const walkLimits: WalkLimits = { depth: 512, kept: 64 * 1024 * 1024, problems: 100 }
+export interface WalkLimits {
+  depth: number
+  /** Characters of one document. */
+  kept: number
+  /** Characters of one text, comment, attribute or document type. */
+  token: number
+  problems: number
+}
+export const walkLimits: WalkLimits = { depth: 512, kept: 64 * 1024 * 1024, token: 16 * 1024 * 1024, problems: 100 }
 /** What an element that becomes a part weighs besides its text. */
 const PART_WEIGHT = 64
 const NAMES_REMEMBERED = 4096

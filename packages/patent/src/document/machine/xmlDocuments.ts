@@ -11,11 +11,9 @@ const MARK = '<?xml '
 /** The rules for a document element; throws a `Fault` when the format is not one of ours. `isSgml`: end tags may be missing. */
 export type FindRules = (name: string, attributes: Attributes) => { rule: Rule<Reading>; isSgml?: boolean }
 
-/** The longest text, comment, attribute or document type. */
-const LONGEST_TOKEN = 16 * 1024 * 1024
 /** `<!ENTITY name NDATA>` names a picture and does no harm; every other entity would be expanded or fetched. */
 const ENTITY = /<!ENTITY\s[^>]*>/gi
-const PICTURE = /\sNDATA\s+[\w.-]+\s*>$/i
+const PICTURE = /^<!ENTITY\s+[^\s"'%]+\s+(?:SYSTEM\s+|PUBLIC\s+(?:"[^"]*"|'[^']*')\s+)(?:"[^"]*"|'[^']*')\s+NDATA\s+[\w.-]+\s*>$/i
 const SPACE = /^[\s\uFEFF]*/
 
 const SGML_ERRORS = /^(?:unexpected close tag|unquoted attribute value|attribute without value|no whitespace between attributes)/
@@ -60,8 +58,7 @@ export class XmlDocuments {
   }
 
   end(): void {
-    if (this.#held !== '' && !this.#isLost) this.#parse(this.#held)
-    if (this.#parser === null || this.#isLost) return
+    if (this.#parser === null) return
     this.#refuse(new Fault(cutOff()), this.#here())
     this.#parser = null
   }
@@ -80,18 +77,19 @@ export class XmlDocuments {
       parser.write(text)
       this.#given += text.length
       this.#tail = (this.#tail + text.slice(-MARK.length)).slice(-MARK.length)
-      if (this.#given - this.#progress > LONGEST_TOKEN) throw new Fault(tooLarge('一处内容', LONGEST_TOKEN))
+      if (this.#given - this.#progress > this.#limits.token) throw new Fault(tooLarge('一处内容', this.#limits.token))
       return ''
     } catch (thrown) {
-      const fault = thrown === END ? null : thrown instanceof Fault ? thrown : new Fault(notWellFormed(thrown instanceof Error ? thrown.message : String(thrown)))
+      if (thrown !== END && !(thrown instanceof Fault)) throw thrown
       const used = Math.max(0, parser.position - this.#given)
       let rest = text.slice(used)
-      if (fault !== null) {
-        this.#refuse(fault, this.#here())
+      if (thrown instanceof Fault) {
+        this.#refuse(thrown, this.#here())
         this.#isLost = true
         // A cut-off document is noticed by the declaration of the next one, which must not be passed over.
-        const before = this.#tail + text.slice(0, used)
-        if (parser.position > MARK.length + 1 && before.lastIndexOf(MARK.trim()) >= before.length - MARK.length) rest = MARK.trim() + before.slice(before.lastIndexOf(MARK.trim()) + MARK.length - 1) + rest
+        const before = (this.#tail + text.slice(0, used)).slice(-MARK.length)
+        const found = before.indexOf(MARK.trim())
+        if (parser.position > MARK.length && found !== -1) rest = before.slice(found) + rest
       }
       this.#line += parser.line - 1
       this.#column = parser.line === 1 ? this.#column + parser.column : parser.column

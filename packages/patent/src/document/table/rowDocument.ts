@@ -24,6 +24,9 @@ export function documentOfRow(cellOf: (field: TableField) => string, row: number
   return { refused: at(unreadableNumber(), 'fatal', { line: row, column: null, path: headerOf('publication') || headerOf('application') }, cellOf('publication') || cellOf('application')) }
 }
 
+const NO_DAY = /^[0-]*$/
+/** Some exports print the words of the classification behind its symbol. */
+const mainSymbol = (cell: string): string => /^\s*[A-H]\d{2}[A-Z](?:\s*\d{1,4}\s*\/\s*\d{2,6})?(?=\s+\P{ASCII})/u.exec(cell)?.[0] ?? cell
 const SEVERAL = /;;|[;；|｜\n]/
 const KIND = /\s*([A-Z]\d?)$/
 /** `US 17439471 A 19710824` of the Lens: number, kind, day. */
@@ -95,7 +98,7 @@ class RowReader implements Reading {
   /** `25/04/13` has its century from the year of publication; without one it stays unknown. */
   #day(field: TableField): IsoDate | null {
     const written = this.#cell(field)
-    if (written === '') return null
+    if (NO_DAY.test(written)) return null
     const [, day, month, short] = /^(\d{2})\/(\d{2})\/(\d{2})$/.exec(written) ?? []
     const latest = Number(this.#cellOf('publicationYear'))
     if (short !== undefined && latest > 1800) {
@@ -154,7 +157,7 @@ class RowReader implements Reading {
     if (document.kind === 'design') {
       if (locarno.length === 0) for (const symbol of this.#several('classification')) addLocarno(document.locarno, symbol, null, this)
     } else {
-      addIpc(document.ipc, this.#cell('mainClassification'), this)
+      addIpc(document.ipc, mainSymbol(this.#cell('mainClassification')), this)
       addIpc(document.ipc, this.#cell('classification').replaceAll('??', ';'), this)
       // Some tables tell the main classification only as a subclass; then a symbol below it says more.
       const [main] = document.ipc
@@ -163,7 +166,7 @@ class RowReader implements Reading {
         document.ipc = [document.ipc[leading]!, ...document.ipc.slice(1).filter((_symbol, i) => i + 1 !== leading)]
       }
     }
-    for (const symbol of this.#several('cpc')) addCpc(document.cpc, symbol, null, this)
+    for (const symbol of this.#several('cpc')) addCpc(document.cpc, symbol.replace(/\.$/, ''), null, this)
     for (const symbol of this.#several('national')) addNational(document.national, symbol)
   }
 

@@ -9,7 +9,7 @@ export function settle(document: PatentDocument): void {
   document.office ??= publication?.office ?? application?.office ?? null
   document.kind ??= kindOfNumber(publication, application)
   if (document.grant === null && publication !== null && stageOf(publication) === 'granted') document.grant = { ...publication }
-  if (document.claimCount === null && document.claims.length > 0) document.claimCount = document.claims.length
+  if (document.claims.length > 0) document.claimCount ??= document.claims.length
 }
 
 /** A number of the document itself. Some sources give it twice, in two writings: the first counts, the second must agree. */

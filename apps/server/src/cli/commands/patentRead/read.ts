@@ -3,9 +3,9 @@ import type { PatentDocument } from '@zhiyun/patent'
 import { EXIT } from '../../exit.ts'
 import type { Cli } from '../../session.ts'
 import { partsOf } from './parts.ts'
-import { readPart, type Item } from './readPart.ts'
+import { readPart, type Item, type ReadOptions } from './readPart.ts'
 
-type Options = { description: number }
+type Options = { description: number; encoding?: string }
 type Counts = { files: number; documents: number; warnings: number; refused: number }
 
 const HELP = `
@@ -25,20 +25,21 @@ export function registerPatentsRead(patents: Command, cli: Cli): void {
     .description('读专利文献和表格，不入库 · read patent documents and tables, without a database')
     .argument('<files...>', '文件，可多个 · files')
     .addOption(new Option('--description <characters>', '说明书保留多少字，默认不读 · characters of the description to keep').argParser(Number).default(0))
+    .option('--encoding <name>', '编码，默认自动识别；如 macintosh、windows-1252 · found out otherwise')
     .addHelpText('after', HELP)
-    .action(async (files: string[], { description }: Options) => {
+    .action(async (files: string[], { description, encoding }: Options) => {
       const counts: Counts = { files: 0, documents: 0, warnings: 0, refused: 0 }
-      for (const file of files) await readFile(cli, file, Math.max(0, Math.trunc(description) || 0), counts)
+      for (const file of files) await readFile(cli, file, { description: Math.max(0, Math.trunc(description) || 0), encoding }, counts)
       if (counts.refused > 0) cli.exit(EXIT.problems)
       if (!cli.isJson()) cli.answer(counts, `文件 files ${counts.files} · 文献 documents ${counts.documents} · 未读懂处 not understood ${counts.warnings} · 未读 refused ${counts.refused}`)
     })
 }
 
-async function readFile(cli: Cli, file: string, description: number, counts: Counts): Promise<void> {
+async function readFile(cli: Cli, file: string, options: ReadOptions, counts: Counts): Promise<void> {
   for await (const part of partsOf(file)) {
     counts.files++
     if (!('open' in part)) await show(cli, part.name, { unread: part }, counts)
-    else for await (const item of readPart(part, description)) await show(cli, part.name, item, counts)
+    else for await (const item of readPart(part, options)) await show(cli, part.name, item, counts)
   }
 }
 

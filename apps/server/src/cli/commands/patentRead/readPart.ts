@@ -2,35 +2,54 @@ import { documentOfRow, documentReader, isGreenBook, noPatents, tableColumns, ty
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import { openTable } from '../../../platform/table/index.ts'
 import { unsafe } from './parts.ts'
-import { firstBytes, type Part, type Unread } from './part.ts'
-import { encodingOf, textOf } from './text.ts'
+import { firstBytes, unread, type Part, type Unread } from './part.ts'
+import { encodingOf, recoded, textOf } from './text.ts'
 
 export type Item = DocumentItem | { unread: Unread }
+
+export interface ReadOptions {
+  /** Characters of the description to keep. */
+  description: number
+  /** For files that declare a wrong encoding or none; found out otherwise. */
+  encoding?: string | undefined
+}
 
 const HEAD = 512
 const ZIP = 'PK\u0003\u0004'
 const OLE = '\u00D0\u00CF\u0011\u00E0'
 
 /** Documents of one file, of whatever format, as they are read; never more than one piece of the file is held. */
-export async function* readPart(part: Part, description: number): AsyncGenerator<Item> {
+export async function* readPart(part: Part, { description, encoding: chosen }: ReadOptions): AsyncGenerator<Item> {
   try {
     const head = (await firstBytes(part, HEAD)).toString('latin1')
     if (head.startsWith(ZIP) || head.startsWith(OLE)) {
       yield* readTable(part)
       return
     }
-    const encoding = await encodingOf(part)
-    const begins = new TextDecoder(encoding).decode(await firstBytes(part, HEAD))
+    if (isBinary(head)) {
+      yield { unread: unread(part.name, 'FILE_TYPE_REFUSED', '不是文本，也不是表格', 'Neither text nor a table') }
+      return
+    }
+    const encoding = chosen ?? (await encodingOf(part))
+    const begins = await beginningOf(part, encoding)
     if (begins.trimStart().startsWith('<') || isGreenBook(begins)) yield* readDocuments(part, encoding, description)
-    else yield* readTable(part)
+    else yield* readTable(chosen === undefined ? part : recoded(part, chosen))
   } catch (error) {
     if (!(error instanceof Refusal) && !isReading(error)) throw error
     yield { unread: unsafe(part.name, error) }
   }
 }
 
+/** NUL in a file that is not of two bytes a character: pictures, programs. */
+const isBinary = (head: string): boolean => head.includes('\0') && !/^(?:\u00FF\u00FE|\u00FE\u00FF|<\0|\0<)/.test(head)
+
 /** What streams of archives and files throw at damaged content; anything else is a fault of ours. */
 const isReading = (error: unknown): boolean => error instanceof Error && ('code' in error || /zip|inflate|entry|local file header|uncompressed|invalid/i.test(error.message))
+
+async function beginningOf(part: Part, encoding: string): Promise<string> {
+  for await (const text of textOf(part, encoding)) if (text !== '') return text.slice(0, HEAD)
+  return ''
+}
 
 async function* readDocuments(part: Part, encoding: string, description: number): AsyncGenerator<Item> {
   const reader = documentReader({ description })

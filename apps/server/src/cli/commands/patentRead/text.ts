@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import { detectEncoding } from '../../../platform/table/index.ts'
 import { firstBytes, type Part } from './part.ts'
@@ -20,8 +21,27 @@ export async function encodingOf(part: Part): Promise<string> {
   if (declared !== undefined && !/^utf-?16/.test(declared)) return WIDER[declared] ?? declared
   if (text.trimStart().startsWith('<')) return 'utf-8'
   const found = await detectEncoding(() => part.open())
-  if (found === undefined) throw new Refusal('FILE_ENCODING_WRONG', '既不是 UTF-8 也不是 GB18030 Neither UTF-8 nor GB18030')
+  if (found === undefined) throw new Refusal('FILE_ENCODING_WRONG', `第 ${await brokenLine(part)} 行起既不是 UTF-8 也不是 GB18030，可用 --encoding 指定；from there on neither UTF-8 nor GB18030, name it with --encoding`)
   return found
+}
+
+/** The line with the first bytes that are not UTF-8. */
+async function brokenLine(part: Part): Promise<number> {
+  const decoder = new TextDecoder('utf-8')
+  let line = 1
+  for await (const bytes of await part.open()) {
+    const text = decoder.decode(bytes as Buffer, { stream: true })
+    const broken = text.indexOf('\uFFFD')
+    line += text.slice(0, broken === -1 ? text.length : broken).match(/\r\n|\r|\n/g)?.length ?? 0
+    if (broken !== -1) break
+  }
+  return line
+}
+
+/** The part as UTF-8, for readers that know fewer encodings. */
+export const recoded = (part: Part, encoding: string): Part => ({ ...part, open: async () => Readable.from(utf8Of(part, encoding), { objectMode: false }) })
+async function* utf8Of(part: Part, encoding: string): AsyncGenerator<Buffer> {
+  for await (const text of textOf(part, encoding)) if (text !== '') yield Buffer.from(text)
 }
 
 /** Decoded text as it comes in. A byte sequence that the encoding does not know is refused with its place, never replaced. */
