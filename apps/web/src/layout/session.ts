@@ -11,12 +11,18 @@ export interface Appointment {
   organisations: readonly number[]
   organisationName: string | null
   district: number | null
+  /** Of an officer from above: the post held there, at the place that `organisationName` says. */
+  post?: Role | null
 }
 
 /** Who is here, in which post. A visitor has no name and no post. */
 export interface Session {
   name: string | null
   role: Role
+  /** What one does: the role, or the post held above the city. */
+  post: Role
+  /** Where that is, when it is above the city: 示范省. */
+  place: string | null
   /** The post in use, and all that may be chosen. */
   appointment: string | null
   appointments: readonly Appointment[]
@@ -32,7 +38,7 @@ interface Answer {
   appointments: readonly (Omit<Appointment, 'appointment'> & { appointment: string | number })[]
 }
 
-export const visitor = (today: string): Session => ({ name: null, role: 'visitor', appointment: null, appointments: [], organisation: null, today })
+export const visitor = (today: string): Session => ({ name: null, role: 'visitor', post: 'visitor', place: null, appointment: null, appointments: [], organisation: null, today })
 
 /** The session that an answer gives, with the wanted post when it is still held, else the first. */
 export function sessionFrom(answer: Answer, wanted: string | null): Session {
@@ -42,7 +48,7 @@ export function sessionFrom(answer: Answer, wanted: string | null): Session {
   const post = appointments.find((each) => each.appointment === wanted) ?? appointments[0]
   const [id] = post?.organisations ?? []
   return {
-    ...visitor(today), name: answer.name, role: post?.role ?? 'visitor', appointment: post?.appointment ?? null, appointments,
+    ...visitor(today), name: answer.name, role: post?.role ?? 'visitor', post: post?.post ?? post?.role ?? 'visitor', place: post?.post ? post.organisationName : null, appointment: post?.appointment ?? null, appointments,
     organisation: id === undefined ? null : { id, name: post?.organisationName ?? '' },
   }
 }

@@ -2,8 +2,8 @@ import type { PushTarget } from '../model/effect.ts'
 import type { Procedure } from '../model/procedure.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
 
-/** What else is known, for checks that need it: ids of clauses, names of facts, values of readings by axis (002/考核未过). Left out, those are not checked. */
-export type Reference = { readonly clauses?: { has(id: string): boolean }; readonly facts?: ReadonlySet<string>; readonly readings?: Readonly<Record<string, readonly string[]>> }
+/** What else is known, for checks that need it: ids of clauses, names of facts, kinds of records, values of readings by axis (002/考核未过). Left out, those are not checked. */
+export type Reference = { readonly clauses?: { has(id: string): boolean }; readonly facts?: ReadonlySet<string>; /** Kinds of records with the names of their fields. */ readonly records?: Readonly<Record<string, readonly string[]>>; readonly readings?: Readonly<Record<string, readonly string[]>> }
 export type Around = Reference & { readonly procedures: Readonly<Record<string, Procedure>>; readonly vocabulary: Vocabulary }
 
 /** The procedures whose cases a push may reach. */

@@ -1,4 +1,5 @@
 import { CLOCK, DUTY_STATES, SYSTEM, type Guard, type Procedure, type Row, type Warrant } from '../model/procedure.ts'
+import type { Field } from '../model/field.ts'
 import type { Around } from './around.ts'
 import type { Report } from './report.ts'
 
@@ -18,6 +19,17 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     if (warrant.clause === null && warrant.printed) report.add(path, 'figure-without-warrant', '数无出处', 'a figure without a source', '写 条款；文中未印者写 印: 否')
   }
 
+  const series = (field: Field, path: readonly (string | number)[]): void => {
+    for (const column of field.columns ?? []) {
+      if (column.tally === null) continue
+      const known = around.records?.[column.tally.records]
+      if (around.records && known === undefined) report.add(path, 'unknown-records', `词典里没有“${column.tally.records}”这种记录`, `no records are called ${column.tally.records}`, '先登记到 reference/facts')
+      if (known) expect(known, [column.tally.year, ...optional(column.tally.sum)], '记录的栏', path)
+    }
+    if (field.years === null && !field.columns?.some((column) => column.tally !== null)) return
+    const sound = field.years !== null && field.type === '行' && field.locked && field.columns?.every(({ name, type, fact, tally }) => (name === YEAR ? type === '计数' : (fact === null) !== (tally === null))) === true && field.columns.some(({ name }) => name === YEAR)
+    if (!sound) report.add(path, 'series', `“${field.name}”不是一张逐年的表`, `${field.name} is no series by year`, '型 行，锁 是，写 逐年；有列 年度（计数），其余各列写 事实 或 统计 之一')
+  }
   expect(vocabulary.levels, [procedure.level], '级', ['事项', '地区级'])
   cite(procedure.clauses, ['事项', '条款'])
   if (procedure.batch !== null) expect(around.procedures, [procedure.batch], '事项', ['事项', '批'])
@@ -38,25 +50,39 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     if (role.basis === '委托' && role.actsFor === null) report.add(path, 'role-incomplete', '凭委托者须写代谁', 'an agent acts for a role', '补 代')
     if (role.basis === '机构' && (role.actsFor === null || role.organisationPost === null)) report.add(path, 'role-incomplete', '凭机构者须写代谁与机构岗', 'a post within an organisation says whose and which', '补 代、机构岗')
     if (role.basis === '抽取' && role.count === null) report.add(path, 'role-incomplete', '凭抽取者须写数', 'a drawn role says how many', '补 数')
+    if (role.atLeast !== null && (role.count === null || role.atLeast > role.count)) report.add(path, 'role-incomplete', '至少 不得多于 数', 'no more can be needed than are drawn', '改小 至少')
   }
   for (const field of Object.values(procedure.fields)) {
     const path = ['表', field.form]
     expect(vocabulary.attributes, optional(field.attribute), '主体属性', path)
-    if (around.facts) expect(around.facts, optional(field.fact), '事实', path)
+    if (around.facts) expect(around.facts, [field, ...(field.columns ?? [])].flatMap((each) => optional(each.fact)), '事实', path)
+    series(field, path)
     if (lot) expect(lot.fields, optional(field.batch), '栏', path)
     else if (field.batch !== null) report.add(path, 'no-batch', '本事项不属于任何批', 'this procedure has no batch', '在 事项 写 批')
     expect(procedure.fields, optional(field.start), '栏', path)
     cite([...optional(field.clause), ...field.rules.flatMap((rule) => optional(rule.clause ?? null))], path)
     for (const rule of field.rules) {
       if (rule.kind === 'inBatch') expect(lot?.fields ?? {}, [rule.field], '栏', path)
-      if (rule.kind === 'inBatch' || rule.kind === 'inSet') continue
+      if (rule.kind === 'inBatch') expect(lot?.fields[rule.field]?.columns?.map((column) => column.name) ?? [], optional(rule.column ?? null), '列', path)
+      if (rule.kind === 'distinct') expect(field.columns?.map((column) => column.name) ?? [], rule.columns, '列', path)
+      if (rule.kind === 'inBatch' || rule.kind === 'inSet' || rule.kind === 'distinct') continue
       const operand = rule.kind === 'total' ? rule.equals : rule.than
       if (operand.kind === 'field') expect({ ...procedure.fields, ...procedure.parameters }, [operand.name], '栏', path)
-      if (rule.kind === 'total') expect(field.columns?.map((column) => column.name) ?? [], [rule.column], '列', path)
+      if (rule.kind === 'total') expect(field.columns?.map((column) => column.name) ?? [], [rule.column, ...optional(rule.by ?? null)], '列', path)
+    }
+  }
+  for (const form of Object.values(procedure.forms)) {
+    for (const { sheet, fields } of form.sections) {
+      if (sheet === null) continue
+      const path = ['表', form.name]
+      expect(procedure.fields, [sheet.field, ...optional(sheet.group?.field ?? null)], '栏', path)
+      expect(procedure.fields[sheet.field]?.columns?.map((column) => column.name) ?? [], [sheet.item, sheet.full, ...optional(sheet.group?.column ?? null)], '列', path)
+      if (!fields.some((name) => procedure.fields[name]!.type === '分数' && procedure.fields[name]!.computed === null)) report.add(path, 'sheet-without-criteria', '照 的一节须有评分的栏，没有表时用它们', 'a section after a sheet has criteria of its own for cases without one', '写出评分的栏')
     }
   }
   for (const material of Object.values(procedure.materials)) {
     expect(actions, material.at, '动作', ['材料', material.name])
+    if (material.lot !== null) expect(lot?.fields[material.lot.field]?.columns?.map((column) => column.name) ?? [], [material.lot.column], '列', ['材料', material.name])
     cite(optional(material.clause), ['材料', material.name])
   }
   for (const state of Object.values(procedure.states)) expect(vocabulary.outward, [state.outward], '对外状态', ['状态', state.name])
@@ -126,7 +152,10 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
 
 const optional = (name: string | null): readonly string[] => (name === null ? [] : [name])
 
+/** The column of a series that says whose year a row is. */
+const YEAR = '年度'
+
 const WHAT: Readonly<Record<string, string>> = {
   级: 'level', 条款: 'clause', 岗: 'post', 当事人: 'role', 主体属性: 'attribute', 事实: 'fact', 栏: 'field', 列: 'column',
-  动作: 'action', 对外状态: 'outward-state', 状态: 'state', 表: 'form', 事项: 'procedure', 终态: 'final-state', 机构岗: 'organisation-post', 钟: 'clock', 外部系统: 'system', 义务状态: 'duty-state',
+  动作: 'action', 对外状态: 'outward-state', 状态: 'state', 表: 'form', 事项: 'procedure', 终态: 'final-state', 机构岗: 'organisation-post', 钟: 'clock', 外部系统: 'system', 义务状态: 'duty-state', 记录的栏: 'record-field',
 }

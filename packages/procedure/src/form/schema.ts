@@ -64,7 +64,7 @@ const layoutOf = (field: Field): FormField => ({
   values: field.values,
   columns: field.columns?.map(layoutOf) ?? null,
   max: field.max,
-  source: field.attribute ?? field.fact ?? field.batch,
+  source: field.attribute ?? field.fact ?? field.tally?.records ?? field.batch,
   evidence: field.evidence,
   clause: field.clause,
   note: field.note,

@@ -14,8 +14,10 @@ export type DemonstrationOrganisation = {
 
 const DISTRICTS = [999901, 999902, 999903, 999904] as const
 
+type CodeLetters = '91' | '12' | '51' | '31' | '11'
+
 /** A sound credit code of a place that does not exist: kind letters, the demonstration district, a running organisation code. */
-function creditCode(kind: '91' | '12' | '51' | '31', district: number, n: number): string {
+function creditCode(kind: CodeLetters, district: number, n: number): string {
   const body = `DE${String(n).padStart(6, '0')}`
   const code = `${kind}${district}${body}${organisationCheck(body)}`
   return `${code}${creditCheck(code)}`
@@ -73,11 +75,19 @@ export function demonstrationOrganisations(year: number): DemonstrationOrganisat
       ...here, 联盟成员数: '7家', 联盟骨干企业成员数: '2家', 联盟服务机构成员数: '1家', 是否联盟在本市: true, 是否联盟经市局备案: true, 联盟成立日期: `${year}-03-01`,
     }),
   ]
-  // Last, so that it takes no number from those that were here before it.
-  return [...named, ...city(year, make), make('bank', '示范市商业银行', '银行', '91', 999901, 'J66', '1998-10-08', { ...here })]
+  // After the others, whose numbers stay what they were: who lends, and the city as an applicant to the nation.
+  const partners = (): DemonstrationOrganisation[] => [
+    make('bank', '明湖商业银行股份有限公司', '银行', '91', 999901, 'J66', '2001-06-01', { ...here, 是否开展中小微企业质押贷款业务: true }),
+    make('government', '示范市人民政府', '城市', '11', 999901, null, '1990-01-01', {
+      是否计划单列市: false, 所在省份: '示范省', 是否国家知识产权示范城市: true, 是否自愿提出申报: true, 工作方案期限: '36月', 是否经省级财政和知识产权部门推荐: true, 本省推荐城市数: '1个',
+      是否提交知识产权工作情况报告: true, 是否提交政策文件清单: true, 是否附省级推荐意见: true, 是否附电子版: true, 是否截止日前上报: true, 是否截止日当日上报: false,
+      专利商标执法办案量: '120件', 知识产权质押融资金额: '50亿元', 维权援助企业数: '210家',
+    }),
+  ]
+  return [...named, ...city(year, make), ...partners()]
 }
 
-type Make = (key: string, name: string, kind: NewOrganisation['kind'], letters: '91' | '12' | '51' | '31', district: number, industry: string | null, founded: string, facts: DemonstrationOrganisation['facts'], records?: DemonstrationOrganisation['records'], patents?: number) => DemonstrationOrganisation
+type Make = (key: string, name: string, kind: NewOrganisation['kind'], letters: CodeLetters, district: number, industry: string | null, founded: string, facts: DemonstrationOrganisation['facts'], records?: DemonstrationOrganisation['records'], patents?: number) => DemonstrationOrganisation
 
 /** Ninety firms and ten agencies: enough for lists, filters and distributions to mean something. */
 function city(year: number, make: Make): DemonstrationOrganisation[] {

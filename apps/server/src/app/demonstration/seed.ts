@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/action/transaction.ts'
 import type { Context } from '../../platform/action/context.ts'
 import type { Action } from '../../platform/action/declare.ts'
 import type { Report } from '../../platform/cluster/report.ts'
-import { today } from '../../platform/clock/clock.ts'
+import { today, type Clock } from '../../platform/clock/clock.ts'
 import { databaseOn } from '../../platform/database/sql.ts'
 import { openAccount } from '../../platform/identity/identity.ts'
 import type { Role } from '../../platform/permission/role.ts'
@@ -16,6 +16,7 @@ import type { Rooms } from '../rooms.ts'
 import { demonstrationAccounts, DEMONSTRATION_PASSWORD } from './accounts.ts'
 import { fundProgramme, fundSubsidies } from './funds.ts'
 import { demonstrationOrganisations, type DemonstrationOrganisation } from './organisations.ts'
+import { publishCalls } from './calls.ts'
 import { demonstrationExperts } from './experts.ts'
 import { enliven } from './life.ts'
 import { registerPatents } from './patents.ts'
@@ -34,13 +35,16 @@ export async function seedDemonstration(seeding: Seeding): Promise<boolean> {
     const accounts = new Map<string, number>()
     for (const { username, display } of demonstrationAccounts) accounts.set(username, await openAccount(identityPool, { username, displayName: display, password: DEMONSTRATION_PASSWORD }))
     const organisations = await asSystem(platform, region, (context) => settle(context, list, accounts))
+    for (const { username, display, role, region: home } of demonstrationAccounts) {
+      if (home !== undefined) await asSystem(platform, home, (context) => appointTo({ ...context, clock: earlier(context) }, { account: accounts.get(username)!, person: display, role }))
+    }
     const world = worldOf(seeding, day, list, organisations, accounts)
     await world.act('yewu', 'policies.registerValidity', { document: '000', inForce: true, ground: '演示：示范市借用该细则，登记为在效' })
     await world.act('yewu', 'policies.registerValidity', { document: '001', inForce: true, ground: '演示：示范市的贴息借用该方案，登记为在效' })
     await registerPatents(world, list)
     const programme = await fundProgramme(world)
     await fundSubsidies(world)
-    await walkCases(world)
+    await walkCases(world, await publishCalls(world))
     await enliven(world, programme)
     return true
   })
@@ -77,13 +81,17 @@ async function settle(context: Context, list: readonly DemonstrationOrganisation
     }
   }
   // In office since last year: what is to look as if it had happened then was done by people who were there.
-  const earlier = { ...context, clock: { now: () => new Date(`${since}T09:00:00+08:00`) } }
-  for (const { username, display, role, organisation } of demonstrationAccounts) {
-    await appointTo(earlier, { account: accounts.get(username)!, person: display, role, ...(organisation === undefined ? {} : { organisation: organisations.get(organisation)! }) })
+  const inOffice = { ...context, clock: earlier(context) }
+  for (const { username, display, role, organisation, region } of demonstrationAccounts) {
+    if (region !== undefined) continue
+    await appointTo(inOffice, { account: accounts.get(username)!, person: display, role, ...(organisation === undefined ? {} : { organisation: organisations.get(organisation)! }) })
   }
-  for (const { username, ...entry } of demonstrationExperts) await putExpert(earlier, { ...entry, account: username === null ? null : accounts.get(username)!, demonstration: true })
+  for (const { username, ...entry } of demonstrationExperts) await putExpert(inOffice, { ...entry, account: username === null ? null : accounts.get(username)!, demonstration: true })
   return organisations
 }
+
+/** The first day of last year. */
+const earlier = ({ clock }: Context): Clock => ({ now: () => new Date(`${Number(today(clock).slice(0, 4)) - 1}-01-01T09:00:00+08:00`) })
 
 /** Each fact from the best source that may vouch for it. */
 async function tell(context: Context, names: FactNames, subject: number, facts: DemonstrationOrganisation['facts'], since: string): Promise<void> {

@@ -4,24 +4,31 @@ import type { Context } from '../../platform/action/context.ts'
 import { today, type Clock } from '../../platform/clock/clock.ts'
 import { sql } from '../../platform/database/sql.ts'
 import type { Role } from '../../platform/permission/role.ts'
-import type { Session } from '../../platform/permission/session.ts'
+import { superiorKey, type Session, type SuperiorPost } from '../../platform/permission/session.ts'
 import type { Matter } from '../parties/index.ts'
 
 const MATTER: Matter = '申报'
 
 /** Posts (岗) of procedures by the platform's roles. A role without a post acts by being a party. */
-const posts: Readonly<Partial<Record<Role, string>>> = {
-  intake: '形审',
-  manager: '业务',
-  supervisor: '监督',
-  approver: '审批',
-  reviewer: '复核',
-  finance: '财务',
-  cashier: '出纳',
+const posts: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  intake: ['形审', '收件'],
+  manager: ['业务'],
+  supervisor: ['监督'],
+  approver: ['审批'],
+  reviewer: ['复核'],
+  finance: ['财务'],
+  cashier: ['出纳'],
 }
+const levels = { province: '省', nation: '国家' } as const
 
-export const postOf = (role: Role): string | undefined => posts[role]
-export const roleOfPost = (post: string): Role | undefined => (Object.entries(posts) as [Role, string][]).find(([, name]) => name === post)?.[0]
+export const roleOfPost = (post: string): Role | undefined => (Object.entries(posts) as [Role, readonly string[]][]).find(([, names]) => names.includes(post))?.[0]
+
+/** How a cover and an inbox name a post above the city (`nation_finance`); null for one in it. */
+export function aboveOf({ post, level }: { readonly post: string | null; readonly level: string | null }): string | null {
+  const role = post === null ? undefined : roleOfPost(post)
+  const found = (Object.entries(levels) as [SuperiorPost['level'], string][]).find(([, name]) => name === level)
+  return role === undefined || found === undefined ? null : superiorKey({ level: found[0], post: role })
+}
 
 /**
  * Who acts, as the case engine knows people: ids are text there. An agent acts for those clients whose mandate covers
@@ -59,9 +66,10 @@ async function organisationPostsOf({ db, session }: Pick<Context, 'db' | 'sessio
   return held.map(({ post }) => post)
 }
 
-function heldPosts({ role, district }: Session): readonly HeldPost[] {
-  const post = postOf(role)
-  return post === undefined ? [] : [{ post, level: district === null ? '市' : '区县', standsInFor: null }]
+/** Posts at their level: an officer of the province or the nation holds his there, whichever city he acts in. */
+export function heldPosts({ role, district, superior }: Pick<Session, 'role' | 'district' | 'superior'>): readonly HeldPost[] {
+  const level = superior !== undefined ? levels[superior.level] : district === null ? '市' : '区县'
+  return (posts[superior?.post ?? role] ?? []).map((post) => ({ post, level, standsInFor: null }))
 }
 
 const calendar = chinaCalendar()

@@ -1,9 +1,11 @@
-import { deadlines, formFor, type CaseView as Seen, type Deadline, type FormForRole, type Step } from '@zhiyun/procedure'
+import { deadlines, formFor, materialsOf, type CaseView as Seen, type Deadline, type Field, type FieldRow, type Fields, type FieldValue, type FormForRole, type Procedure, type Step } from '@zhiyun/procedure'
 import { z } from 'zod'
+import { asSystem } from '../../platform/action/asSystem.ts'
 import type { Context } from '../../platform/action/context.ts'
 import { query } from '../../platform/action/declare.ts'
+import { sql } from '../../platform/database/sql.ts'
 import { organisationsOf } from './actor.ts'
-import { folderOf, relatedTo } from './caseFolder.ts'
+import { folderOf, lotOf, relatedTo } from './caseFolder.ts'
 import { caseViewSchema, type CaseViewAnswer } from './caseViewSchema.ts'
 import type { Engine } from './engine.ts'
 import { insightInto, type Insight } from './insight.ts'
@@ -36,15 +38,18 @@ async function see(engine: Engine, context: Context, insight: Insight): Promise<
     organisation: inside ? stored.organisation : null,
     view: view ?? blank(insight),
     decision: inside ? folder.decision : null,
+    origins: Object.fromEntries(Object.entries(stored.origins).filter(([at]) => Object.hasOwn(view?.fields ?? {}, at.replace(/\[.*$/, '')))),
+    organisations: await organisationsIn(context, procedure, view?.fields ?? {}),
     moves: [...moves],
     forms: formsFor(insight),
-    materials: inside ? Object.values(procedure.materials).map(({ name, required, clause, at }) => ({ name, required, clause, open: editable && moves.some((move) => at.includes(move.action)) })) : [],
+    materials: inside ? materialsOf(procedure, state).map(({ name, required, clause, at }) => ({ name, required, clause, open: editable && moves.some((move) => at.includes(move.action)) })) : [],
     attachments: inside ? folder.attachments : [],
     deadlines: side === 'office' ? [...deadlines(procedure, state, now)] : side === 'party' || side === 'engaged' ? deadlines(procedure, state, now).map((each) => outwardly(insight, each)) : [],
     money: inside ? folder.money : null,
-    papers: view?.documents || side === 'office' ? folder.papers : [],
+    papers: view?.documents || side === 'office' ? folder.papers.map((paper) => ({ ...paper, deliveries: inside ? paper.deliveries : [] })) : [],
     obligations: inside ? folder.obligations : [],
     related: await relatedTo(context, stored.id),
+    lot: side === 'office' ? await lotOf(context, procedure, stored.id) : null,
     steps: state.steps.filter((step) => side === 'office' || isOwn(insight, step)).map((step) => ({
       seq: step.seq, action: step.action, role: step.role, day: step.day, at: step.at, voided: step.voidedBy !== null,
       person: nameShown(insight, step, folder.names),
@@ -63,6 +68,19 @@ function blank({ procedure, stored: { state } }: Insight): Seen {
 /** The names of the office's clocks tell inner states: outside they bear the outward one, unless their end does something. */
 function outwardly({ procedure, stored: { state } }: Insight, deadline: Deadline): Deadline {
   return deadline.expiry?.kind === 'move' ? deadline : { ...deadline, clock: procedure.states[state.state]!.outward, note: null }
+}
+
+/** What the organisations are called that fields of the view name (单位): ids are the house's own. */
+async function organisationsIn(context: Context, { fields }: Procedure, shown: Fields): Promise<Record<string, string>> {
+  const ids = Object.entries(shown).flatMap(([name, value]) => idsIn(fields[name], value))
+  if (ids.length === 0) return {}
+  const rows = await asSystem(context, ({ db, session }) => db.rows<{ id: number; name: string }>(sql`select id, name from parties.organisation where region = ${session.region} and id = any(${[...new Set(ids)].map(Number)}::bigint[])`))
+  return Object.fromEntries(rows.map(({ id, name }) => [String(id), name]))
+}
+
+function idsIn(field: Field | undefined, value: FieldValue): string[] {
+  if (field?.type === '行' && Array.isArray(value)) return (value as readonly FieldRow[]).flatMap((row) => (field.columns ?? []).flatMap((column) => idsIn(column, row[column.name] ?? null)))
+  return field?.type !== '单位' ? [] : (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string' && /^\d{1,15}$/.test(each))
 }
 
 const isOwn = ({ actor, side }: Insight, step: Step): boolean =>

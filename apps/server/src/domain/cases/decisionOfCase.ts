@@ -20,7 +20,7 @@ export const decisionOfCase = (engine: Engine) =>
     async handle(context, { case: id, snapshot }) {
       // Every post follows a yuan to its clause, also those that see nothing else of the application.
       if (officerRoles.includes(context.session.role)) await requireVisible(context, id)
-      else if ((await insightInto(engine, context, id)).side !== 'party') throw new Refusal('NOT_FOUND')
+      else if (!['party', 'office'].includes((await insightInto(engine, context, id)).side)) throw new Refusal('NOT_FOUND')
       const found = await asSystem(context, ({ db, session }) => db.maybe<{ step: number; at: string; measure: string; pack: string; decision: Decision; asked: object }>(sql`
         select step, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, measure, pack, answer as decision, asked
         from cases.snapshot where region = ${session.region} and case_id = ${id} and id = ${snapshot}`))

@@ -1,6 +1,8 @@
 import type { Fields } from '@zhiyun/procedure'
 import { z } from 'zod'
+import { asSystem } from '../../platform/action/asSystem.ts'
 import type { Context } from '../../platform/action/context.ts'
+import { sql } from '../../platform/database/sql.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { actorOf } from './actor.ts'
 import { carryOut, type Done } from './carryOut.ts'
@@ -17,9 +19,16 @@ export type Moved = z.infer<typeof movedSchema>
 
 export type MoveWanted = { readonly case: number; readonly v: number; readonly action: string; readonly values?: z.infer<typeof fieldsInput> | undefined; readonly opinion?: string | undefined; readonly person?: string | undefined; readonly cases?: readonly string[] | undefined }
 
+/** Who comes from above is called here by the name he has there. */
+const bringName = (context: Context): Promise<number> =>
+  asSystem(context, ({ db, session }) => db.run(sql`
+    insert into parties.person(region, account, name) values (${session.region}, ${session.actor}, ${session.name})
+    on conflict (region, account) do update set name = excluded.name where person.name <> excluded.name`))
+
 /** A person's own move in a case that is his to see. What anyone of the public may do has its own way in. */
 export async function makeMove(engine: Engine, context: Context, { case: id, action, v, values, opinion, person, cases }: MoveWanted): Promise<{ moved: Moved; done: Done }> {
   await requireVisible(context, id)
+  if (context.session.superior !== undefined) await bringName(context)
   const done = await carryOut(engine, context, {
     case: id,
     action,

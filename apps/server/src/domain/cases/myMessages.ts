@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
+import { superiorKey } from '../../platform/permission/session.ts'
 
 const messageSchema = z.object({
   id: z.int(),
@@ -21,7 +22,7 @@ export const myMessages = query({
   async handle({ db, session }, { before, limit }) {
     const messages = await db.rows<z.infer<typeof messageSchema>>(sql`
       select id, case_id as "case", no, link, matter, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from cases.message
-      where region = ${session.region} and (organisation = any(${session.organisations}::bigint[]) or account = ${session.actor} or role = ${session.role})
+      where region = ${session.region} and (organisation = any(${session.organisations}::bigint[]) or account = ${session.actor} or role = ${session.role} or superior = ${session.superior === undefined ? null : superiorKey(session.superior)})
         and ${before === undefined ? sql`true` : sql`id < ${before}`} order by id desc limit ${limit + 1}`)
     return { messages: messages.slice(0, limit), next: messages.length > limit ? messages[limit - 1]!.id : null }
   },

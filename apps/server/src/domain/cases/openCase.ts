@@ -1,4 +1,4 @@
-import { openCase as open } from '@zhiyun/procedure'
+import { openCase as open, type Procedure, type RelatedCase } from '@zhiyun/procedure'
 import { z } from 'zod'
 import { asSystem } from '../../platform/action/asSystem.ts'
 import { action } from '../../platform/action/declare.ts'
@@ -6,7 +6,9 @@ import { Refusal } from '../../platform/errors/refusal.ts'
 import { readOrganisation } from '../parties/index.ts'
 import { actorOf, momentOf } from './actor.ts'
 import { takesMeasure } from './beginnings.ts'
+import { callsForCompetition, measuresFieldOf, refuseOutsideCalls } from './calls.ts'
 import type { Engine } from './engine.ts'
+import { knownAtOpening } from './knownAtOpening.ts'
 import { lotFor } from './lotFor.ts'
 import { takeNumber } from './number.ts'
 import { requireAdmitted } from './obligations/restraint.ts'
@@ -37,11 +39,23 @@ export const openCase = (engine: Engine) =>
       const actor = await actorOf(context)
       return asSystem(context, async (within) => {
         if (measure !== undefined) await requireAdmitted(within, organisation, measure)
+        if (measure !== undefined && lot === undefined && callsForCompetition(procedure) && engine.competes(measure)) return refuseOutsideCalls(engine, within, procedure, measure)
         const related = lot === undefined ? [] : [await lotFor(engine, within, procedure, lot)]
+        requireOpened(procedure, related, measure)
         const no = await takeNumber(within, procedure.numbering)
-        const opened = open(procedure, { no, related, fields: { ...prefilled(procedure, details), ...(measure === undefined ? {} : { 申报措施: measure }) } }, actor, momentOf(context.clock), String(organisation))
+        const known = await knownAtOpening(within, procedure, organisation)
+        const opened = open(procedure, { no, related, fields: { ...prefilled(procedure, details), ...known.fields, ...(measure === undefined ? {} : { 申报措施: measure }) } }, actor, momentOf(context.clock), String(organisation))
         if (!opened.ok) throw refusedAs(opened)
-        return { case: await insertCase(within, { procedure, state: opened.case, organisation, district: details.district, ...(lot === undefined ? {} : { lot }) }), no }
+        return { case: await insertCase(within, { procedure, state: opened.case, organisation, district: details.district, origins: known.origins, ...(lot === undefined ? {} : { lot }) }), no }
       })
     },
   })
+
+/** A call takes only the measures that it opens: said before anything is filled in. */
+function requireOpened(procedure: Procedure, [lot]: readonly RelatedCase[], measure: string | undefined): void {
+  const field = measuresFieldOf(procedure)
+  if (lot === undefined || field === null || measure === undefined) return
+  const opened = lot.fields?.[field]
+  if (Array.isArray(opened) && (opened as readonly unknown[]).includes(measure)) return
+  throw new Refusal('INPUT_INVALID', undefined, [{ path: 'measure', code: 'NOT_IN_CALL', zh: `${lot.no} 没有开放这项措施`, en: `${lot.no} does not open this measure` }])
+}

@@ -10,6 +10,6 @@ import { workingSetOf } from './workingSet.ts'
 export const openReviews = (procedures: ProcedureSet): OpenReviews => async ({ db, session }) => {
   const rows = await db.rows<{ account: number; open: number }>(sql`
     select p.person as account, count(distinct p.case_id) as open from cases.party p join cases.content c on c.region = p.region and c.case_id = p.case_id
-    where p.region = ${session.region} and p.person is not null and p.until is null and c.procedure || '/' || c.state = any(${[...workingSetOf(procedures, 'expert').mine]}) group by p.person`)
+    where p.region = ${session.region} and p.person is not null and p.until is null and c.procedure || '/' || c.state = any(${[...workingSetOf(procedures, { role: 'expert', district: null }).mine]}) group by p.person`)
   return new Map(rows.map(({ account, open }) => [account, open]))
 }

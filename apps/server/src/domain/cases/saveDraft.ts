@@ -6,6 +6,7 @@ import { actorOf, momentOf } from './actor.ts'
 import { held } from './carryOut.ts'
 import type { Engine } from './engine.ts'
 import { fieldsInput } from './fields.ts'
+import { knownAtOpening } from './knownAtOpening.ts'
 import { refusedAs } from './refused.ts'
 import { saveContent } from './store.ts'
 import { requireVisible } from './visible.ts'
@@ -24,9 +25,12 @@ export const saveDraft = (engine: Engine) =>
       const actor = await actorOf(context)
       return asSystem(context, async (within) => {
         const { procedure, stored } = await held(engine, within, id)
-        const saved = save(procedure, stored.state, form, values as Fields, v, actor, momentOf(context.clock))
+        // A draft follows what has become known since; what was handed in stays as it was.
+        const known = stored.organisation !== null && stored.state.steps.length === 0 ? await knownAtOpening(within, procedure, stored.organisation) : null
+        const before = { ...stored.state, fields: { ...stored.state.fields, ...known?.fields } }
+        const saved = save(procedure, before, form, values as Fields, v, actor, momentOf(context.clock))
         if (!saved.ok) throw refusedAs(saved)
-        await saveContent(within, procedure, stored, saved.case)
+        await saveContent(within, procedure, stored, saved.case, known?.origins)
         return { v: saved.case.v, savedAt: context.clock.now().toISOString() }
       })
     },

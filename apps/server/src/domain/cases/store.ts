@@ -2,8 +2,9 @@ import type { CaseState, MovePlan, Party, Procedure, Step } from '@zhiyun/proced
 import { deadlines, viewFor } from '@zhiyun/procedure'
 import type { Context } from '../../platform/action/context.ts'
 import { sql } from '../../platform/database/sql.ts'
-import { momentOf } from './actor.ts'
+import { aboveOf, momentOf } from './actor.ts'
 import { coverEngagements } from './engagements/cover.ts'
+import type { Origins } from './knownAtOpening.ts'
 import { textOf, type StoredCase } from './stored.ts'
 
 type Books = Pick<Context, 'db' | 'session' | 'clock'>
@@ -20,7 +21,17 @@ function coverOf(procedure: Procedure, state: CaseState) {
     measure: textOf(state.fields['申报措施']),
     draft: procedure.entry === '公开' && state.steps.length === 0,
     organisations: organisations.filter((each) => seesSomething(procedure, state, each)).map(Number),
+    superiors: postsAbove(procedure, state),
   }
+}
+
+/** Posts of the province and the nation that the procedure names, once they see something (自). */
+function postsAbove(procedure: Procedure, state: CaseState): string[] {
+  const seeing = Object.values(procedure.roles).flatMap(({ post, level }) => {
+    const above = aboveOf({ post, level })
+    return above !== null && viewFor(procedure, state, { kind: 'person', person: '', organisation: null, posts: [{ post: post!, level: level!, standsInFor: null }], mandates: [] }) !== null ? [above] : []
+  })
+  return [...new Set(seeing)]
 }
 
 /** What people call the case by: its project, or what a lot is called in its first field. */
@@ -30,19 +41,19 @@ const titleOf = (procedure: Procedure, { fields }: CaseState): string =>
 /** Somebody accused by an objection learns of it when he is heard, not before (自). */
 const seesSomething = (procedure: Procedure, state: CaseState, organisation: string): boolean => viewFor(procedure, state, { kind: 'person', person: '', organisation, posts: [], mandates: [] }) !== null
 
-export type NewCase = { readonly procedure: Procedure; readonly state: CaseState; readonly organisation: number | null; readonly district: number | null; readonly parent?: { readonly id: number; readonly relation: '子' | '关联' }; readonly lot?: number }
+export type NewCase = { readonly procedure: Procedure; readonly state: CaseState; readonly organisation: number | null; readonly district: number | null; readonly origins?: Origins; readonly parent?: { readonly id: number; readonly relation: '子' | '关联' }; readonly lot?: number }
 
 /** Writes a case that has just been opened; answers its id. */
-export async function insertCase({ db, session, clock }: Books, { procedure, state, organisation, district, parent, lot }: NewCase): Promise<number> {
+export async function insertCase({ db, session, clock }: Books, { procedure, state, organisation, district, origins = {}, parent, lot }: NewCase): Promise<number> {
   const now = clock.now()
   const cover = coverOf(procedure, state)
   const { id: caseId } = await db.one<{ id: number }>(sql`
-    insert into cases.case(region, no, procedure, outward, title, measure, organisation, district, organisations, draft, parent, relation, lot, opened_on, opened_at, opened_by, moved_at)
-    values (${session.region}, ${state.no}, ${procedure.id}, ${cover.outward}, ${cover.title}, ${cover.measure}, ${organisation}, ${district}, ${cover.organisations}, ${cover.draft},
+    insert into cases.case(region, no, procedure, outward, title, measure, organisation, district, organisations, superiors, draft, parent, relation, lot, opened_on, opened_at, opened_by, moved_at)
+    values (${session.region}, ${state.no}, ${procedure.id}, ${cover.outward}, ${cover.title}, ${cover.measure}, ${organisation}, ${district}, ${cover.organisations}, ${cover.superiors}, ${cover.draft},
       ${parent?.id ?? null}, ${parent?.relation ?? null}, ${lot ?? null}, ${state.openedOn}, ${now}, ${session.actor}, ${now}) returning id`)
   await db.run(sql`
-    insert into cases.content(region, case_id, procedure, hash, state, v, fields, saved_by, saved_at)
-    values (${session.region}, ${caseId}, ${procedure.id}, ${procedure.hash}, ${state.state}, ${state.v}, ${JSON.stringify(state.fields)}, ${session.actor}, ${now})`)
+    insert into cases.content(region, case_id, procedure, hash, state, v, fields, origins, saved_by, saved_at)
+    values (${session.region}, ${caseId}, ${procedure.id}, ${procedure.hash}, ${state.state}, ${state.v}, ${JSON.stringify(state.fields)}, ${JSON.stringify(origins)}, ${session.actor}, ${now})`)
   for (const [n, party] of state.parties.entries()) await insertParty({ db, session }, caseId, n, party)
   await projectDeadlines({ db, session, clock }, caseId, procedure, state)
   await coverEngagements(db, session.region, [caseId])
@@ -75,18 +86,18 @@ export async function updateCase(books: Books, procedure: Procedure, before: Sto
 }
 
 /** Cover and content, for a step and for a draft alike. */
-export async function saveContent({ db, session, clock }: Books, procedure: Procedure, before: StoredCase, after: CaseState): Promise<void> {
+export async function saveContent({ db, session, clock }: Books, procedure: Procedure, before: StoredCase, after: CaseState, origins?: Origins): Promise<void> {
   const { region } = session
   const now = clock.now()
   const cover = coverOf(procedure, after)
   const changed = await db.run(sql`
     update cases.content set hash = ${after.hash}, state = ${after.state}, v = ${after.v}, fields = ${JSON.stringify(after.fields)}, decision = ${after.decision === null ? null : JSON.stringify(after.decision)},
-      floors = ${JSON.stringify(after.floors ?? [])}, saved_by = ${session.actor}, saved_at = ${now}
+      floors = ${JSON.stringify(after.floors ?? [])}, origins = coalesce(${origins === undefined ? null : JSON.stringify(origins)}::jsonb, origins), saved_by = ${session.actor}, saved_at = ${now}
     where region = ${region} and case_id = ${before.id} and v = ${before.state.v}`)
   if (changed !== 1) throw new Error(`case ${before.id}: version moved under its lock`)
   await db.run(sql`
     update cases.case set outward = ${cover.outward}, draft = ${cover.draft}, ending = ${cover.ending}, title = ${cover.title}, measure = ${cover.measure},
-      organisations = ${cover.organisations}, moved_at = ${now}, closed_on = ${cover.ending === null ? null : momentOf(clock).day}
+      organisations = ${cover.organisations}, superiors = ${cover.superiors}, moved_at = ${now}, closed_on = ${cover.ending === null ? null : momentOf(clock).day}
     where region = ${region} and id = ${before.id}`)
 }
 

@@ -1,4 +1,5 @@
 import type { CaseState, ClockFloor, Fields, FieldValue, Party, PolicyDecision, RelatedCase, Step } from '@zhiyun/procedure'
+import type { Origins } from './knownAtOpening.ts'
 import { sql, type Database } from '../../platform/database/sql.ts'
 
 /** A case as the engine reasons about it, with what the house keeps beside it. */
@@ -14,6 +15,7 @@ export type StoredCase = {
   readonly openedBy: number
   readonly savedBy: number
   readonly savedAt: string
+  readonly origins: Origins
 }
 
 type CoverRow = Omit<StoredCase, 'state'> & Pick<CaseState, 'no' | 'procedure' | 'openedOn' | 'hash' | 'state' | 'v'> & { fields: Fields; decision: PolicyDecision | null; floors: ClockFloor[] }
@@ -34,7 +36,7 @@ export async function loadCases(db: Database, region: number, ids: readonly numb
   const some = fields !== undefined
   const covers = await db.rows<CoverRow>(sql`
     select k.id, k.no, k.procedure, k.title, k.measure, k.organisation, k.district, k.parent, k.lot, k.opened_on as "openedOn", k.opened_by as "openedBy",
-      c.hash, c.state, c.v, c.decision, c.floors, c.saved_by as "savedBy", to_char(c.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "savedAt",
+      c.hash, c.state, c.v, c.decision, c.floors, c.origins, c.saved_by as "savedBy", to_char(c.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "savedAt",
       ${some ? sql`(select coalesce(jsonb_object_agg(f.key, f.value), '{}') from jsonb_each(c.fields) f where f.key = any(${fields}))` : sql`c.fields`} as fields
     from cases.case k join cases.content c on c.region = k.region and c.case_id = k.id
     where k.region = ${region} and k.id = any(${ids}) order by k.id ${lock ? sql`for no key update` : sql.empty}`)

@@ -33,7 +33,7 @@ type Row = CoverRow & Pick<Item, 'state' | 'v' | 'district' | 'due' | 'clock' | 
 export async function weighCases(engine: Engine, context: Context): Promise<{ items: Item[]; truncated: boolean }> {
   const { session } = context
   const actor = await actorOf(context)
-  const working = workingSetOf(engine.procedures, session.role)
+  const working = workingSetOf(engine.procedures, session)
   const blind = session.role === 'expert'
   const visible = blind ? await seats(context) : null
   const read = (within: Context) => rowsOf(within, working.procedures, visible)

@@ -1,7 +1,7 @@
 import { namesIn } from '@zhiyun/policy'
 import type { Procedure, Role as ProcedureRole } from '@zhiyun/procedure'
-import type { Role } from '../../platform/permission/role.ts'
-import { postOf } from './actor.ts'
+import type { Session } from '../../platform/permission/session.ts'
+import { aboveOf, heldPosts } from './actor.ts'
 import type { ProcedureSet } from './procedureSet.ts'
 
 /** Which part of all running cases concerns a session's role, read off the procedures. */
@@ -16,9 +16,12 @@ export type WorkingSet = {
 
 const address = (procedure: Procedure, state: string): string => `${procedure.id}/${state}`
 
-export function workingSetOf(set: ProcedureSet, role: Role): WorkingSet {
-  const post = postOf(role)
-  const held = ({ basis, post: of }: ProcedureRole): boolean => (role === 'expert' ? basis === '抽取' : basis !== '抽取' && of !== null && of === post)
+export function workingSetOf(set: ProcedureSet, session: Pick<Session, 'role' | 'district' | 'superior'>): WorkingSet {
+  const { role, superior } = session
+  const posts = heldPosts(session)
+  // A district's officer reads what the city's desk works on; above the city a post counts at its own level only.
+  const holds = (of: ProcedureRole): boolean => posts.some(({ post, level }) => post === of.post && (superior === undefined ? aboveOf(of) === null : of.level === level))
+  const held = (of: ProcedureRole): boolean => (role === 'expert' ? of.basis === '抽取' : of.basis !== '抽取' && holds(of))
   const all = set.every().map((procedure) => ({ procedure, roles: new Set(Object.values(procedure.roles).filter(held).map(({ name }) => name)) }))
   return {
     procedures: [...new Set(all.filter(({ roles }) => role === 'auditor' || roles.size > 0).map(({ procedure }) => procedure.id))],

@@ -15,7 +15,7 @@ export async function putRegion(db: Database, { code, name, english, level, pare
   const before = known.find((region) => region.code === code)
   const above = known.find((region) => region.code === parent)
   if (before !== undefined && before.level !== level) throw new Refusal('INPUT_INVALID', undefined, [wrong('level', `${code} 已登记为 ${before.level}，级别不能改`, `${code} is registered as ${before.level}; its level cannot change`)])
-  if (above?.level !== ABOVE[level]) throw new Refusal('INPUT_INVALID', undefined, [wrong('parent', `${level} 须属于已登记的 ${ABOVE[level] ?? '（无）'}：${parent ?? '（空）'}`, `A ${level} belongs to a registered ${ABOVE[level] ?? '(none)'}: ${parent ?? '(none)'}`)])
+  if (above?.level !== ABOVE[level]) throw new Refusal('INPUT_INVALID', undefined, [wrong('parent', `${level} 须属于已登记的 ${ABOVE[level] ?? '（无，国家之上没有）'}：${parent ?? '（空）'}`, `A ${level} belongs to a registered ${ABOVE[level] ?? '(none)'}: ${parent ?? '(none)'}`)])
   await db.run(sql`
     insert into parties.region(code, name, english, level, parent) values (${code}, ${name}, ${english}, ${level}, ${parent})
     on conflict (code) do update set name = excluded.name, english = excluded.english, parent = excluded.parent`)

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import type { Session } from '../permission/session.ts'
+import { superiorKey, type Session } from '../permission/session.ts'
 import { Refusal } from '../errors/refusal.ts'
 
 const SETTING = /^[0-9A-Za-z_,]*$/
@@ -16,6 +16,7 @@ export function opening(session: Session, access: 'read write' | 'read only' = '
     'app.district': session.district === null ? '' : String(session.district),
     'app.organisations': session.organisations.join(','),
     'app.engagements': (session.engagements ?? []).join(','),
+    'app.superior': session.superior === undefined ? '' : superiorKey(session.superior),
   }
   let text = access === 'read only' ? 'begin read only' : 'begin'
   for (const [name, value] of Object.entries(settings)) {

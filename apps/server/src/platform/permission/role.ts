@@ -13,6 +13,7 @@ export const roles = {
   cashier: { zh: '出纳', en: 'Cashier' },
   auditor: { zh: '审计', en: 'Auditor' },
   administrator: { zh: '系统管理', en: 'Administrator' },
+  superior: { zh: '上级机关', en: 'Superior authority' },
   engaged: { zh: '受托机构', en: 'Engaged third party' },
   system: { zh: '系统', en: 'System' },
 } as const

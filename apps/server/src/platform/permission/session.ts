@@ -14,7 +14,14 @@ export type Session = {
   readonly organisations: readonly number[]
   /** Of an engaged third party: its engagements in force today. What is not among them is closed from this request on. */
   readonly engagements?: readonly number[]
+  /** Of an officer of the province or the nation: the post held there. What it opens of this city's is what cases name it for, and no more. */
+  readonly superior?: SuperiorPost
 }
+
+export type SuperiorPost = { readonly level: 'province' | 'nation'; readonly post: Role }
+
+/** How a case names a post above the city: `nation_finance`. */
+export const superiorKey = ({ level, post }: SuperiorPost): string => `${level}_${post}`
 
 /** Rows are always asked for as somebody: a visitor is somebody too. */
 export const visitor = (region: number): Session => ({ actor: 0, name: '访客', role: 'visitor', region, district: null, organisations: [] })

@@ -5,8 +5,10 @@ import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { ClauseLink } from '../ClauseLink/ClauseLink.tsx'
 import { Icon } from '../Icon/Icon.tsx'
 import { Control } from './Control.tsx'
+import { Lines } from './FormRecord.tsx'
+import { Origin, type Origins } from './Origin.tsx'
 import { Rows } from './Rows.tsx'
-import { widgetOf, type Widget } from './schema.ts'
+import { widgetOf, type FormValues, type Widget } from './schema.ts'
 
 interface Props {
   field: FormField
@@ -17,6 +19,8 @@ interface Props {
   problems: readonly FieldProblem[]
   /** Where files of an 附件 field go; the page knows the case they belong to. */
   files?: ((name: string) => ReactNode) | undefined
+  names?: Readonly<Record<string, string>> | undefined
+  origins?: Origins | undefined
 }
 
 /** The id by which the error summary finds a field. */
@@ -25,7 +29,7 @@ export const fieldId = (name: string): string => `field-${name}`
 const GROUPED: readonly Widget[] = ['yesno', 'choices', 'rows', 'files']
 
 /** Label above, hint below, unit after the field; an error says what is wrong and what to do. */
-export function Field({ field, many, required, value, onChange, problems, files }: Props) {
+export function Field({ field, many, required, value, onChange, problems, files, names = {}, origins = {} }: Props) {
   const { language, say } = useLanguage()
   const widget = widgetOf(field, many)
   const id = fieldId(field.name)
@@ -42,6 +46,8 @@ export function Field({ field, many, required, value, onChange, problems, files 
   const after = (
     <>
       {hint !== '' && <p className="source" id={`${id}-hint`}>{hint}</p>}
+      {field.readOnly && <Origin field={field} origins={origins} />}
+      {field.readOnly && field.source !== null && field.source !== undefined && value === undefined && <p className="source">{say(['平台上还没有这一项；登记、核验以后再打开草稿就会带入。', 'Not known to the platform yet; once it is registered and verified, the draft takes it up.'])}</p>}
       {problems.length > 0 && <p className="field-error" id={`${id}-error`}><Icon name="error" />{problems.map((problem) => problem[language]).join('；')} <span className="source">{problems[0]!.code}</span></p>}
     </>
   )
@@ -51,7 +57,7 @@ export function Field({ field, many, required, value, onChange, problems, files 
         <legend className="field-label">{label}</legend>
         {widget === 'yesno' && <YesNo name={id} value={value} onChange={onChange} disabled={field.readOnly} />}
         {widget === 'choices' && <Choices options={field.values ?? []} value={value} onChange={onChange} disabled={field.readOnly} />}
-        {widget === 'rows' && <Rows field={field} value={value} onChange={onChange} />}
+        {widget === 'rows' && (field.readOnly ? <Lines field={field} rows={Array.isArray(value) ? (value as FormValues[]) : []} names={names} /> : <Rows field={field} value={value} onChange={onChange} />)}
         {widget === 'files' && files?.(field.name)}
         {after}
       </fieldset>

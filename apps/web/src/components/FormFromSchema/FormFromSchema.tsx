@@ -4,6 +4,7 @@ import type { FieldProblem } from '../../api/problem.ts'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { Icon } from '../Icon/Icon.tsx'
 import { Field, fieldId } from './Field.tsx'
+import type { Origins } from './Origin.tsx'
 import { isMany, standingOf, type FormValues } from './schema.ts'
 import './FormFromSchema.css'
 
@@ -18,12 +19,15 @@ interface Props {
   /** Everything is shown, nothing can be changed. */
   locked?: boolean
   files?: (name: string) => ReactNode
+  /** What references are called, and who vouches for what the platform filled in. */
+  names?: Readonly<Record<string, string>>
+  origins?: Origins
 }
 
 const nameIn = (path: string): string => path.split(/[./]/).find(Boolean) ?? path
 
 /** A procedure's form. What was typed stays, whatever the answer; errors are listed above and stand at their fields. */
-export function FormFromSchema({ form, values, onChange, problems, noted = [], locked = false, files }: Props) {
+export function FormFromSchema({ form, values, onChange, problems, noted = [], locked = false, files, names, origins }: Props) {
   return (
     <div className="form">
       {problems.length > 0 && <ErrorSummary key={problems.map((problem) => problem.path + problem.code).join()} problems={problems} />}
@@ -38,7 +42,7 @@ export function FormFromSchema({ form, values, onChange, problems, noted = [], l
               return (
                 <Field
                   key={field.name} field={locked ? { ...field, readOnly: true } : field} many={isMany(form, field)} required={standing === 'required'}
-                  value={values[field.name]} onChange={(value) => onChange(field.name, value)} problems={[...problems, ...noted].filter((problem) => nameIn(problem.path) === field.name)} files={files}
+                  value={values[field.name]} onChange={(value) => onChange(field.name, value)} problems={[...problems, ...noted].filter((problem) => nameIn(problem.path) === field.name)} files={files} names={names} origins={origins}
                 />
               )
             })}

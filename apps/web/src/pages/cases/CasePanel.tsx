@@ -55,13 +55,13 @@ export function CasePanel({ data, today, onMove, onClose }: Props) {
             </ul>
           </Block>
         )}
-        {filledForms(data).map((form) => <Block key={form.name} title={form.name}><FormRecord form={form} values={data.view.fields} names={namesIn(data)} /></Block>)}
+        {filledForms(data).map((form) => <Block key={form.name} title={form.name}><FormRecord form={form} values={data.view.fields} names={namesIn(data)} origins={data.origins} /></Block>)}
         {data.related.length > 0 && <Block title={say(['相关办件', 'Related cases'])}><ul>{data.related.map((each) => <li key={each.case}><Link to={`/work/cases/${each.case}`}>{each.procedure}</Link>　<span className="source figure">{each.no}</span>　{each.outward}</li>)}</ul></Block>}
         <Block title={say(['经过', 'History'])}><Timeline entries={courseOf(data).slice(0, 6)} today={today} /></Block>
       </div>
       {/* A form that saves itself stands on the case's own page. */}
       {drafted === null
-        ? <MoveBar key={data.case} caseId={data.case} moves={data.moves} forms={data.forms} known={data.view.fields} onMove={onMove} />
+        ? <MoveBar key={data.case} id={data.case} moves={data.moves} forms={data.forms} known={data.view.fields} onMove={onMove} />
         : <div className="move-bar"><Link className="button primary" to={path}>{say(['打开填写：{action}', 'Open the form: {action}'], { action: drafted.action })}</Link></div>}
     </section>
   )

@@ -9,13 +9,13 @@ const READS_SCORES = ['manager', 'approver', 'reviewer', 'auditor']
 /** Ways from a case that is reviewed: to its draw for those who draw, to its scores for those who decide. Nobody has both but the auditor. */
 export function ReviewLinks({ data }: { data: CaseAnswer }) {
   const say = useSay()
-  const { role } = useSession()
-  const reviewed = data.steps.some((step) => step.role.endsWith('专家')) || data.moves.some(({ action }) => action.includes('抽专家'))
+  const { post } = useSession()
+  const reviewed = data.steps.some((step) => step.role.endsWith('专家') || step.action.includes('抽')) || data.moves.some(({ action }) => action.includes('抽'))
   if (!reviewed) return null
   return (
     <>
-      {DRAWS.includes(role) && <Link className="button" to={`/work/cases/${data.case}/draws`}>{say(['专家抽取', 'Draw of experts'])}</Link>}
-      {READS_SCORES.includes(role) && <Link className="button" to={`/work/cases/${data.case}/review`}>{say(['评审情况', 'Review'])}</Link>}
+      {DRAWS.includes(post) && <Link className="button" to={`/work/cases/${data.case}/draws`}>{say(['抽取', 'Draw'])}</Link>}
+      {READS_SCORES.includes(post) && <Link className="button" to={`/work/cases/${data.case}/review`}>{say(['评审情况', 'Review'])}</Link>}
     </>
   )
 }

@@ -22,6 +22,8 @@ export interface MoveInput {
   values?: FormValues
   opinion?: string
   person?: string
+  /** Numbers of the cases meant. */
+  cases?: readonly string[]
 }
 
 /** The move whose form stands open on the page and saves itself; null when nothing is being drafted by this reader. */
@@ -68,12 +70,12 @@ export const filesOf = ({ case: id, attachments }: CaseAnswer, material: string)
 
 /** The applicant's name as the form says it; null for readers from whom it is kept. */
 export const applicantOf = ({ view }: Pick<CaseAnswer, 'view'>): string | null => {
-  const name = view.fields['申请单位']
+  const name = view.fields['申请单位'] ?? view.fields['城市']
   return typeof name === 'string' ? name : null
 }
 
 /** What the case is called: the measure applied for, else the procedure. */
 export const titleOf = ({ measureName, procedureName }: CaseAnswer): string => measureName ?? procedureName
 
-/** What the measure applied for is called, by its reference. */
-export const namesIn = ({ measure, measureName }: Pick<CaseAnswer, 'measure' | 'measureName'>): Readonly<Record<string, string>> => (measure === null || measureName === null ? {} : { [measure]: measureName })
+/** What the measure applied for is called, by its reference, and the organisations that fields name, by what they hold. */
+export const namesIn = ({ measure, measureName, organisations }: Pick<CaseAnswer, 'measure' | 'measureName' | 'organisations'>): Readonly<Record<string, string>> => ({ ...organisations, ...(measure === null || measureName === null ? {} : { [measure]: measureName }) })

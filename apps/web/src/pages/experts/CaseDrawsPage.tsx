@@ -9,19 +9,19 @@ import { CaseDrawsView, type PlanInput } from './CaseDrawsView.tsx'
 
 export default function CaseDrawsPage() {
   const { no = '' } = useParams()
-  const { role } = useSession()
+  const { post } = useSession()
   const queries = useQueryClient()
   const move = useMove()
   const path = `/api/cases/${no}/draws`
   const found = useCaseQuery(no)
-  const pool = useQuery({ queryKey: ['draw-pool', no], enabled: role === 'supervisor', queryFn: ({ signal }) => read<Read<'/api/cases/{case}/draws/pool'>>(`${path}/pool`, {}, signal) })
+  const pool = useQuery({ queryKey: ['draw-pool', no], enabled: post === 'supervisor', queryFn: ({ signal }) => read<Read<'/api/cases/{case}/draws/pool'>>(`${path}/pool`, {}, signal) })
   const query = useQuery({ queryKey: ['draws', Number(no)], queryFn: ({ signal }) => read<Read<'/api/cases/{case}/draws'>>(path, {}, signal) })
   const refresh = () => queries.invalidateQueries({ predicate: ({ queryKey }) => ['draws', 'draw-pool'].includes(String(queryKey[0])) })
   return (
     <Loaded query={query}>
       {(data) => (
         <CaseDrawsView no={found.data?.view.no ?? no} home={`/work/cases/${no}`} data={data} pool={pool.data ?? null}
-          draws={found.data?.moves.filter(({ action }) => ['抽专家', '补抽专家'].includes(action)) ?? []}
+          draws={found.data?.moves.filter(({ action }) => pool.data?.actions.includes(action)) ?? []}
           onSeal={async (plan: PlanInput) => { await write(`${path}/seal`, plan); await refresh() }}
           onDraw={async (action) => { await move({ case: Number(no), v: found.data!.view.v }, { action }); await refresh() }} />
       )}

@@ -40,7 +40,7 @@ export default function AccountPage() {
           <fieldset className="sheet sheet-body">
             <legend className="unseen">{say(['以哪个身份办理', 'Act as'])}</legend>
             <h2>{say(['以哪个身份办理', 'Act as'])}</h2>
-            <p className="row choices">{session.appointments.map(({ appointment, role, organisationName }) => <label key={appointment}><input type="radio" name="appointment" checked={appointment === session.appointment} onChange={() => choose(appointment)} /> {say(roleWord[role])} {organisationName}</label>)}</p>
+            <p className="row choices">{session.appointments.map(({ appointment, role, post, organisationName }) => <label key={appointment}><input type="radio" name="appointment" checked={appointment === session.appointment} onChange={() => choose(appointment)} /> {say(roleWord[post ?? role])} {organisationName}</label>)}</p>
             <p className="source">{say(['一次只以一个身份办理；每一步都记下当时的身份。', 'One post at a time; each step records the post it was made in.'])}</p>
           </fieldset>
           <Posts />

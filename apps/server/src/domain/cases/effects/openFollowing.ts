@@ -1,6 +1,7 @@
 import { openByEffect } from '@zhiyun/procedure'
 import { readOrganisation } from '../../parties/index.ts'
 import { momentOf } from '../actor.ts'
+import { knownAtOpening } from '../knownAtOpening.ts'
 import { takeNumber } from '../number.ts'
 import { prefilled } from '../prefilled.ts'
 import { refusedAs } from '../refused.ts'
@@ -18,11 +19,12 @@ export async function openFollowing({ engine, context, stored, plan, procedure: 
   const organisation = soleOrganisation(parties) ?? stored.organisation
   const details = organisation === null ? null : await readOrganisation(context, organisation)
   const given = details === null ? {} : prefilled(procedure, details)
+  const known = organisation === null ? null : await knownAtOpening(context, procedure, organisation)
   const ticket = Object.values(procedure.roles).some((role) => role.basis === '凭证') ? await issueTicket(context, stored.id) : null
   const related = relation === '成员' ? { related: [{ relation: '批' as const, no: stored.state.no, procedure: opener.id, state: plan.state, ending: plan.ending, fields: { ...stored.state.fields, ...plan.writes } }] } : {}
-  const opened = openByEffect(procedure, { no, fields: { ...given, ...fields }, ...(ticket === null ? {} : { ticket }), ...related }, parties, momentOf(context.clock))
+  const opened = openByEffect(procedure, { no, fields: { ...given, ...known?.fields, ...fields }, ...(ticket === null ? {} : { ticket }), ...related }, parties, momentOf(context.clock))
   if (!opened.ok) throw refusedAs(opened)
   const place = relation === '成员' ? { lot: stored.id } : { parent: { id: stored.id, relation } }
-  const id = await insertCase(context, { procedure, state: opened.case, organisation, district: stored.district ?? details?.district ?? null, ...place })
+  const id = await insertCase(context, { procedure, state: opened.case, organisation, district: stored.district ?? details?.district ?? null, ...(known === null ? {} : { origins: known.origins }), ...place })
   return { kind: '开案', case: id, no }
 }

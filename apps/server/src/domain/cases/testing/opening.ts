@@ -5,6 +5,7 @@ import { putFacts, readNames, readStatements, recordComputed } from '../../facts
 import { readOrganisation } from '../../parties/index.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { actorOf, momentOf } from '../actor.ts'
+import { knownAtOpening } from '../knownAtOpening.ts'
 import { takeNumber } from '../number.ts'
 import { prefilled } from '../prefilled.ts'
 import { insertCase } from '../store.ts'
@@ -19,7 +20,8 @@ export async function openFor(world: World, who: Person, procedureName: string, 
   const id = await world.asSystem(async (context) => {
     const procedure = world.engine.procedures.current(procedureName)
     const details = organisation === undefined ? null : await readOrganisation(context, organisation)
-    const fields = { ...(details === null ? {} : prefilled(procedure, details)), ...(measure === undefined ? {} : { 申报措施: measure }) }
+    const known = organisation === undefined ? null : await knownAtOpening(context, procedure, organisation)
+    const fields = { ...(details === null ? {} : prefilled(procedure, details)), ...known?.fields, ...(measure === undefined ? {} : { 申报措施: measure }) }
     const opened = openCase(procedure, { no: await takeNumber(context, procedure.numbering), fields }, actor, momentOf(world.clock), organisation === undefined ? null : String(organisation))
     if (!opened.ok) throw new Error(opened.zh)
     return insertCase(context, { procedure, state: opened.case, organisation: organisation ?? null, district: details?.district ?? null })
