@@ -53,7 +53,7 @@ describe('what an investment brings', () => {
     const both = await Promise.all([1, 2].map(() => gain('T-1/4/1', 900)))
     expect(both.map(({ repeated }) => repeated).sort()).toEqual([false, true])
     expect(await remitted()).toEqual({ central: 3_334 + 300, city: 6_666 + 600 })
-    await expect(gain('T-1/4/1', 901)).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
+    await expect(gain('T-1/4/1', 901)).rejects.toThrow('IDEMPOTENCY_KEY_REUSED')
   })
   it('falls as is stated for the programme, also to a level that has put in nothing; the principal stays its own source’s', async () => {
     await desk.act(stateGainShares, { programme, city: 7, province: 3, clauses: CLAUSES })
