@@ -108,6 +108,7 @@ export const permissions: PermissionTable = {
   'funds.exportPayments':         { finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'funds.publicFigures':          { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
   'funds.stateMatching':          { finance: 'any', administrator: 'any' },
+  'funds.stateGainShares':        { finance: 'any', administrator: 'any' },
   'funds.bookInterest':           { finance: 'any' },
   'funds.interestBasis':          { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'funds.caseMoney':              { manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },

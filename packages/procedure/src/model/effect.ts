@@ -4,7 +4,7 @@ import type { Normalising } from '../value/scoring.ts'
 import type { Fields, FieldValue, Formula } from './field.ts'
 import type { DecisionState } from './decision.ts'
 
-export const FUND_MOVES = ['预留', '承诺', '释放', '拨付', '到账', '退票', '应收', '追回', '转后续', '核销'] as const
+export const FUND_MOVES = ['预留', '承诺', '释放', '拨付', '到账', '退票', '应收', '追回', '转后续', '核销', '收益'] as const
 export type FundMove = (typeof FUND_MOVES)[number]
 
 /** Not enough money: in order until it is used up; all by one ratio; down inside each one's range. */

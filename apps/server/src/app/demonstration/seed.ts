@@ -116,6 +116,8 @@ function worldOf({ platform, rooms, region }: Seeding, day: string, list: readon
   }
   return {
     platform, rooms, region, day, organisations, accounts, sessionOf,
+    versions: new Map(),
+    following: new Map(),
     nameOf: (key) => sheets.get(key)!.name,
     codeOf: (key) => sheets.get(key)!.uscc,
     act: (who, name, input, on = platform) => runAction(on, declared.get(name) as Action, typeof who === 'string' ? sessionOf(who) : who, input, `demonstration-${++step}`),

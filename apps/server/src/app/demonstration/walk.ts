@@ -120,14 +120,31 @@ async function take(world: World, on: Platform, id: number, { by, action, values
 export async function followed(world: World, on: Platform, id: number, kinds: readonly string[]): Promise<number | undefined> {
   const [kind, ...rest] = kinds
   if (kind === undefined) return id
-  const next = (await look(world, on, 'shenji', id))?.related.find((each) => each.procedure === kind)
-  return next === undefined ? undefined : followed(world, on, next.case, rest)
+  const known = world.following.get(`${id}/${kind}`) ?? (await look(world, on, 'shenji', id))?.related.find((each) => each.procedure === kind)?.case
+  if (known === undefined) return undefined
+  world.following.set(`${id}/${kind}`, known)
+  return followed(world, on, known, rest)
 }
 
+/** With the version that the last move left; where another case has moved this one since, with the one that is seen. */
 async function move(world: World, on: Platform, id: number, by: string, action: string, values?: object, opinion?: string): Promise<void> {
-  const seen = await look(world, on, by, id)
-  if (seen === undefined) throw new Refusal('NOT_FOUND')
-  await world.act(by, 'cases.moveCase', { case: id, action, v: seen.view.v, ...(values === undefined ? {} : { values }), ...(opinion === undefined ? {} : { opinion }) }, on)
+  const make = async (v: number): Promise<void> => {
+    const moved = (await world.act(by, 'cases.moveCase', { case: id, action, v, ...(values === undefined ? {} : { values }), ...(opinion === undefined ? {} : { opinion }) }, on)) as { v: number }
+    world.versions.set(id, moved.v)
+  }
+  const seen = async (): Promise<number> => {
+    const found = await look(world, on, by, id)
+    if (found === undefined) throw new Refusal('NOT_FOUND')
+    return found.view.v
+  }
+  const known = world.versions.get(id)
+  if (known === undefined) return make(await seen())
+  try {
+    await make(known)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'VERSION_CONFLICT') throw error
+    await make(await seen())
+  }
 }
 
 async function look(world: World, on: Platform, by: string, id: number): Promise<Seen | undefined> {
