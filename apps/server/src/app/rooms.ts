@@ -8,7 +8,7 @@ import { inTransaction } from '../platform/action/transaction.ts'
 import { sealDay } from '../platform/audit/seal.ts'
 import { today } from '../platform/clock/clock.ts'
 import { databaseOn } from '../platform/database/sql.ts'
-import { IMPORT_QUEUE, importJobs, importsDeclared } from '../platform/import/index.ts'
+import { IMPORT_QUEUE, importJobs, importsDeclared, type AnyImportKind } from '../platform/import/index.ts'
 import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
 import type { Carriers } from '../platform/mail/index.ts'
 import { system } from '../platform/permission/session.ts'
@@ -35,6 +35,8 @@ export type Rooms = {
   readonly library: Library
   readonly engine: Engine
   readonly declared: readonly Declared[]
+  /** Every kind of table that can be imported. */
+  readonly imports: readonly AnyImportKind[]
   readonly queues: readonly string[]
   /** Once at start: what the rooms must know before the first request. */
   prepare(place: Place): Promise<void>
@@ -95,6 +97,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     library,
     engine,
     declared: [...declared, ...auditEntriesDeclared(declared), auditState, measureUses(library, engine)],
+    imports: kinds,
     queues: [IMPORT_QUEUE, FOLLOW_QUEUE, SCAN_QUEUE, POPULATION_QUEUE],
     async prepare({ owner, platform, region }) {
       await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))

@@ -3,13 +3,14 @@ import { addDays } from '@zhiyun/calendar'
 import { runQuery, runUpload, type Platform } from '../../platform/action/run.ts'
 import type { Query, Upload } from '../../platform/action/declare.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
-import { moveLot } from './calls.ts'
 import { onDay, type World } from './world.ts'
 
 /** `action` names the kinds of cases on the way to the one that is moved: 项目实施>资金拨付>经办. */
-type Move = { readonly by: string; readonly action: string; readonly day: number; readonly values?: object; readonly opinion?: string }
+export type Move = { readonly by: string; readonly action: string; readonly day: number; readonly values?: object; readonly opinion?: string }
 /** `lot` names the call it is handed in under, and before an action the call itself: lot>审定. */
 type Plan = { readonly by: string; readonly organisation: string; readonly measure: string; readonly lot?: string; readonly title: string; readonly amount: number; readonly day: number; readonly moves: readonly Move[] }
+/** What is begun: an application under a measure, or one under a lot. */
+export type Beginning = { readonly by: string; readonly organisation: string; readonly day: number; readonly procedure?: string; readonly measure?: string; readonly lot?: number }
 type Seen = { view: { v: number }; materials: { name: string; open: boolean }[]; related: { case: number; procedure: string }[]; moves: { action: string; allowed: boolean }[] }
 
 const WAN = 1_000_000
@@ -55,27 +56,48 @@ const plans: readonly Plan[] = [
 
 /** Walks every plan as far as it goes; where today's calendar holds a clock back, the case stays there. */
 export async function walkCases(world: World, lots: ReadonlyMap<string, number>): Promise<void> {
-  for (const plan of plans) await walk(world, plan, plan.lot === undefined ? undefined : lots.get(plan.lot))
+  for (const { measure, title, amount, moves, lot: call, ...plan } of plans) {
+    const lot = lots.get(call ?? '')
+    const id = await walk(world, { ...plan, measure: `000/${measure}`, ...(lot === undefined ? {} : { lot }) }, [applied(plan.by, plan.day, `000/${measure}`, title, amount)])
+    for (const step of moves) await (step.action.startsWith('lot>') ? goOn(world, lot!, [{ ...step, action: step.action.slice(4) }]) : goOn(world, id, [step]))
+  }
 }
 
-async function walk(world: World, plan: Plan, lot: number | undefined): Promise<void> {
-  const at = (day: number): Platform => onDay(world.platform, addDays(world.day, day))
-  const opened = (await world.act(plan.by, 'cases.openCase', { organisation: world.organisations.get(plan.organisation), measure: `000/${plan.measure}`, ...(lot === undefined ? {} : { lot }) }, at(plan.day))) as { case: number }
-  await attach(world, at(plan.day), plan.by, opened.case)
+/** The first move of an application for special funds. `amount` in 万元. */
+export const applied = (by: string, day: number, measure: string, title: string, amount: number): Move => ({
+  by, day, action: '提交',
+  values: { 联系人: '演示联系人', 联系电话: '000-0000000', 项目名称: title, 申报措施: measure, 申请金额: Math.round(amount * WAN), 技术方案: '演示文本：说明拟开展的工作、现有基础与实施步骤。', 绩效目标: [{ 指标名: '演示指标', 目标值: '完成' }] },
+})
+
+/** Begins a case with the materials it asks for and goes on as far as it goes. Returns its number. */
+export async function walk(world: World, { by, organisation, day, procedure, measure, lot }: Beginning, moves: readonly Move[]): Promise<number> {
+  const on = onDay(world.platform, addDays(world.day, day))
+  const { case: id } = (await world.act(by, 'cases.openCase', { organisation: world.organisations.get(organisation), ...(procedure === undefined ? {} : { procedure }), ...(measure === undefined ? {} : { measure }), ...(lot === undefined ? {} : { lot }) }, on)) as { case: number }
+  await attach(world, on, by, id)
+  await goOn(world, id, moves)
+  return id
+}
+
+/** Moves on until the way ends: where today's calendar holds a clock back, what would follow does not. */
+export async function goOn(world: World, id: number, moves: readonly Move[]): Promise<void> {
   try {
-    await move(world, at(plan.day), opened.case, plan.by, '提交', {
-      联系人: '演示联系人', 联系电话: '000-0000000', 项目名称: plan.title, 申报措施: `000/${plan.measure}`, 申请金额: Math.round(plan.amount * WAN),
-      技术方案: '演示文本：说明拟开展的工作、现有基础与实施步骤。', 绩效目标: [{ 指标名: '演示指标', 目标值: '完成' }],
-    })
-    for (const step of plan.moves) await (step.action.startsWith('lot>') ? moveLot(world, at(step.day), lot!, step.by, step.action.slice(4)) : take(world, at(step.day), opened.case, step))
+    for (const step of moves) await take(world, onDay(world.platform, addDays(world.day, step.day)), id, step)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
   }
 }
 
+/** `today-6` anywhere in a form is that day. */
+const dated = (world: World, value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map((each) => dated(world, each))
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, dated(world, each)]))
+  const days = typeof value === 'string' ? /^today([+-]\d+)$/.exec(value)?.[1] : undefined
+  return days === undefined ? value : addDays(world.day, Number(days))
+}
+
 async function take(world: World, on: Platform, id: number, { by, action, values, opinion }: Move): Promise<void> {
   if (by === 'clock') return void (await world.rooms.runClock(on, world.region))
-  const filled = values === undefined ? undefined : Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === 'today+300' ? addDays(world.day, 300) : value]))
+  const filled = values === undefined ? undefined : (dated(world, values) as Record<string, unknown>)
   if (action === '封签') return void (await world.act(by, 'cases.sealDraw', { case: id, seats: [{ field: '技术', count: 1 }, { field: '财务', count: 1 }], perGroup: 1 }, on))
   if (by === 'experts') {
     let place = 0
@@ -86,16 +108,16 @@ async function take(world: World, on: Platform, id: number, { by, action, values
     return
   }
   const kinds = action.split('>')
-  const target = await followed(world, on, by, id, kinds.slice(0, -1))
+  const target = await followed(world, on, id, kinds.slice(0, -1))
   if (target !== undefined) await move(world, on, target, by, kinds.at(-1)!, filled, opinion)
 }
 
-/** The case at the end of a line of kinds, each of which follows from the one before: 项目实施, 资金拨付. */
-async function followed(world: World, on: Platform, by: string, id: number, kinds: readonly string[]): Promise<number | undefined> {
+/** The case at the end of a line of kinds, each of which follows from the one before: 项目实施, 资金拨付. By the auditor's eyes, who sees them all. */
+export async function followed(world: World, on: Platform, id: number, kinds: readonly string[]): Promise<number | undefined> {
   const [kind, ...rest] = kinds
   if (kind === undefined) return id
-  const next = (await look(world, on, by, id))?.related.find((each) => each.procedure === kind)
-  return next === undefined ? undefined : followed(world, on, by, next.case, rest)
+  const next = (await look(world, on, 'shenji', id))?.related.find((each) => each.procedure === kind)
+  return next === undefined ? undefined : followed(world, on, next.case, rest)
 }
 
 async function move(world: World, on: Platform, id: number, by: string, action: string, values?: object, opinion?: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/action/context.ts'
 import { query } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { organisationsOf } from './actor.ts'
-import { folderOf, relatedTo } from './caseFolder.ts'
+import { folderOf, lotOf, relatedTo } from './caseFolder.ts'
 import { caseViewSchema, type CaseViewAnswer } from './caseViewSchema.ts'
 import type { Engine } from './engine.ts'
 import { insightInto, type Insight } from './insight.ts'
@@ -38,7 +38,7 @@ async function see(engine: Engine, context: Context, insight: Insight): Promise<
     organisation: inside ? stored.organisation : null,
     view: view ?? blank(insight),
     decision: inside ? folder.decision : null,
-    origins: Object.fromEntries(Object.entries(stored.origins).filter(([at]) => at.split('[')[0]! in (view?.fields ?? {}))),
+    origins: Object.fromEntries(Object.entries(stored.origins).filter(([at]) => Object.hasOwn(view?.fields ?? {}, at.replace(/\[.*$/, '')))),
     organisations: await organisationsIn(context, procedure, view?.fields ?? {}),
     moves: [...moves],
     forms: formsFor(insight),
@@ -46,9 +46,10 @@ async function see(engine: Engine, context: Context, insight: Insight): Promise<
     attachments: inside ? folder.attachments : [],
     deadlines: side === 'office' ? [...deadlines(procedure, state, now)] : side === 'party' || side === 'engaged' ? deadlines(procedure, state, now).map((each) => outwardly(insight, each)) : [],
     money: inside ? folder.money : null,
-    papers: view?.documents || side === 'office' ? folder.papers : [],
+    papers: view?.documents || side === 'office' ? folder.papers.map((paper) => ({ ...paper, deliveries: inside ? paper.deliveries : [] })) : [],
     obligations: inside ? folder.obligations : [],
     related: await relatedTo(context, stored.id),
+    lot: side === 'office' ? await lotOf(context, procedure, stored.id) : null,
     steps: state.steps.filter((step) => side === 'office' || isOwn(insight, step)).map((step) => ({
       seq: step.seq, action: step.action, role: step.role, day: step.day, at: step.at, voided: step.voidedBy !== null,
       person: nameShown(insight, step, folder.names),

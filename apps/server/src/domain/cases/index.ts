@@ -9,24 +9,30 @@ import { caseView } from './caseView.ts'
 import { decisionOfCase } from './decisionOfCase.ts'
 import { detachFile } from './detachFile.ts'
 import { dispatches } from './dispatches.ts'
+import { dispatchesOfCase } from './dispatchesOfCase.ts'
 import { drawsDeclared } from './draws.ts'
 import type { Engine } from './engine.ts'
 import { exportCases } from './exportCases.ts'
+import { exportFigureCases, exportFigures } from './exportFigures.ts'
 import { exportForms } from './exportForms.ts'
 import { exportNotices } from './exportNotices.ts'
 import { exportQueue } from './exportQueue.ts'
-import { casesInFigure, figures } from './figures.ts'
+import { casesInFigure, figureParts, figures } from './figures.ts'
 import { followNewest } from './followNewest.ts'
+import { members } from './members.ts'
 import { moveCase } from './moveCase.ts'
 import { moveEach } from './moveEach.ts'
 import { moveTogether } from './moveTogether.ts'
 import { myCases } from './myCases.ts'
 import { myMessages } from './myMessages.ts'
+import { nameable } from './nameable.ts'
 import { listNotices, readNotice } from './notices.ts'
 import { engagementsDeclared } from './engagements/index.ts'
 import { obligationsDeclared } from './obligations/index.ts'
 import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
+import { acknowledgePaper, receivePaper, sendPaper } from './papers/deliveries.ts'
+import { ownDue } from './ownDue.ts'
 import { paperFile } from './papers/paperFile.ts'
 import { openInnerCase } from './openInnerCase.ts'
 import { openLots, readCall } from './openLots.ts'
@@ -96,7 +102,17 @@ export function casesRoom(engine: Engine): CasesRoom {
       followNewest(engine),
       figures(engine),
       casesInFigure(engine),
+      figureParts(engine),
+      exportFigures(engine),
+      exportFigureCases(engine),
+      nameable(engine),
+      ownDue(engine),
+      members(engine),
+      sendPaper(engine),
+      receivePaper(engine),
+      acknowledgePaper(engine),
       dispatches,
+      dispatchesOfCase(engine),
       receiveReceipt(engine),
       organisationPosts(engine),
       giveOrganisationPost(engine),

@@ -2,6 +2,7 @@ import type { FormField } from '@zhiyun/procedure'
 import { useId, useState } from 'react'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { Lookup } from '../Lookup/Lookup.tsx'
+import { useLookupNames } from '../Lookup/names.ts'
 import type { CommonAttributes } from './attributes.ts'
 import { amountFormat, countFormat, rateFormat, scoreFormat, type FigureFormat } from './figure.ts'
 import type { Widget } from './schema.ts'
@@ -18,6 +19,7 @@ interface ControlProps {
 /** The one control of a field or of a cell in a table of rows. */
 export function Control({ widget, field, many, common, value, onChange }: ControlProps) {
   const { say } = useLanguage()
+  const names = useLookupNames()
   const text = typeof value === 'string' ? value : ''
   switch (widget) {
     case 'long': return <textarea {...common} rows={5} value={text} maxLength={20_000} onChange={(event) => onChange(event.target.value)} />
@@ -29,7 +31,7 @@ export function Control({ widget, field, many, common, value, onChange }: Contro
       </select>
     )
     case 'lookup': return common.readOnly
-      ? <input {...common} value={Array.isArray(value) ? value.join('、') : text} onChange={() => undefined} />
+      ? <input {...common} value={[value].flat().map((each) => names[String(each)] ?? String(each ?? '')).join('、')} onChange={() => undefined} />
       : <Lookup kind={field.type} many={many} common={common} value={value} onChange={onChange} />
     case 'amount': return <Figure common={common} format={amountFormat} value={value} onChange={onChange} />
     case 'rate': return <Figure common={common} format={rateFormat} value={value} onChange={onChange} />

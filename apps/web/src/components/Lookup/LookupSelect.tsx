@@ -7,6 +7,7 @@ import { useDeferredValue, useState } from 'react'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { antdTheme } from '../../theme/antd.ts'
 import { lookUp } from './lookUp.ts'
+import { useLookupNames } from './names.ts'
 import type { LookupProps } from './props.ts'
 
 export default function LookupSelect({ kind, many, common, value, onChange }: LookupProps) {
@@ -18,6 +19,11 @@ export default function LookupSelect({ kind, many, common, value, onChange }: Lo
     queryFn: ({ signal }) => lookUp(kind, asked, signal),
     placeholderData: (before) => before,
   })
+  // What was chosen keeps its name when the list goes on to other words.
+  const names = useLookupNames()
+  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
+  const held = [value].flat().filter((each): each is string => typeof each === 'string' && !(options.data ?? []).some((option) => option.value === each))
+  const shown = [...(options.data ?? []), ...held.map((each) => ({ value: each, label: picked[each] ?? names[each] ?? each }))]
   const nothing = options.isError ? say(['查不到：连不上服务器', 'Cannot look up: no connection']) : say(['没有相符的，换几个字试试', 'Nothing matches; try other words'])
   return (
     <ConfigProvider theme={antdTheme} locale={language === 'zh' ? zhCN : enUS}>
@@ -25,8 +31,11 @@ export default function LookupSelect({ kind, many, common, value, onChange }: Lo
         id={common.id ?? ''} style={{ width: '100%' }} showSearch={{ filterOption: false, onSearch: setWords }} allowClear
         {...(many ? { mode: 'multiple' as const } : {})} {...(common['aria-invalid'] === true ? { status: 'error' as const } : {})}
         aria-label={common['aria-label']} aria-describedby={common['aria-describedby']} aria-required={common['aria-required'] === true}
-        placeholder={say(['输入名称或编号', 'Type a name or number'])} notFoundContent={nothing} options={options.data ?? []}
-        value={value === undefined ? null : value}  onChange={(next: unknown) => onChange(next ?? null)}
+        placeholder={kind === '单位' ? say(['输入名称，或完整的统一社会信用代码', 'Type a name, or the whole credit code']) : say(['输入名称或编号', 'Type a name or number'])} notFoundContent={nothing} options={shown}
+        value={value === undefined ? null : value}  onChange={(next: unknown, of) => {
+          setPicked((all) => ({ ...all, ...Object.fromEntries([of].flat().flatMap((option) => (option === undefined ? [] : [[option.value, option.label]]))) }))
+          onChange(next ?? null)
+        }}
       />
     </ConfigProvider>
   )

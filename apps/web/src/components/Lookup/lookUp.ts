@@ -7,6 +7,8 @@ export interface Option {
 }
 
 const MOST = 30
+/** 统一社会信用代码. */
+const CREDIT_CODE = /^[0-9A-HJ-NP-RT-UW-Y]{18}$/i
 
 /** What a register holds that matches the words: measures, organisations, patents and places, each from where it is kept. */
 export async function lookUp(kind: string, words: string, signal: AbortSignal): Promise<Option[]> {
@@ -18,7 +20,14 @@ export async function lookUp(kind: string, words: string, signal: AbortSignal): 
     }
     case '单位': {
       const { organisations } = await read<Read<'/api/parties/organisations'>>('/api/parties/organisations', { text: words, limit: MOST }, signal)
-      return organisations.map(({ name, uscc }) => ({ value: name, label: `${name}　${uscc}` }))
+      const found = organisations.map(({ id, name, uscc }) => ({ value: String(id), label: `${name}　${uscc}` }))
+      // Nobody can look for others' organisations who may not read the register: the whole code names one.
+      const code = words.trim().toUpperCase()
+      return found.length === 0 && CREDIT_CODE.test(code) ? [{ value: code, label: code }] : found
+    }
+    case '办件': {
+      const { items } = await read<Read<'/api/queue'>>('/api/queue', { list: 'all', words, limit: MOST }, signal)
+      return items.map(({ case: id, no, measureName, procedure, organisationName }) => ({ value: String(id), label: [no, measureName ?? procedure, organisationName ?? ''].join('　').trim() }))
     }
     case '地区': {
       const { regions } = await read<Read<'/api/parties/regions'>>('/api/parties/regions', {}, signal)

@@ -9,19 +9,19 @@ import { MoveDialog } from './MoveDialog.tsx'
 import './MoveBar.css'
 
 interface Props {
+  /** The case. */
+  id: number
   moves: readonly Move[]
   forms: readonly FormForRole[]
   /** What is known of the forms' fields already. */
   known: FormValues
   /** The move whose form stands open on the page: it is made with what is filled in there. */
   drafted?: string | null
-  /** People who may be named by a move that names one. */
-  people?: readonly { account: string; name: string }[]
   onMove: (input: MoveInput) => Promise<void>
 }
 
 /** What can be done now. A move that cannot says why; one that needs words or figures asks for them before it is made. */
-export function MoveBar({ moves, forms, known, drafted = null, people = [], onMove }: Props) {
+export function MoveBar({ id, moves, forms, known, drafted = null, onMove }: Props) {
   const { language, say } = useLanguage()
   const [asking, setAsking] = useState<Move | null>(null)
   const [error, setError] = useState<unknown>(null)
@@ -43,7 +43,7 @@ export function MoveBar({ moves, forms, known, drafted = null, people = [], onMo
   const press = (move: Move) => {
     if (!move.allowed || moving) return
     setError(null)
-    const asks = (move.form !== null && move.action !== drafted) || move.opinion !== null || move.names !== null
+    const asks = (move.form !== null && move.action !== drafted) || move.opinion !== null || move.names !== null || move.cases !== undefined
     if (asks) setAsking(move)
     else void make({ action: move.action })
   }
@@ -63,7 +63,7 @@ export function MoveBar({ moves, forms, known, drafted = null, people = [], onMo
       {ordered.map((move) => move.why !== null && <p key={move.action} id={`why-${move.action}`} className="source">{move.action}{say(['：', ': '])}{move.why[language]}</p>)}
       {asking !== null && (
         <MoveDialog
-          key={asking.action} move={asking} form={asking.action === drafted ? null : (forms.find((form) => form.name === asking.form) ?? null)} known={known} people={people}
+          key={asking.action} id={id} move={asking} form={asking.action === drafted ? null : (forms.find((form) => form.name === asking.form) ?? null)} known={known}
           error={error} moving={moving} onMove={make} onClose={() => { setAsking(null); setError(null) }}
         />
       )}

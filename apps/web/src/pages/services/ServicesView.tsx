@@ -6,6 +6,7 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { applyUnder } from '../calls/words.ts'
+import './ServicesView.css'
 
 export type Beginning = Read<'/api/beginnings'>['beginnings'][number]
 export type OpenCall = Read<'/api/lots'>['lots'][number]
@@ -29,23 +30,23 @@ export function ServicesView({ beginnings, calls, onBegin, busy, error }: Props)
       <div className="stack">
         {error !== null && error !== undefined && <ProblemMessage error={error} />}
         <section className="sheet" aria-labelledby="calls">
-          <header><h2 id="calls">{say(['开放中的申报通知', 'Open calls'])}</h2><span className="source">{calls.length}</span></header>
+          <header><h2 id="calls">{say(['开放中的申报通知', 'Open calls'])}</h2>{calls.length > 0 && <span className="source">{say(['{n} 件', '{n}'], { n: calls.length })}</span>}</header>
           {calls.length === 0
             ? <EmptyState>{say(['现在没有开放的申报通知。符合即给的措施随时可以申报，见下。', 'No call is open now. What is due to whoever fulfils the conditions can be applied for at any time, see below.'])}</EmptyState>
             : <ul className="sheet-body stack">{calls.map((call) => <Call key={call.case} call={call} of={open.find(({ procedure }) => procedure === call.members)} />)}</ul>}
         </section>
         <section className="sheet" aria-labelledby="anytime">
           <header><h2 id="anytime">{say(['随时可办', 'At any time'])}</h2></header>
-          <ul className="sheet-body stack">{open.map((each) => <Service key={each.procedure} of={each} />)}</ul>
+          <ul className="services">{open.map((each) => <Service key={each.procedure} of={each} />)}</ul>
         </section>
         {inner.length > 0 && (
           <section className="sheet" aria-labelledby="office">
             <header><h2 id="office">{say(['由本岗位发起', 'Begun by your post'])}</h2></header>
-            <ul className="sheet-body stack">
+            <ul className="services">
               {inner.map(({ procedure, name, clauses }) => (
-                <li key={procedure} className="row">
-                  <span><b>{name}</b> <ClauseLinks ids={clauses} /></span>
-                  <button type="button" className="button small" disabled={busy} onClick={() => onBegin(procedure)} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</button>
+                <li key={procedure}>
+                  <p><b>{name}</b><br /><ClauseLinks ids={clauses} /></p>
+                  <p className="row"><button type="button" className="button small" disabled={busy} onClick={() => onBegin(procedure)} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</button></p>
                 </li>
               ))}
             </ul>
@@ -78,8 +79,8 @@ function Service({ of }: { of: Beginning }) {
   const onlyUnderCall = lot !== null && !takesMeasure
   return (
     <li>
-      <p><b>{name}</b> <ClauseLinks ids={clauses} /></p>
-      <p>
+      <p><b>{name}</b><br /><ClauseLinks ids={clauses} /></p>
+      <p className="row">
         {onlyUnderCall && <span className="source">{say(['在开放的通知下申报，见上', 'Under an open call, see above'])}</span>}
         {!takesMeasure && !onlyUnderCall && <Link className="button small" to={addressOf(procedure, {})} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</Link>}
         {takesMeasure && measures === null && <Link to="/checkup">{say(['先做政策体检，从措施起草', 'Begin from a measure of the check-up'])}</Link>}

@@ -10,7 +10,7 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { filledForms, namesIn, sentValues, type CaseAnswer, type MoveInput } from '../cases/case.ts'
+import { applicantOf, filledForms, namesIn, sentValues, type CaseAnswer, type MoveInput } from '../cases/case.ts'
 import { MoveBar } from '../cases/MoveBar.tsx'
 import { fieldProblems } from '../cases/fieldProblems.ts'
 import { panelMoves, stageOf } from './reviewStage.ts'
@@ -68,14 +68,14 @@ export function ReviewView({ data, scored, onMove }: { data: CaseAnswer; /** Sig
         {stage === 'declare' && <Declaration waiting={waiting} onMove={act} />}
         {stage !== 'declare' && filledForms(data).map((form) => (
           <section key={form.name} className="sheet" aria-labelledby={`read-${form.name}`}>
-            <header><h2 id={`read-${form.name}`}>{form.name}</h2><span className="source">{say(['盲评：看不到申请单位，也看不到别人的分数', 'Blind: neither applicant nor other scores are shown'])}</span></header>
+            <header><h2 id={`read-${form.name}`}>{form.name}</h2><span className="source">{applicantOf(data) === null ? say(['盲评：看不到申请单位，也看不到别人的分数', 'Blind: neither applicant nor other scores are shown']) : say(['看不到别人的分数', 'Other scores are not shown'])}</span></header>
             <div className="sheet-body"><FormRecord form={form} values={data.view.fields} names={namesIn(data)} origins={data.origins} /></div>
           </section>
         ))}
         {stage === 'score' && <Scores data={data} problems={problems} waiting={waiting} onMove={act} />}
         {stage === 'panel' && (
           <section className="sheet" aria-labelledby="panel"><header><h2 id="panel">{say(['会议与签署', 'Meeting and signatures'])}</h2><Link to={`/work/cases/${data.case}/review`}>{say(['评审情况', 'Review'])}</Link></header>
-            <div className="sheet-body"><MoveBar moves={panelMoves(data)} forms={data.forms} known={{}} onMove={onMove} /></div></section>
+            <div className="sheet-body"><MoveBar id={data.case} moves={panelMoves(data)} forms={data.forms} known={{}} onMove={onMove} /></div></section>
         )}
         {stage === 'done' && <p className="aside-note">{scored || '总分' in data.view.own || '评语' in data.view.own ? say(['您已评分，不能再改；其他专家到齐后合分。', 'You have scored; it cannot be changed. Scores are joined when all are in.']) : say(['此刻没有要您办的事。', 'Nothing for you to do now.'])}</p>}
       </div>
