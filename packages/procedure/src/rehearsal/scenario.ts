@@ -63,7 +63,7 @@ export function rehearse(file: ScenarioFile, name: string, settings: Omit<WorldS
   if (first.余额) world.balances = Object.fromEntries(Object.entries(first.余额).map(([fund, text]) => [fund, parseAmount(text) ?? 0]))
   const opened = world.open(first.事项 ?? '', actorOf(file, first.发起 ?? ''), file.主体)
   if (!opened.ok) return { failures: [`${name}：开不了案 ${opened.code}`], world, snapshots: [] }
-  world.attach(opened.case.no, materialsOf(world.procedureOf(opened.case.no), world.case(opened.case.no)).map(({ name }) => name))
+  world.attach(opened.case.no, materialsOf(world.procedureOf(opened.case.no), world.case(opened.case.no)).map((material) => material.name))
   const failures: string[] = []
   const snapshots: CaseState[] = [opened.case]
   lines.forEach((line, i) => {
@@ -111,7 +111,7 @@ function open(file: ScenarioFile, world: World, line: Line): readonly string[] {
   if (line.日 !== undefined) world.day = line.日
   const opened = world.open(line.开 ?? '', actorOf(file, line.谁 ?? ''), line.主体 ?? {}, line.批 === undefined ? null : caseNo(world, line.批))
   if (!opened.ok) return opened.code === line.拒 ? [] : [`开不了案 ${opened.code} ${opened.zh}`]
-  world.attach(opened.case.no, materialsOf(world.procedureOf(opened.case.no), world.case(opened.case.no)).map(({ name }) => name))
+  world.attach(opened.case.no, materialsOf(world.procedureOf(opened.case.no), world.case(opened.case.no)).map((material) => material.name))
   return line.拒 === undefined ? [] : [`本该拒 ${line.拒}，却开了案`]
 }
 
