@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/action/context.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { relatedTo } from './conflicts.ts'
-import type { Pool, Question } from './pool.ts'
+import type { Pool, Question } from './question.ts'
 import { reason } from './reason.ts'
 
 type Row = { readonly id: number; readonly account: number | null; readonly organisation: number | null; readonly name: string; readonly employer: string; readonly employerKey: string; readonly fields: readonly string[]; readonly standing: string; readonly closed: boolean; readonly memberOf: readonly number[] }
