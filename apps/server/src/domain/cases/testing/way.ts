@@ -1,5 +1,5 @@
 import { approveList, choose, lotOf, openCall } from './calls.ts'
-import { move, yuan } from './move.ts'
+import { move } from './move.ts'
 import { COMPETITIVE, DUE, type Person, type World } from './world.ts'
 
 const WAN = 1_000_000
