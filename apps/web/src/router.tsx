@@ -50,6 +50,7 @@ const pages: RouteObject[] = [
   page('/work/payments', async () => (await import('./pages/funds/PaymentsPage.tsx')).default),
   page('/work/transactions/:transaction', async () => (await import('./pages/funds/TransactionPage.tsx')).default),
   page('/work/ledger/accounts/:account', async () => (await import('./pages/funds/StatementPage.tsx')).default),
+  page('/work/ledger/cases/:id', async () => (await import('./pages/funds/CaseMoneyPage.tsx')).default),
   page('/work/measures/:pack/:measure', async () => (await import('./pages/funds/MeasureMoneyPage.tsx')).default),
   page('/work/adjustments', async () => (await import('./pages/funds/AdjustmentsPage.tsx')).default),
   page('/work/batches', async () => (await import('./pages/funds/BatchesPage.tsx')).default),

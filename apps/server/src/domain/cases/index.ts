@@ -31,6 +31,7 @@ import { engagementsDeclared } from './engagements/index.ts'
 import { obligationsDeclared } from './obligations/index.ts'
 import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
+import { moneyAhead } from './moneyAhead.ts'
 import { acknowledgePaper, receivePaper, sendPaper } from './papers/deliveries.ts'
 import { ownDue } from './ownDue.ts'
 import { paperFile } from './papers/paperFile.ts'
@@ -80,6 +81,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       attachmentContent(engine),
       decisionOfCase(engine),
       caseHistory(engine),
+      moneyAhead(engine),
       ...drawsDeclared(engine),
       ...reviewDeclared(engine),
       ...obligationsDeclared(engine),
