@@ -10,6 +10,7 @@ import { grantMandate } from './grantMandate.ts'
 import { inviteMember } from './inviteMember.ts'
 import { listAppointments, myAppointments } from './listAppointments.ts'
 import { listOrganisations } from './listOrganisations.ts'
+import { nameByCode } from './nameByCode.ts'
 import { organisationPage } from './organisationPage.ts'
 import { listRegions } from './region.ts'
 import { registerOrganisation } from './registerOrganisation.ts'
@@ -22,6 +23,7 @@ export const partiesDeclared: Declared[] = [
   exportOrganisations,
   registerOrganisation,
   organisationPage,
+  nameByCode,
   updateOrganisation,
   setOrganisationStatus,
   inviteMember,

@@ -13,10 +13,11 @@ interface ControlProps {
   common: CommonAttributes
   value: unknown
   onChange: (value: unknown) => void
+  names?: Readonly<Record<string, string>> | undefined
 }
 
 /** The one control of a field or of a cell in a table of rows. */
-export function Control({ widget, field, many, common, value, onChange }: ControlProps) {
+export function Control({ widget, field, many, common, value, onChange, names = {} }: ControlProps) {
   const { say } = useLanguage()
   const text = typeof value === 'string' ? value : ''
   switch (widget) {
@@ -29,8 +30,8 @@ export function Control({ widget, field, many, common, value, onChange }: Contro
       </select>
     )
     case 'lookup': return common.readOnly
-      ? <input {...common} value={Array.isArray(value) ? value.join('、') : text} onChange={() => undefined} />
-      : <Lookup kind={field.type} many={many} common={common} value={value} onChange={onChange} />
+      ? <input {...common} value={(Array.isArray(value) ? value.map(String) : [text]).map((each) => names[each] ?? each).join('、')} onChange={() => undefined} />
+      : <Lookup kind={field.type} many={many} common={common} value={value} onChange={onChange} names={names} />
     case 'amount': return <Figure common={common} format={amountFormat} value={value} onChange={onChange} />
     case 'rate': return <Figure common={common} format={rateFormat} value={value} onChange={onChange} />
     case 'score': return <Figure common={common} format={scoreFormat} value={value} onChange={onChange} />

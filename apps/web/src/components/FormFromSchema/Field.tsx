@@ -33,7 +33,7 @@ export function Field({ field, many, required, value, onChange, problems, files,
   const { language, say } = useLanguage()
   const widget = widgetOf(field, many)
   const id = fieldId(field.name)
-  const hint = [field.max === null || field.readOnly ? null : say(['满分 {n} 分', 'Out of {n}'], { n: field.max }), field.note, field.source === null || !field.readOnly ? null : say(['由{what}带入', 'Filled from {what}'], { what: field.source })].filter(Boolean).join('　')
+  const hint = [field.max === null || field.readOnly ? null : say(['满分 {n} 分', 'Out of {n}'], { n: field.max }), field.note, field.source === null || !field.readOnly || origins[field.name] !== undefined ? null : say(['由{what}带入', 'Filled from {what}'], { what: field.source })].filter(Boolean).join('　')
   const described = [hint === '' ? '' : `${id}-hint`, problems.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ')
   const common = { id, readOnly: field.readOnly, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': problems.length > 0 ? true : undefined, 'aria-required': required || undefined }
   const label = (
@@ -57,7 +57,7 @@ export function Field({ field, many, required, value, onChange, problems, files,
         <legend className="field-label">{label}</legend>
         {widget === 'yesno' && <YesNo name={id} value={value} onChange={onChange} disabled={field.readOnly} />}
         {widget === 'choices' && <Choices options={field.values ?? []} value={value} onChange={onChange} disabled={field.readOnly} />}
-        {widget === 'rows' && (field.readOnly ? <Lines field={field} rows={Array.isArray(value) ? (value as FormValues[]) : []} names={names} /> : <Rows field={field} value={value} onChange={onChange} />)}
+        {widget === 'rows' && (field.readOnly ? <Lines field={field} rows={Array.isArray(value) ? (value as FormValues[]) : []} names={names} /> : <Rows field={field} value={value} onChange={onChange} names={names} />)}
         {widget === 'files' && files?.(field.name)}
         {after}
       </fieldset>
@@ -66,7 +66,7 @@ export function Field({ field, many, required, value, onChange, problems, files,
   return (
     <div className={widget === 'long' ? 'form-field field wide' : 'form-field field'}>
       <label htmlFor={id}>{label}</label>
-      <Control widget={widget} field={field} many={many} common={common} value={value} onChange={onChange} />
+      <Control widget={widget} field={field} many={many} common={common} value={value} onChange={onChange} names={names} />
       {after}
     </div>
   )

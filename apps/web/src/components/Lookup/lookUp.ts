@@ -17,8 +17,10 @@ export async function lookUp(kind: string, words: string, signal: AbortSignal): 
       return all.flat().filter(({ label }) => label.includes(words))
     }
     case '单位': {
+      // Whoever may not read the register names an organisation by its whole code.
+      if (isCode(words)) return byCode(words, signal)
       const { organisations } = await read<Read<'/api/parties/organisations'>>('/api/parties/organisations', { text: words, limit: MOST }, signal)
-      return organisations.map(({ name, uscc }) => ({ value: name, label: `${name}　${uscc}` }))
+      return organisations.map(({ name, uscc }) => ({ value: uscc, label: `${name}　${uscc}` }))
     }
     case '地区': {
       const { regions } = await read<Read<'/api/parties/regions'>>('/api/parties/regions', {}, signal)
@@ -32,4 +34,13 @@ export async function lookUp(kind: string, words: string, signal: AbortSignal): 
     default:
       return []
   }
+}
+
+export const isCode = (words: string): boolean => /^[0-9A-Za-z]{18}$/.test(words.trim())
+
+/** The organisation of a whole credit code; none when it is not registered here. */
+export async function byCode(code: string, signal: AbortSignal): Promise<Option[]> {
+  const value = code.trim().toUpperCase()
+  const { name } = await read<Read<'/api/parties/organisation-names/{code}'>>(`/api/parties/organisation-names/${value}`, {}, signal)
+  return name === null ? [] : [{ value, label: `${name}　${value}` }]
 }

@@ -7,4 +7,6 @@ export interface LookupProps {
   common: CommonAttributes
   value: unknown
   onChange: (value: unknown) => void
+  /** What references are called that are held already. */
+  names?: Readonly<Record<string, string>> | undefined
 }
