@@ -13,6 +13,8 @@ export function Footer({ today }: { today: string }) {
         <Link to="/about#corrections">{say(['纠错与申诉', 'Corrections and appeals'])}</Link>
         <Link to="/about#privacy">{say(['隐私', 'Privacy'])}</Link>
         <Link to="/draws">{say(['专家抽取记录', 'Draws of experts'])}</Link>
+        <Link to="/verify">{say(['文书验证', 'Check a paper'])}</Link>
+        <Link to="/tickets">{say(['凭证查办', 'By ticket'])}</Link>
         <a href="/api/docs">{say(['接口文档', 'API'])}</a>
         <span>{say(['今天 {today}', 'Today {today}'], { today })}</span>
       </div>

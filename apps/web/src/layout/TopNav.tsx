@@ -3,7 +3,7 @@ import { Link, NavLink, useLocation } from 'react-router'
 import { Icon } from '../components/Icon/Icon.tsx'
 import { LanguageSwitch } from '../language/LanguageSwitch.tsx'
 import { useSay } from '../language/LanguageProvider.tsx'
-import { atWorkbench, roleWord, waysOf } from './navigation.ts'
+import { atWorkbench, roleWord, waysOf, type Way } from './navigation.ts'
 import type { Session } from './session.ts'
 import { useWaiting } from './waiting.ts'
 import './TopNav.css'
@@ -16,7 +16,11 @@ export function TopNav({ session }: { session: Session }) {
   // Opened on one page, closed by going to another.
   const [openAt, setOpenAt] = useState<string | null>(null)
   const open = openAt === pathname
+  const [moreAt, setMoreAt] = useState<string | null>(null)
+  const more = moreAt === pathname
   const working = atWorkbench(session.role)
+  const ways = waysOf(session.role)
+  const rest = ways.filter((way) => way.more === true)
   return (
     <header className="top">
       <div className="page">
@@ -28,12 +32,13 @@ export function TopNav({ session }: { session: Session }) {
           </span>
         </Link>
         <nav className={open ? 'ways open' : 'ways'} id="ways" aria-label={say(['主导航', 'Main'])}>
-          {waysOf(session.role).map((way) => (
-            <NavLink key={way.to} to={way.to} end={way.to === '/' || way.to === '/work'}>
-              {say(way.label)}
-              {way.counted && waiting > 0 && <span className="waiting">{waiting}<span className="unseen">{say(['件', 'waiting'])}</span></span>}
-            </NavLink>
-          ))}
+          {ways.filter((way) => way.more !== true).map((way) => <To key={way.to} way={way} waiting={waiting} />)}
+          {rest.length > 0 && (
+            <div className={more ? 'more open' : 'more'} onKeyDown={(event) => { if (event.key === 'Escape') setMoreAt(null) }}>
+              <button type="button" className={rest.some(({ to }) => pathname.startsWith(to)) ? 'here' : undefined} aria-expanded={more} aria-controls="more-ways" onClick={() => setMoreAt(more ? null : pathname)}>{say(['更多', 'More'])}<Icon name="chevron" size={11} /></button>
+              <div id="more-ways">{rest.map((way) => <To key={way.to} way={way} waiting={waiting} />)}</div>
+            </div>
+          )}
         </nav>
         <div className="who">
           <LanguageSwitch />
@@ -44,5 +49,15 @@ export function TopNav({ session }: { session: Session }) {
         </div>
       </div>
     </header>
+  )
+}
+
+function To({ way, waiting }: { way: Way; waiting: number }) {
+  const say = useSay()
+  return (
+    <NavLink to={way.to} end={way.to === '/' || way.to === '/work'}>
+      {say(way.label)}
+      {way.counted && waiting > 0 && <span className="waiting">{waiting}<span className="unseen">{say(['件', 'waiting'])}</span></span>}
+    </NavLink>
   )
 }

@@ -28,6 +28,8 @@ export interface Way {
   label: Message
   /** Shows the number of cases that wait. */
   counted?: true
+  /** Stands under 更多 where the line is full. */
+  more?: true
 }
 
 const home: Way = { to: '/', label: ['首页', 'Home'] }
@@ -51,23 +53,29 @@ const audit: Way = { to: '/work/audit', label: ['档案与审计', 'Records and 
 const accounts: Way = { to: '/work/accounts', label: ['账户与任职', 'Accounts and posts'] }
 const obligations: Way = { to: '/work/obligations', label: ['义务', 'Obligations'] }
 const ownObligations: Way = { to: '/obligations', label: ['我的义务', 'Our obligations'] }
+const figures: Way = { to: '/work/figures', label: ['指标', 'Figures'] }
 const engagements: Way = { to: '/work/engagements', label: ['第三方', 'Third parties'] }
 
 const letters: Way = { to: '/work/letters', label: ['发送情况', 'The post'] }
 
-const office: readonly Way[] = [queue, services, ledger, payments, facts, policies, lab, notices, patents]
+const office: readonly Way[] = [queue, services, ledger, payments, facts, figures, ...under([policies, lab, notices, patents])]
+
+/** The same ways, out of the line. */
+function under(ways: readonly Way[]): Way[] {
+  return ways.map((way) => ({ ...way, more: true }))
+}
 
 /** What each role's top line shows. What is not listed is not refused here: the server decides. */
 export function waysOf(role: Role): readonly Way[] {
   switch (role) {
     case 'visitor': return [home, services, checkup, policies, notices, patents]
     case 'applicant':
-    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, policies, notices, patents]
+    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, ...under([policies, notices, patents])]
     case 'expert': return [reviews, mine, policies, notices]
-    case 'administrator': return [accounts, audit, letters, ledger, payments, facts, policies, lab, notices]
-    case 'intake': return [queue, facts, policies, notices, patents]
+    case 'administrator': return [accounts, audit, letters, ledger, payments, facts, figures, ...under([policies, lab, notices])]
+    case 'intake': return [queue, facts, figures, policies, notices, patents]
     case 'cashier': return office.filter((way) => way !== lab)
-    case 'auditor': return [audit, ledger, payments, queue, accounts, policies, notices]
+    case 'auditor': return [audit, ledger, payments, queue, accounts, figures, policies, notices]
     case 'engaged': return [engagements, policies, notices]
     case 'superior': return [queue, policies, notices, patents]
     case 'supervisor': return [queue, experts, obligations, entitlements, ...office.slice(1)]

@@ -4,8 +4,6 @@ import { read } from '../api/read.ts'
 import { atWorkbench } from './navigation.ts'
 import type { Session } from './session.ts'
 
-/** Outward states in which a case waits for its applicant. */
-const WAITS_FOR_APPLICANT: readonly string[] = ['待补正', '待签订']
 const WITHOUT_QUEUE: readonly string[] = ['visitor', 'auditor', 'administrator']
 
 /** How many cases wait for this person; asked again after every move. */
@@ -16,8 +14,7 @@ export function useWaiting({ role, appointment }: Session): number {
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
       if (atWorkbench(role)) return (await read<Read<'/api/queue'>>('/api/queue', { limit: 1 }, signal)).counts.mine ?? 0
-      const { cases } = await read<Read<'/api/cases'>>('/api/cases', { running: 'yes', limit: 200 }, signal)
-      return cases.filter((each) => WAITS_FOR_APPLICANT.includes(each.outward)).length
+      return (await read<Read<'/api/due'>>('/api/due', {}, signal)).items.filter(({ kind }) => kind === 'case' || kind === 'finding').length
     },
   })
   return query.data ?? 0

@@ -18,6 +18,7 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   { username: 'lvsuo', display: '演示律所经办', role: 'applicant', organisation: 'law' },
   { username: 'pinggu', display: '演示评估经办', role: 'applicant', organisation: 'valuer' },
   { username: 'chengshi', display: '演示市府经办', role: 'applicant', organisation: 'government' },
+  { username: 'xiehui', display: '演示协会经办', role: 'applicant', organisation: 'association' },
   { username: 'yinhang', display: '演示银行经办', role: 'applicant', organisation: 'bank' },
   { username: 'jigou', display: '演示代办经办', role: 'agent', organisation: 'agency' },
   ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ username: `zhuanjia${n}`, display: `演示专家${'一二三四五六七八'[n - 1]}`, role: 'expert' as const })),

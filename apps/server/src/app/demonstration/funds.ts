@@ -24,7 +24,7 @@ const lines: readonly Line[] = [
 ]
 
 /** A programme with central and city money, appropriated, and allotted to the measures that the demonstration opens. */
-export async function fundProgramme({ act, rooms, day, platform }: World): Promise<void> {
+export async function fundProgramme({ act, rooms, day, platform }: World): Promise<number> {
   // Before the first application: money is there before it is promised.
   const on = onDay(platform, addDays(day, -80))
   const year = Number(day.slice(0, 4))
@@ -46,4 +46,18 @@ export async function fundProgramme({ act, rooms, day, platform }: World): Promi
   // Of the central money, what is clear by itself; the rest is left for the office to say.
   for (const [measure, category] of [['X03', '重点三创新主体'], ['X09', '重点三创新主体'], ['X18', '重点二服务业态']] as const) await act('caiwu', 'funds.classifyMeasure', { programme, measure: `000/${measure}`, category }, on)
   await act('caiwu', 'funds.proposeAdjustment', { kind: 'reallot', programme, year, source: 'city', measure: '000/X26', toMeasure: '000/X22', amount: 50 * WAN, clauses: ['000-113'], reason: '演示：维权胜诉资助申报较多，品牌奖补尚有余额' })
+  await act('caiwu', 'funds.freeze', { programme, year, source: 'city', measure: '000/X16', amount: 20 * WAN, clauses: ['000-113'], reason: '演示：该措施的申报口径待核实，先冻结一部分' })
+  return programme
+}
+
+/** A second, small programme: interest subsidies, of the city alone. */
+export async function fundSubsidies({ act, rooms, day, platform }: World): Promise<void> {
+  const on = onDay(platform, addDays(day, -79))
+  const year = Number(day.slice(0, 4))
+  const measure = '001/Q18'
+  const amount = 200 * WAN
+  const clauses = [...rooms.engine.clausesOf(measure)]
+  const { programme } = (await act('caiwu', 'funds.openProgramme', { name: '质押贷款贴息资金（演示）', year, clauses, measures: [{ measure, name: rooms.engine.nameOf(measure), clauses, budgets: [{ source: 'city', amount }] }] }, on)) as { programme: number }
+  await act('caiwu', 'funds.appropriate', { programme, year, source: 'city', amount, clauses, note: '演财〔市〕2号' }, on)
+  await act('caiwu', 'funds.allot', { programme, year, source: 'city', measure, amount, clauses }, on)
 }

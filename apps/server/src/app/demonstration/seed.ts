@@ -14,9 +14,11 @@ import { addOrganisations, appointTo } from '../../domain/parties/index.ts'
 import { putFacts, putRecords, readNames, readStatements, recordComputed, type FactNames } from '../../domain/facts/index.ts'
 import type { Rooms } from '../rooms.ts'
 import { demonstrationAccounts, DEMONSTRATION_PASSWORD } from './accounts.ts'
-import { fundProgramme } from './funds.ts'
+import { fundProgramme, fundSubsidies } from './funds.ts'
 import { demonstrationOrganisations, type DemonstrationOrganisation } from './organisations.ts'
+import { publishCalls } from './calls.ts'
 import { demonstrationExperts } from './experts.ts'
+import { enliven } from './life.ts'
 import { registerPatents } from './patents.ts'
 import { walkCases } from './walk.ts'
 import type { World } from './world.ts'
@@ -36,11 +38,14 @@ export async function seedDemonstration(seeding: Seeding): Promise<boolean> {
     for (const { username, display, role, region: home } of demonstrationAccounts) {
       if (home !== undefined) await asSystem(platform, home, (context) => appointTo({ ...context, clock: earlier(context) }, { account: accounts.get(username)!, person: display, role }))
     }
-    const world = worldOf(seeding, day, organisations, accounts)
+    const world = worldOf(seeding, day, list, organisations, accounts)
     await world.act('yewu', 'policies.registerValidity', { document: '000', inForce: true, ground: '演示：示范市借用该细则，登记为在效' })
+    await world.act('yewu', 'policies.registerValidity', { document: '001', inForce: true, ground: '演示：示范市的贴息借用该方案，登记为在效' })
     await registerPatents(world, list)
-    await fundProgramme(world)
-    await walkCases(world)
+    const programme = await fundProgramme(world)
+    await fundSubsidies(world)
+    await walkCases(world, await publishCalls(world))
+    await enliven(world, programme)
     return true
   })
 }
@@ -100,8 +105,9 @@ async function tell(context: Context, names: FactNames, subject: number, facts: 
   }
 }
 
-function worldOf({ platform, rooms, region }: Seeding, day: string, organisations: ReadonlyMap<string, number>, accounts: ReadonlyMap<string, number>): World {
+function worldOf({ platform, rooms, region }: Seeding, day: string, list: readonly DemonstrationOrganisation[], organisations: ReadonlyMap<string, number>, accounts: ReadonlyMap<string, number>): World {
   const declared = new Map(rooms.declared.map((each) => [each.name, each]))
+  const sheets = new Map(list.map(({ key, organisation }) => [key, organisation]))
   let step = 0
   const sessionOf = (username: string): Session => {
     const account = demonstrationAccounts.find((each) => each.username === username)!
@@ -110,6 +116,8 @@ function worldOf({ platform, rooms, region }: Seeding, day: string, organisation
   }
   return {
     platform, rooms, region, day, organisations, accounts, sessionOf,
+    nameOf: (key) => sheets.get(key)!.name,
+    codeOf: (key) => sheets.get(key)!.uscc,
     act: (who, name, input, on = platform) => runAction(on, declared.get(name) as Action, typeof who === 'string' ? sessionOf(who) : who, input, `demonstration-${++step}`),
   }
 }

@@ -3,11 +3,15 @@ import { addDays } from '@zhiyun/calendar'
 import { runQuery, runUpload, type Platform } from '../../platform/action/run.ts'
 import type { Query, Upload } from '../../platform/action/declare.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
+import { moveLot } from './calls.ts'
 import { onDay, type World } from './world.ts'
 
 /** `action` names the kinds of cases on the way to the one that is moved: 项目实施>资金拨付>经办. */
-type Move = { readonly by: string; readonly action: string; readonly day: number; readonly values?: object; readonly opinion?: string }
-type Plan = { readonly by: string; readonly organisation: string; readonly measure: string; readonly title: string; readonly amount: number; readonly day: number; readonly moves: readonly Move[] }
+export type Move = { readonly by: string; readonly action: string; readonly day: number; readonly values?: object; readonly opinion?: string }
+/** `lot` names the call it is handed in under, and before an action the call itself: lot>审定. */
+type Plan = { readonly by: string; readonly organisation: string; readonly measure: string; readonly lot?: string; readonly title: string; readonly amount: number; readonly day: number; readonly moves: readonly Move[] }
+/** What is begun: an application under a measure, or one under a lot. */
+export type Beginning = { readonly by: string; readonly organisation: string; readonly day: number; readonly procedure?: string; readonly measure?: string; readonly lot?: number }
 type Seen = { view: { v: number }; materials: { name: string; open: boolean }[]; related: { case: number; procedure: string }[]; moves: { action: string; allowed: boolean }[] }
 
 const WAN = 1_000_000
@@ -34,15 +38,17 @@ const plans: readonly Plan[] = [
     ],
   },
   {
-    by: 'qiye', organisation: 'optics', measure: 'X09', title: '硅光芯片专利强企培育（演示）', amount: 80, day: -30,
+    by: 'qiye', organisation: 'optics', measure: 'X09', lot: 'chosen', title: '硅光芯片专利强企培育（演示）', amount: 80, day: -30,
     moves: [
       { ...accept, day: -27 }, { by: 'jiandu', action: '抽专家', day: -26 },
       { by: 'experts', action: '声明无关', day: -25, values: { 有利害关系: false } },
       { by: 'experts', action: '评分', day: -20, values: { 创新分: 33, 可行分: 25, 效益分: 24, 评语: '演示评语' } },
-      settle(80, -2),
+      { by: 'clock', action: '截止', day: -19 },
+      ...['形审毕', '评审毕', '遴选'].map((action) => ({ by: 'yewu', action: `lot>${action}`, day: -18 })),
+      { by: 'caiwu', action: 'lot>审定', day: -3 }, { by: 'shenpi', action: 'lot>审定', day: -2 },
     ],
   },
-  { by: 'qiye2', organisation: 'machines', measure: 'X09', title: '智能机床专利强企培育（演示）', amount: 80, day: -12, moves: [{ ...accept, day: -9 }, { by: 'jiandu', action: '封签', day: -6 }, { by: 'jiandu', action: '抽专家', day: -5 }] },
+  { by: 'qiye2', organisation: 'machines', measure: 'X09', lot: 'review', title: '智能机床专利强企培育（演示）', amount: 80, day: -12, moves: [{ ...accept, day: -9 }, { by: 'jiandu', action: '封签', day: -6 }, { by: 'jiandu', action: '抽专家', day: -5 }] },
   { by: 'yiyao', organisation: 'medicine', measure: 'X20', title: '专利保险保费补贴（演示）', amount: 10, day: -3, moves: [] },
   { by: 'pinggu', organisation: 'valuer', measure: 'X18', title: '质押贷款评估补助（演示）', amount: 5.5, day: -10, moves: [{ by: 'xingshen', action: '通知补正', day: -6, values: { 资格初核: '待补', 补正事项: '请补第二笔贷款的放款凭证' }, opinion: '放款凭证不全，请补' }] },
   { by: 'jigou', organisation: 'agency', measure: 'X15', title: '优秀专利运营机构奖补（演示）', amount: 30, day: -8, moves: [{ ...accept, day: -5 }] },
@@ -50,28 +56,52 @@ const plans: readonly Plan[] = [
 ]
 
 /** Walks every plan as far as it goes; where today's calendar holds a clock back, the case stays there. */
-export async function walkCases(world: World): Promise<void> {
-  for (const plan of plans) await walk(world, plan)
+export async function walkCases(world: World, lots: ReadonlyMap<string, number>): Promise<void> {
+  for (const { measure, lot: key, title, amount, moves, ...plan } of plans) {
+    const lot = key === undefined ? undefined : lots.get(key)
+    await walk(world, { ...plan, measure: `000/${measure}`, ...(lot === undefined ? {} : { lot }) }, [applied(plan.by, plan.day, `000/${measure}`, title, amount), ...moves])
+  }
 }
 
-async function walk(world: World, plan: Plan): Promise<void> {
-  const at = (day: number): Platform => onDay(world.platform, addDays(world.day, day))
-  const opened = (await world.act(plan.by, 'cases.openCase', { organisation: world.organisations.get(plan.organisation), measure: `000/${plan.measure}` }, at(plan.day))) as { case: number }
-  await attach(world, at(plan.day), plan.by, opened.case)
+/** The first move of an application for special funds. `amount` in 万元. */
+export const applied = (by: string, day: number, measure: string, title: string, amount: number): Move => ({
+  by, day, action: '提交',
+  values: { 联系人: '演示联系人', 联系电话: '000-0000000', 项目名称: title, 申报措施: measure, 申请金额: Math.round(amount * WAN), 技术方案: '演示文本：说明拟开展的工作、现有基础与实施步骤。', 绩效目标: [{ 指标名: '演示指标', 目标值: '完成' }] },
+})
+
+/** Begins a case with the materials it asks for and goes on as far as it goes. Returns its number. */
+export async function walk(world: World, { by, organisation, day, procedure, measure, lot }: Beginning, moves: readonly Move[]): Promise<number> {
+  const on = onDay(world.platform, addDays(world.day, day))
+  const { case: id } = (await world.act(by, 'cases.openCase', { organisation: world.organisations.get(organisation), ...(procedure === undefined ? {} : { procedure }), ...(measure === undefined ? {} : { measure }), ...(lot === undefined ? {} : { lot }) }, on)) as { case: number }
+  await attach(world, on, by, id)
+  await goOn(world, id, moves, lot)
+  return id
+}
+
+/** Moves on until the way ends: where today's calendar holds a clock back, what would follow does not. */
+export async function goOn(world: World, id: number, moves: readonly Move[], lot?: number): Promise<void> {
   try {
-    await move(world, at(plan.day), opened.case, plan.by, '提交', {
-      联系人: '演示联系人', 联系电话: '000-0000000', 项目名称: plan.title, 申报措施: `000/${plan.measure}`, 申请金额: Math.round(plan.amount * WAN),
-      技术方案: '演示文本：说明拟开展的工作、现有基础与实施步骤。', 绩效目标: [{ 指标名: '演示指标', 目标值: '完成' }],
-    })
-    for (const step of plan.moves) await take(world, at(step.day), opened.case, step)
+    for (const step of moves) {
+      const on = onDay(world.platform, addDays(world.day, step.day))
+      if (step.action.startsWith('lot>')) await moveLot(world, on, lot!, step.by, step.action.slice(4))
+      else await take(world, on, id, step)
+    }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
   }
 }
 
+/** `today-6` anywhere in a form is that day. */
+const dated = (world: World, value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map((each) => dated(world, each))
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, dated(world, each)]))
+  const days = typeof value === 'string' ? /^today([+-]\d+)$/.exec(value)?.[1] : undefined
+  return days === undefined ? value : addDays(world.day, Number(days))
+}
+
 async function take(world: World, on: Platform, id: number, { by, action, values, opinion }: Move): Promise<void> {
   if (by === 'clock') return void (await world.rooms.runClock(on, world.region))
-  const filled = values === undefined ? undefined : Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === 'today+300' ? addDays(world.day, 300) : value]))
+  const filled = values === undefined ? undefined : (dated(world, values) as Record<string, unknown>)
   if (action === '封签') return void (await world.act(by, 'cases.sealDraw', { case: id, seats: [{ field: '技术', count: 1 }, { field: '财务', count: 1 }], perGroup: 1 }, on))
   if (by === 'experts') {
     let place = 0
@@ -82,16 +112,16 @@ async function take(world: World, on: Platform, id: number, { by, action, values
     return
   }
   const kinds = action.split('>')
-  const target = await followed(world, on, by, id, kinds.slice(0, -1))
+  const target = await followed(world, on, id, kinds.slice(0, -1))
   if (target !== undefined) await move(world, on, target, by, kinds.at(-1)!, filled, opinion)
 }
 
-/** The case at the end of a line of kinds, each of which follows from the one before: 项目实施, 资金拨付. */
-async function followed(world: World, on: Platform, by: string, id: number, kinds: readonly string[]): Promise<number | undefined> {
+/** The case at the end of a line of kinds, each of which follows from the one before: 项目实施, 资金拨付. By the auditor's eyes, who sees them all. */
+export async function followed(world: World, on: Platform, id: number, kinds: readonly string[]): Promise<number | undefined> {
   const [kind, ...rest] = kinds
   if (kind === undefined) return id
-  const next = (await look(world, on, by, id))?.related.find((each) => each.procedure === kind)
-  return next === undefined ? undefined : followed(world, on, by, next.case, rest)
+  const next = (await look(world, on, 'shenji', id))?.related.find((each) => each.procedure === kind)
+  return next === undefined ? undefined : followed(world, on, next.case, rest)
 }
 
 async function move(world: World, on: Platform, id: number, by: string, action: string, values?: object, opinion?: string): Promise<void> {

@@ -13,6 +13,9 @@ export type World = {
   /** User name → account. */
   readonly accounts: ReadonlyMap<string, number>
   sessionOf(username: string): Session
+  /** Name and credit code of an organisation by its key. */
+  nameOf(organisation: string): string
+  codeOf(organisation: string): string
   /** Runs a declared action by its name. */
   act(username: string | Session, name: string, input: object, on?: Platform): Promise<unknown>
 }

@@ -1,11 +1,11 @@
-import { deadlines, formFor, type CaseView as Seen, type Deadline, type Field, type FieldRow, type Fields, type FieldValue, type FormForRole, type Procedure, type Step } from '@zhiyun/procedure'
+import { deadlines, formFor, materialsOf, type CaseView as Seen, type Deadline, type Field, type FieldRow, type Fields, type FieldValue, type FormForRole, type Procedure, type Step } from '@zhiyun/procedure'
 import { z } from 'zod'
 import { asSystem } from '../../platform/action/asSystem.ts'
 import type { Context } from '../../platform/action/context.ts'
 import { query } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { organisationsOf } from './actor.ts'
-import { folderOf, relatedTo } from './caseFolder.ts'
+import { folderOf, lotOf, relatedTo } from './caseFolder.ts'
 import { caseViewSchema, type CaseViewAnswer } from './caseViewSchema.ts'
 import type { Engine } from './engine.ts'
 import { insightInto, titleIn, type Insight } from './insight.ts'
@@ -42,13 +42,14 @@ async function see(engine: Engine, context: Context, insight: Insight): Promise<
     organisations: await organisationsIn(context, procedure, view?.fields ?? {}),
     moves: [...moves],
     forms: formsFor(insight),
-    materials: inside ? Object.values(procedure.materials).map(({ name, required, clause, at }) => ({ name, required, clause, open: editable && moves.some((move) => at.includes(move.action)) })) : [],
+    materials: inside ? materialsOf(procedure, state).map(({ name, required, clause, at }) => ({ name, required, clause, open: editable && moves.some((move) => at.includes(move.action)) })) : [],
     attachments: inside ? folder.attachments : [],
     deadlines: side === 'office' ? [...deadlines(procedure, state, now)] : side === 'party' || side === 'engaged' ? deadlines(procedure, state, now).map((each) => outwardly(insight, each)) : [],
     money: inside ? folder.money : null,
-    papers: view?.documents || side === 'office' ? folder.papers : [],
+    papers: view?.documents || side === 'office' ? folder.papers.map((paper) => ({ ...paper, deliveries: inside ? paper.deliveries : [] })) : [],
     obligations: inside ? folder.obligations : [],
     related: await relatedTo(context, stored.id),
+    lot: side === 'office' ? await lotOf(context, procedure, stored.id) : null,
     steps: state.steps.filter((step) => side === 'office' || isOwn(insight, step)).map((step) => ({
       seq: step.seq, action: step.action, role: step.role, day: step.day, at: step.at, voided: step.voidedBy !== null,
       person: nameShown(insight, step, folder.names),

@@ -1,8 +1,9 @@
 import type { CaseView as Seen, Deadline, FormForRole, Move } from '@zhiyun/procedure'
 import { z } from 'zod'
+import { deliverySchema } from './papers/deliveries.ts'
 
 export const attachmentSchema = z.object({ file: z.string(), material: z.string(), name: z.string(), bytes: z.int(), mediaType: z.string(), addedAt: z.string(), fixed: z.boolean().describe('handed in: it stays as it is') })
-export const paperSchema = z.object({ paper: z.int(), kind: z.string(), number: z.string(), code: z.string().nullable(), issuedOn: z.string() })
+export const paperSchema = z.object({ paper: z.int(), kind: z.string(), number: z.string(), code: z.string().nullable(), issuedOn: z.string(), deliveries: z.array(deliverySchema) })
 export const dutySchema = z.object({ id: z.int(), matter: z.string(), due: z.string().nullable(), dueText: z.string(), clauses: z.array(z.string()), state: z.string() })
 const relatedSchema = z.object({ case: z.int(), no: z.string(), procedure: z.string(), outward: z.string(), relation: z.string() })
 const stepSchema = z.object({ seq: z.int(), action: z.string(), role: z.string(), person: z.string().nullable(), day: z.string(), at: z.string(), opinion: z.string().nullable(), voided: z.boolean() })
@@ -32,6 +33,8 @@ export const caseViewSchema = z.object({
   papers: z.array(paperSchema),
   obligations: z.array(dutySchema),
   related: z.array(relatedSchema),
+  /** Of a lot, for the office: what it takes in, how many it holds, and how many tickets of anonymous members wait to be handed out. */
+  lot: z.object({ members: z.string(), total: z.int(), tickets: z.int() }).nullable(),
   /** The course of the case: for posts all of it, for others what their own side did. */
   steps: z.array(stepSchema),
   /** Who objects, for those who look into it. */

@@ -1,16 +1,15 @@
-import { figureOf, type Arrival, type Figure, type Indicator, type Procedure } from '@zhiyun/procedure'
-import { namesIn } from '@zhiyun/policy'
+import { figureOf } from '@zhiyun/procedure'
 import { z } from 'zod'
-import { asSystem } from '../../platform/action/asSystem.ts'
-import type { Context } from '../../platform/action/context.ts'
 import { query } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
-import { Refusal } from '../../platform/errors/refusal.ts'
+import { arrivalsOf, indicatorOf, labelsOf, partsOf, periodFields, seenOf, splits, unitOf, type Placed, type Split } from './countFigure.ts'
 import { coverColumns, coverSchema, coverTables, named, type CoverRow } from './cover.ts'
 import type { Engine } from './engine.ts'
 
-const period = { since: z.iso.date().optional(), until: z.iso.date().optional() }
-const figureSchema = z.object({ procedure: z.string(), name: z.string(), kind: z.string(), unit: z.enum(['件', '分', '数']), value: z.number().nullable(), cases: z.int(), open: z.int().describe('cases for which a field it needs is not known; not counted') })
+const figureSchema = z.object({ procedure: z.string(), procedureName: z.string(), name: z.string(), kind: z.string(), unit: z.enum(['件', '分', '数']), value: z.number().nullable(), cases: z.int(), open: z.int().describe('cases for which a field it needs is not known; not counted') })
+const oneFigure = { procedure: z.string().max(50), name: z.string().max(100) }
+/** One part of a split; without `part` the cases that have no value in it. */
+export const partFields = { by: z.enum(splits).optional(), part: z.string().max(50).optional() }
 
 /** 指标 of the procedures in force, counted on the day a case first came into the state, as far as this session sees the cases. */
 export const figures = (engine: Engine) =>
@@ -18,52 +17,63 @@ export const figures = (engine: Engine) =>
     name: 'cases.figures',
     route: 'GET /api/figures',
     summary: { zh: '事项指标', en: 'Figures of the procedures' },
-    input: z.strictObject({ procedure: z.string().max(50).optional(), ...period }),
+    input: z.strictObject({ procedure: z.string().max(50).optional(), ...periodFields }),
     output: z.object({ figures: z.array(figureSchema) }),
-    async handle(context, { procedure: only, ...range }) {
+    async handle(context, { procedure: only, ...period }) {
       const all: z.infer<typeof figureSchema>[] = []
       for (const { procedure } of engine.procedures.inForce.filter((each) => only === undefined || each.procedure.id === only)) {
+        if (procedure.indicators.length === 0) continue
+        const seen = await seenOf(context, procedure)
         for (const indicator of procedure.indicators) {
-          const { value, cases, open } = await countIn(context, procedure, indicator, range)
-          all.push({ procedure: procedure.id, name: indicator.name, kind: indicator.kind, unit: unitOf(procedure, indicator), value, cases: cases.length, open: open.length })
+          const { value, cases, open } = figureOf(procedure, indicator, await arrivalsOf(context, procedure, indicator, period, seen))
+          all.push({ procedure: procedure.id, procedureName: procedure.name, name: indicator.name, kind: indicator.kind, unit: unitOf(procedure, indicator), value, cases: cases.length, open: open.length })
         }
       }
       return { figures: all }
     },
   })
 
-/** The cases that one figure is made of. */
+/** One figure, split by month, measure or district. */
+export const figureParts = (engine: Engine) =>
+  query({
+    name: 'cases.figureParts',
+    route: 'GET /api/figures/parts',
+    summary: { zh: '指标按月、按措施、按区县', en: 'A figure by month, measure or district' },
+    input: z.strictObject({ ...oneFigure, ...periodFields, by: z.enum(splits) }),
+    output: z.object({
+      figure: figureSchema,
+      distinct: z.string().nullable().describe('what is counted once over all, and so perhaps in several parts'),
+      parts: z.array(z.object({ key: z.string().nullable(), label: z.string(), value: z.number().nullable(), cases: z.int(), open: z.int() })),
+    }),
+    async handle(context, { procedure: id, name, by, ...period }) {
+      const { procedure, indicator } = indicatorOf(engine, id, name)
+      const arrivals = await arrivalsOf(context, procedure, indicator, period)
+      const { value, cases, open } = figureOf(procedure, indicator, arrivals)
+      const label = await labelsOf(engine, context, by)
+      return {
+        figure: { procedure: id, procedureName: procedure.name, name, kind: indicator.kind, unit: unitOf(procedure, indicator), value, cases: cases.length, open: open.length },
+        distinct: indicator.distinct,
+        parts: partsOf(procedure, indicator, by, arrivals).map(({ key, figure }) => ({ key, label: label(key), value: figure.value, cases: figure.cases.length, open: figure.open.length })),
+      }
+    },
+  })
+
+/** The cases that one figure, or one part of it, is made of; or those it could not count. */
 export const casesInFigure = (engine: Engine) =>
   query({
     name: 'cases.casesInFigure',
     route: 'GET /api/figures/cases',
     summary: { zh: '指标所含的办件', en: 'The cases a figure is made of' },
-    input: z.strictObject({ procedure: z.string().max(50), name: z.string().max(100), ...period, limit: z.coerce.number().int().min(1).max(200).default(50), offset: z.coerce.number().int().min(0).default(0) }),
+    input: z.strictObject({ ...oneFigure, ...periodFields, ...partFields, open: z.enum(['yes', 'no']).default('no').describe('yes: those for which a field is not known'), limit: z.coerce.number().int().min(1).max(200).default(50), offset: z.coerce.number().int().min(0).default(0) }),
     output: z.object({ cases: z.array(coverSchema), total: z.int() }),
-    async handle(context, { procedure: id, name, limit, offset, ...range }) {
-      const procedure = engine.procedures.find(id)
-      const indicator = procedure?.indicators.find((each) => each.name === name)
-      if (procedure === undefined || indicator === undefined) throw new Refusal('NOT_FOUND', `${id}/${name}`)
-      const { cases } = await countIn(context, procedure, indicator, range)
+    async handle(context, { procedure: id, name, limit, offset, by, part, open, ...period }) {
+      const { procedure, indicator } = indicatorOf(engine, id, name)
+      const figure = figureOf(procedure, indicator, (await arrivalsOf(context, procedure, indicator, period)).filter(inPart(by, part)))
+      const meant = open === 'yes' ? figure.open : figure.cases
       const rows = await context.db.rows<CoverRow>(sql`
-        select ${coverColumns} from ${coverTables} where k.region = ${context.session.region} and k.no = any(${cases}) order by k.id limit ${limit} offset ${offset}`)
-      return { cases: named(engine, rows), total: cases.length }
+        select ${coverColumns} from ${coverTables} where k.region = ${context.session.region} and k.no = any(${meant}) order by k.id limit ${limit} offset ${offset}`)
+      return { cases: named(engine, rows), total: meant.length }
     },
   })
 
-const unitOf = ({ fields }: Procedure, { kind, field }: Indicator): '件' | '分' | '数' => (kind === '计' ? '件' : fields[field ?? '']?.type === '金额' ? '分' : '数')
-
-/** Cases under earlier content count by the same names. Which covers there are is asked as the session, their fields are read as the system. */
-async function countIn(context: Context, procedure: Procedure, indicator: Indicator, { since, until }: { since?: string | undefined; until?: string | undefined }): Promise<Figure> {
-  const { region } = context.session
-  const seen = await context.db.rows<{ id: number }>(sql`select id from cases.case where region = ${region} and procedure = ${procedure.id} and not draft`)
-  const names = [...new Set([indicator.field, indicator.distinct, ...(indicator.onlyIf ? namesIn(indicator.onlyIf.expression) : [])].filter((name) => name !== null))]
-  const states = [indicator.at, ...Object.entries(procedure.revision.states).flatMap(([old, now]) => (now === indicator.at ? [old] : []))]
-  const arrivals = await asSystem(context, ({ db }) => db.rows<Arrival>(sql`
-    select k.no, first.day, (select coalesce(jsonb_object_agg(f.key, f.value), '{}') from jsonb_each(c.fields) f where f.key = any(${names})) as fields
-    from cases.case k join cases.content c on c.region = k.region and c.case_id = k.id
-    join lateral (select s.day from cases.step s where s.region = k.region and s.case_id = k.id and s.to_state = any(${states}) and s.from_state <> s.to_state order by s.seq limit 1) first on true
-    where k.region = ${region} and k.id = any(${seen.map(({ id }) => id)}) and (${since ?? null}::date is null or first.day >= ${since ?? null}::date) and (${until ?? null}::date is null or first.day <= ${until ?? null}::date)
-    order by k.id`))
-  return figureOf(procedure, indicator, arrivals)
-}
+export const inPart = (by: Split | undefined, part: string | undefined) => (arrival: Placed): boolean => by === undefined || arrival[by] === (part ?? null)

@@ -9,27 +9,34 @@ import { caseView } from './caseView.ts'
 import { decisionOfCase } from './decisionOfCase.ts'
 import { detachFile } from './detachFile.ts'
 import { dispatches } from './dispatches.ts'
+import { dispatchesOfCase } from './dispatchesOfCase.ts'
 import { drawsDeclared } from './draws.ts'
 import type { Engine } from './engine.ts'
 import { exportCases } from './exportCases.ts'
+import { exportFigureCases, exportFigures } from './exportFigures.ts'
 import { exportForms } from './exportForms.ts'
 import { exportNotices } from './exportNotices.ts'
 import { exportQueue } from './exportQueue.ts'
-import { casesInFigure, figures } from './figures.ts'
+import { casesInFigure, figureParts, figures } from './figures.ts'
 import { followNewest } from './followNewest.ts'
+import { members } from './members.ts'
 import { moveCase } from './moveCase.ts'
 import { moveEach } from './moveEach.ts'
 import { moveTogether } from './moveTogether.ts'
 import { myCases } from './myCases.ts'
 import { myMessages } from './myMessages.ts'
+import { nameable } from './nameable.ts'
 import { listNotices, readNotice } from './notices.ts'
 import { engagementsDeclared } from './engagements/index.ts'
 import { obligationsDeclared } from './obligations/index.ts'
 import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
+import { moneyAhead } from './moneyAhead.ts'
+import { acknowledgePaper, receivePaper, sendPaper } from './papers/deliveries.ts'
+import { ownDue } from './ownDue.ts'
 import { paperFile } from './papers/paperFile.ts'
 import { openInnerCase } from './openInnerCase.ts'
-import { openLots } from './openLots.ts'
+import { openLots, readCall } from './openLots.ts'
 import { endOrganisationPost, giveOrganisationPost, organisationPosts } from './organisationPosts.ts'
 import { queue } from './queue.ts'
 import { raiseObjection } from './raiseObjection.ts'
@@ -42,6 +49,7 @@ import { verifyPaper } from './verifyPaper.ts'
 
 export { answerPayment } from './answerPayment.ts'
 export { askedOf } from './askedOf.ts'
+export { isCall } from './notice.ts'
 export { casesUnder } from './casesUnder.ts'
 export type { Decided, Engine } from './engine.ts'
 export { leaveMessage } from './leaveMessage.ts'
@@ -73,6 +81,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       attachmentContent(engine),
       decisionOfCase(engine),
       caseHistory(engine),
+      moneyAhead(engine),
       ...drawsDeclared(engine),
       ...reviewDeclared(engine),
       ...obligationsDeclared(engine),
@@ -91,10 +100,21 @@ export function casesRoom(engine: Engine): CasesRoom {
       beginnings(engine),
       openInnerCase(engine),
       openLots(engine),
+      readCall(engine),
       followNewest(engine),
       figures(engine),
       casesInFigure(engine),
+      figureParts(engine),
+      exportFigures(engine),
+      exportFigureCases(engine),
+      nameable(engine),
+      ownDue(engine),
+      members(engine),
+      sendPaper(engine),
+      receivePaper(engine),
+      acknowledgePaper(engine),
       dispatches,
+      dispatchesOfCase(engine),
       receiveReceipt(engine),
       organisationPosts(engine),
       giveOrganisationPost(engine),

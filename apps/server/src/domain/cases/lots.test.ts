@@ -104,7 +104,10 @@ describe('joint applicants', () => {
     const both = { 联合申报: true, 联合单位: [{ 单位: await uscc('rival'), 分工: '试制' }, { 单位: String(world.organisation('agency')), 分工: '检测' }] }
     await expect(submit(world, id, 'firm', { ...both, 联合单位: [{ 单位: '91999901MA0000000X', 分工: '试制' }] })).rejects.toMatchObject({ code: 'INPUT_INVALID', fields: [{ path: 'values.联合单位[1].单位', code: 'ORGANISATION' }] })
     await submit(world, id, 'firm', both)
-    expect((await world.ask('rival', 'cases.caseView', { case: id })).view.fields).toMatchObject({ 项目名称: '演示项目' })
+    const joint = await world.ask('rival', 'cases.caseView', { case: id })
+    expect(joint.view.fields).toMatchObject({ 项目名称: '演示项目' })
+    // Whoever is shown the reference is told the name, though the other's record is not his to read.
+    expect((await world.ask('firm', 'cases.caseView', { case: id })).organisations).toEqual({ [String(world.organisation('rival'))]: '演示对手有限公司', [String(world.organisation('agency'))]: '演示代理有限公司' })
     const v = await versionOf(world, id)
     const consent = (who: Person) => world.act(who, 'cases.moveCase', { case: id, v, action: '同意' })
     const answers = await Promise.allSettled([consent('rival'), consent('stranger')])
@@ -141,6 +144,25 @@ describe('a run of payments', () => {
     expect([await stateOf(world, a), await stateOf(world, b)]).toEqual(['已支付', '已支付'])
     expect((await stepsOf(world, a)).at(-1)).toMatchObject({ action: '支付', role: '出纳', person: world.account('cashier') })
     await move(world, 'cashier', lot, '对清')
+  })
+
+  it('says which cases may come in and which may leave, by number and by name, to whoever may make the move', async () => {
+    const lot = await begin()
+    const [a, b] = [await payment(yuan(300_000)), await payment(yuan(200_000))]
+    const offered = async (action: string, words = '') => (await world.ask('finance', 'cases.nameable', { case: lot, action, words })).cases as { case: number; no: string; amount: number }[]
+    expect((await offered('收件')).filter(({ case: id }) => id === a || id === b).map(({ amount }) => amount)).toEqual([yuan(300_000), yuan(200_000)])
+    expect((await offered('收件', await noOf(world, b))).map(({ case: id }) => id)).toEqual([b])
+    expect(await offered('收件', '没有这样的')).toEqual([])
+    expect(await offered('退件')).toEqual([])
+    await gather(lot, [a])
+    expect((await offered('收件')).map(({ case: id }) => id)).not.toContain(a)
+    expect((await offered('退件')).map(({ case: id }) => id)).toEqual([a])
+    expect(await world.ask('finance', 'cases.members', { case: lot })).toMatchObject({ total: 1, cases: [{ case: a }], standing: [{ cases: 1 }] })
+    expect((await world.ask('finance', 'cases.caseView', { case: lot })).lot).toEqual({ members: '演示付款', total: 1, tickets: 0 })
+    expect((await world.ask('finance', 'cases.caseView', { case: a })).related).toMatchObject([{ case: lot, relation: '批' }])
+    await expect(world.ask('finance', 'cases.nameable', { case: lot, action: '没有' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    for (const who of ['firm', 'rival', 'agent'] as const) await expect(world.ask(who, 'cases.nameable', { case: lot, action: '收件' }), who).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(world.ask('firm', 'cases.members', { case: lot })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
   it('two runs at once never hold the same case', async () => {

@@ -6,7 +6,7 @@ import { recordProcedures } from './recordProcedures.ts'
 import { apply, call, choose, chosen, noOf, stepsOf, submit } from './testing/lots.ts'
 import { withMade } from './testing/made.ts'
 import { childrenOf, move, stateOf, versionOf } from './testing/way.ts'
-import { openWorld, REGION, type World } from './testing/world.ts'
+import { openWorld, REGION, type Person, type World } from './testing/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -40,6 +40,28 @@ describe('what is handed to another system', () => {
     await expect(receive({ ...success, receipt: '回三' })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
     await expect(receive({ ...success, values: { 回执号: '另一号' } })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
     expect(await world.ask('auditor', 'cases.dispatches', { waiting: 'no' })).toMatchObject({ total: 1, dispatches: [{ made: '放款成功', number: '行号-1' }] })
+  })
+})
+
+describe('a receipt that comes on paper', () => {
+  it('is registered on the case by another than who sent it, and only by who sees the case', async () => {
+    const { id } = await chosen(world)
+    const { dispatches: [sent] } = await world.ask('manager', 'cases.dispatchesOfCase', { case: id })
+    expect(sent).toMatchObject({ system: '演示银行', document: '放款申请', made: null, mine: false })
+    expect(sent.answers.map(({ action }: { action: string }) => action)).toEqual(['放款成功', '放款失败'])
+    expect(sent.answers[0].form.layout.flatMap(({ fields }: { fields: { name: string; readOnly: boolean }[] }) => fields)).toContainEqual(expect.objectContaining({ name: '回执号', readOnly: false }))
+    await expect(world.ask('firm', 'cases.dispatchesOfCase', { case: id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const register = (who: Person) => world.act(who, 'cases.receiveReceipt', { system: '演示银行', reference: sent.reference, receipt: '纸一', action: '放款成功', values: { 回执号: '演示回执' } })
+    await expect(register('districtManager')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(register('finance')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    // As if this officer had sent it.
+    const sender = (person: number) => world.platform.owner.query(`set app.region = '${REGION}'; set app.role = 'system'; alter table cases.step disable trigger user; update cases.step set person = ${person} where case_id = ${id} and seq = (select step from cases.dispatch where case_id = ${id}); alter table cases.step enable trigger user; reset app.region; reset app.role`)
+    await sender(world.account('manager'))
+    expect((await world.ask('manager', 'cases.dispatchesOfCase', { case: id })).dispatches).toMatchObject([{ mine: true }])
+    await expect(register('manager')).rejects.toMatchObject({ code: 'SAME_PERSON' })
+    const both = await Promise.all([register('manager2'), register('manager2')])
+    expect(both.filter(({ again }) => !again)).toHaveLength(1)
+    expect(await stateOf(world, id)).toBe('已立项')
   })
 })
 

@@ -86,6 +86,30 @@ describe('figures', () => {
     await close(world, lot)
   })
 
+  it('split by month, measure and district: the parts lead to their cases, add up where nothing is counted once over all, and leave whole', async () => {
+    const ask = { procedure: '演示申请', name: '申请件数' }
+    const whole = (await world.ask('manager', 'cases.casesInFigure', ask)).total
+    for (const by of ['month', 'measure', 'district'] as const) {
+      const { figure, parts } = await world.ask('manager', 'cases.figureParts', { ...ask, by })
+      expect(figure).toMatchObject({ value: whole, unit: '件' })
+      expect(parts.reduce((sum: number, part: { value: number }) => sum + part.value, 0), by).toBe(whole)
+      for (const { key, cases } of parts) {
+        const found = await world.ask('manager', 'cases.casesInFigure', { ...ask, by, ...(key === null ? {} : { part: key }) })
+        expect(found.total, `${by} ${key}`).toBe(cases)
+        expect(found.cases).toHaveLength(cases)
+      }
+    }
+    const { parts: months } = await world.ask('manager', 'cases.figureParts', { ...ask, by: 'month' })
+    expect(months.map(({ label }: { label: string }) => label)).toEqual(['2026-03'])
+    const { parts: districts } = await world.ask('districtManager', 'cases.figureParts', { ...ask, by: 'district' })
+    expect(districts.map(({ key }: { key: string }) => key)).toEqual(['999902'])
+    await expect(world.ask('manager', 'cases.figureParts', { ...ask, name: '没有', by: 'month' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(world.ask('firm', 'cases.figureParts', { ...ask, by: 'month' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const sheet = await world.download('manager', 'cases.exportFigures', { procedure: '演示申请', name: '申请件数', by: 'month' })
+    expect(sheet.trim().split(/\r?\n/).slice(1).map((line) => line.split(',')[2])).toEqual(['全部', '2026-03'])
+    expect((await world.download('manager', 'cases.exportFigureCases', { ...ask, by: 'month', part: '2026-03' })).trim().split(/\r?\n/)).toHaveLength(whole + 1)
+  })
+
   async function figuresNow(): Promise<Record<string, number | null>> {
     const { figures } = await world.ask('manager', 'cases.figures', { procedure: '演示申请' })
     return Object.fromEntries(figures.map((each: { name: string; value: number | null }) => [each.name, each.value]))

@@ -10,7 +10,6 @@ import { grantMandate } from './grantMandate.ts'
 import { inviteMember } from './inviteMember.ts'
 import { listAppointments, myAppointments } from './listAppointments.ts'
 import { listOrganisations } from './listOrganisations.ts'
-import { nameByCode } from './nameByCode.ts'
 import { organisationPage } from './organisationPage.ts'
 import { listRegions } from './region.ts'
 import { registerOrganisation } from './registerOrganisation.ts'
@@ -23,7 +22,6 @@ export const partiesDeclared: Declared[] = [
   exportOrganisations,
   registerOrganisation,
   organisationPage,
-  nameByCode,
   updateOrganisation,
   setOrganisationStatus,
   inviteMember,

@@ -11,6 +11,8 @@ export type Block =
   /** Words as an official text prints them: they stand on their own ground, apart from ours. */
   | { readonly kind: 'quotation'; readonly text: Text }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
+  /** `holds` as squares for the camera of a phone, and words for people beside it. */
+  | { readonly kind: 'code'; readonly holds: string; readonly beside: Text }
   /** Label and value, a line each. */
   | { readonly kind: 'pairs'; readonly rows: readonly (readonly [label: string, value: Text])[] }
   | { readonly kind: 'table'; readonly columns: readonly PaperColumn[]; readonly rows: readonly (readonly Text[])[]; readonly total?: readonly Text[] }

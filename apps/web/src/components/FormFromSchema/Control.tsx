@@ -2,6 +2,7 @@ import type { FormField } from '@zhiyun/procedure'
 import { useId, useState } from 'react'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { Lookup } from '../Lookup/Lookup.tsx'
+import { useLookupNames } from '../Lookup/names.ts'
 import type { CommonAttributes } from './attributes.ts'
 import { amountFormat, countFormat, rateFormat, scoreFormat, type FigureFormat } from './figure.ts'
 import type { Widget } from './schema.ts'
@@ -13,12 +14,12 @@ interface ControlProps {
   common: CommonAttributes
   value: unknown
   onChange: (value: unknown) => void
-  names?: Readonly<Record<string, string>> | undefined
 }
 
 /** The one control of a field or of a cell in a table of rows. */
-export function Control({ widget, field, many, common, value, onChange, names = {} }: ControlProps) {
+export function Control({ widget, field, many, common, value, onChange }: ControlProps) {
   const { say } = useLanguage()
+  const names = useLookupNames()
   const text = typeof value === 'string' ? value : ''
   switch (widget) {
     case 'long': return <textarea {...common} rows={5} value={text} maxLength={20_000} onChange={(event) => onChange(event.target.value)} />
@@ -30,8 +31,8 @@ export function Control({ widget, field, many, common, value, onChange, names = 
       </select>
     )
     case 'lookup': return common.readOnly
-      ? <input {...common} value={(Array.isArray(value) ? value.map(String) : [text]).map((each) => names[each] ?? each).join('、')} onChange={() => undefined} />
-      : <Lookup kind={field.type} many={many} common={common} value={value} onChange={onChange} names={names} />
+      ? <input {...common} value={[value].flat().map((each) => names[String(each)] ?? String(each ?? '')).join('、')} onChange={() => undefined} />
+      : <Lookup kind={field.type} many={many} common={common} value={value} onChange={onChange} />
     case 'amount': return <Figure common={common} format={amountFormat} value={value} onChange={onChange} />
     case 'rate': return <Figure common={common} format={rateFormat} value={value} onChange={onChange} />
     case 'score': return <Figure common={common} format={scoreFormat} value={value} onChange={onChange} />

@@ -57,7 +57,7 @@ export function Field({ field, many, required, value, onChange, problems, files,
         <legend className="field-label">{label}</legend>
         {widget === 'yesno' && <YesNo name={id} value={value} onChange={onChange} disabled={field.readOnly} />}
         {widget === 'choices' && <Choices options={field.values ?? []} value={value} onChange={onChange} disabled={field.readOnly} />}
-        {widget === 'rows' && (field.readOnly ? <Lines field={field} rows={Array.isArray(value) ? (value as FormValues[]) : []} names={names} /> : <Rows field={field} value={value} onChange={onChange} names={names} />)}
+        {widget === 'rows' && (field.readOnly ? <Lines field={field} rows={Array.isArray(value) ? (value as FormValues[]) : []} names={names} /> : <Rows field={field} value={value} onChange={onChange} />)}
         {widget === 'files' && files?.(field.name)}
         {after}
       </fieldset>
@@ -66,7 +66,7 @@ export function Field({ field, many, required, value, onChange, problems, files,
   return (
     <div className={widget === 'long' ? 'form-field field wide' : 'form-field field'}>
       <label htmlFor={id}>{label}</label>
-      <Control widget={widget} field={field} many={many} common={common} value={value} onChange={onChange} names={names} />
+      <Control widget={widget} field={field} many={many} common={common} value={value} onChange={onChange} />
       {after}
     </div>
   )

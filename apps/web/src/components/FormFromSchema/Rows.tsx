@@ -6,7 +6,7 @@ import { Control } from './Control.tsx'
 import { widgetOf, type FormValues } from './schema.ts'
 
 /** 行: a small table that is filled in line by line. */
-export function Rows({ field, value, onChange, names }: { field: FormField; value: unknown; onChange: (value: unknown) => void; names?: Readonly<Record<string, string>> }) {
+export function Rows({ field, value, onChange }: { field: FormField; value: unknown; onChange: (value: unknown) => void }) {
   const say = useSay()
   const columns = field.columns ?? []
   const rows = Array.isArray(value) ? (value as FormValues[]) : []
@@ -24,7 +24,7 @@ export function Rows({ field, value, onChange, names }: { field: FormField; valu
                 <tr key={at}>
                   {columns.map((column) => (
                     <td key={column.name}>
-                      <Control widget={widgetOf(column, false)} field={column} many={false} common={{ id: `field-${field.name}-${at}-${column.name}`, readOnly: column.readOnly || field.readOnly, 'aria-label': say(['{column}，第 {n} 行', '{column}, line {n}'], { column: column.name, n: at + 1 }) }} value={row[column.name]} onChange={(cell) => put(at, column.name, cell)} names={names} />
+                      <Control widget={widgetOf(column, false)} field={column} many={false} common={{ id: `field-${field.name}-${at}-${column.name}`, readOnly: column.readOnly || field.readOnly, 'aria-label': say(['{column}，第 {n} 行', '{column}, line {n}'], { column: column.name, n: at + 1 }) }} value={row[column.name]} onChange={(cell) => put(at, column.name, cell)} />
                     </td>
                   ))}
                   <td>{!field.readOnly && <button type="button" className="button small" aria-label={say(['删去第 {n} 行', 'Remove line {n}'], { n: at + 1 })} onClick={() => onChange(rows.filter((_, i) => i !== at))}><Icon name="close" /></button>}</td>

@@ -7,6 +7,8 @@ export interface Option {
 }
 
 const MOST = 30
+/** 统一社会信用代码. */
+const CREDIT_CODE = /^[0-9A-HJ-NP-RT-UW-Y]{18}$/i
 
 /** What a register holds that matches the words: measures, organisations, patents and places, each from where it is kept. */
 export async function lookUp(kind: string, words: string, signal: AbortSignal): Promise<Option[]> {
@@ -17,10 +19,15 @@ export async function lookUp(kind: string, words: string, signal: AbortSignal): 
       return all.flat().filter(({ label }) => label.includes(words))
     }
     case '单位': {
-      // Whoever may not read the register names an organisation by its whole code.
-      if (isCode(words)) return byCode(words, signal)
       const { organisations } = await read<Read<'/api/parties/organisations'>>('/api/parties/organisations', { text: words, limit: MOST }, signal)
-      return organisations.map(({ name, uscc }) => ({ value: uscc, label: `${name}　${uscc}` }))
+      const found = organisations.map(({ id, name, uscc }) => ({ value: String(id), label: `${name}　${uscc}` }))
+      // Nobody can look for others' organisations who may not read the register: the whole code names one.
+      const code = words.trim().toUpperCase()
+      return found.length === 0 && CREDIT_CODE.test(code) ? [{ value: code, label: code }] : found
+    }
+    case '办件': {
+      const { items } = await read<Read<'/api/queue'>>('/api/queue', { list: 'all', words, limit: MOST }, signal)
+      return items.map(({ case: id, no, measureName, procedure, organisationName }) => ({ value: String(id), label: [no, measureName ?? procedure, organisationName ?? ''].join('　').trim() }))
     }
     case '地区': {
       const { regions } = await read<Read<'/api/parties/regions'>>('/api/parties/regions', {}, signal)
@@ -34,13 +41,4 @@ export async function lookUp(kind: string, words: string, signal: AbortSignal): 
     default:
       return []
   }
-}
-
-export const isCode = (words: string): boolean => /^[0-9A-Za-z]{18}$/.test(words.trim())
-
-/** The organisation of a whole credit code; none when it is not registered here. */
-export async function byCode(code: string, signal: AbortSignal): Promise<Option[]> {
-  const value = code.trim().toUpperCase()
-  const { name } = await read<Read<'/api/parties/organisation-names/{code}'>>(`/api/parties/organisation-names/${value}`, {}, signal)
-  return name === null ? [] : [{ value, label: `${name}　${value}` }]
 }

@@ -9,6 +9,7 @@ import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { shortTime } from '../../language/chinaTime.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { DueNext } from './DueNext.tsx'
 import { outwardTone } from './outwardTone.ts'
 
 interface Props {
@@ -26,6 +27,7 @@ export function ApplicationsView({ cases, onMore, messages, duties, organisation
   return (
     <>
       <PageTitle title={say(['我的申报', 'My applications'])} scope={organisation} actions={<><ExportAll href="/api/exports/cases" /><Link className="button primary" to="/checkup">{say(['从政策体检起草', 'Draft from the check-up'])}</Link></>} />
+      <DueNext />
       <div className="columns">
         <div className="span-8 stack">
           <div className="sheet">
@@ -33,7 +35,7 @@ export function ApplicationsView({ cases, onMore, messages, duties, organisation
               caption={say(['申报，最近有动静的在前', 'Applications, last moved first'])} rows={cases} rowKey={(line) => line.no} phone="compact"
               empty={<EmptyState action={<Link className="button primary" to="/checkup">{say(['做政策体检', 'Do the check-up'])}</Link>}>{say(['还没有申报。体检后可以从符合的措施直接起草。', 'No application yet. Start one from a measure the check-up finds.'])}</EmptyState>}
               columns={[
-                { key: 'case', title: say(['事项', 'Matter']), names: true, cell: (line) => <><Link to={`/applications/${line.case}`}>{line.measureName ?? line.procedure}</Link>　<small className="figure">{line.no}</small>{line.title !== '' && <><br /><small>{line.title}</small></>}</> },
+                { key: 'case', title: say(['事项', 'Matter']), names: true, cell: (line) => <><Link to={`/applications/${line.case}`}>{line.measureName ?? line.procedure}</Link><small><span className="figure">{line.no}</span>{line.title !== '' && <>　{line.title}</>}</small></> },
                 { key: 'step', title: say(['状态', 'Status']), kind: 'mark', cell: (line) => <StatusMark {...outwardTone(line.outward)}>{line.outward}</StatusMark> },
                 { key: 'opened', title: say(['起草', 'Opened']), kind: 'mark', onPhone: 'left-out', cell: (line) => shortDate(line.openedOn, today) },
                 { key: 'moved', title: say(['最近办理', 'Last moved']), kind: 'mark', cell: (line) => shortTime(line.movedAt, today) },

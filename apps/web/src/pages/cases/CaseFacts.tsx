@@ -3,7 +3,6 @@ import { Link } from 'react-router'
 import { Amount } from '../../components/Amount/Amount.tsx'
 import { ClauseLink, ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
 import { DeadlineTag } from '../../components/DeadlineTag/DeadlineTag.tsx'
-import { SaveLink } from '../../components/SaveLink/SaveLink.tsx'
 import { decisionTone } from '../../components/DecisionTrace/tone.ts'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import type { Status } from '@zhiyun/policy'
@@ -54,16 +53,12 @@ function Money({ money }: { money: NonNullable<CaseAnswer['money']> }) {
   return <><dt>{say(['资金', 'Funds'])}</dt><dd>{shown.map(([word, fen]) => <span key={word} className="nowrap">{word} <Amount value={fen} />　</span>)}</dd></>
 }
 
-/** What was promised with an award, papers issued, and cases that hang on this one. */
+/** What was promised with an award, and cases that hang on this one. */
 export function CaseLedger({ data, caseHome }: { data: CaseAnswer; caseHome: string }) {
   const say = useSay()
-  const { papers, obligations, related } = data
+  const { obligations, related } = data
   return (
     <>
-      {papers.length > 0 && (
-        <section className="sheet" aria-labelledby="papers-issued"><header><h2 id="papers-issued">{say(['文书', 'Papers issued'])}</h2></header>
-          <ul className="sheet-body stack">{papers.map((paper) => <li key={paper.number}>{paper.kind}　<span className="figure">{paper.number}</span><br /><SaveLink href={`/api/cases/${data.case}/papers/${paper.paper}/pdf`}>PDF<span className="unseen"> {paper.kind}</span></SaveLink>　<SaveLink href={`/api/cases/${data.case}/papers/${paper.paper}/docx`}>Word<span className="unseen"> {paper.kind}</span></SaveLink><br /><span className="source">{paper.issuedOn}{paper.code !== null && <>　<Link to={`/verify/${paper.code}`}>{say(['验证码', 'Code'])} <code>{paper.code}</code></Link></>}</span></li>)}</ul></section>
-      )}
       {obligations.length > 0 && (
         <section className="sheet" aria-labelledby="duties"><header><h2 id="duties">{say(['义务', 'Obligations'])}</h2></header>
           <ul className="sheet-body stack">{obligations.map((duty) => <li key={duty.id}><Link to={`${caseHome === '/work/cases' ? '/work/obligations' : '/obligations'}/${duty.id}`}>{duty.matter}</Link> <ClauseLinks ids={duty.clauses} /><br /><span className="source">{duty.due ?? duty.dueText}　{duty.state}</span></li>)}</ul></section>

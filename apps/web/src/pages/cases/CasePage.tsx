@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { FieldProblem } from '../../api/problem.ts'
-import type { Read } from '../../api/answers.ts'
 import { read, write } from '../../api/read.ts'
 import { ConflictNotice, DraftState } from '../../components/FormFromSchema/DraftState.tsx'
 import { useDraft } from '../../components/FormFromSchema/useDraft.ts'
@@ -35,12 +33,6 @@ function OpenCase({ data }: { data: CaseAnswer }) {
   const form = data.forms.find((each) => each.name === drafted?.form) ?? null
   const { draft, values, standing } = useDraft(form === null ? {} : startValues(form, data.view.fields), data.view.v, async (changed, v) =>
     form === null ? v : (await write<{ v: number }>(`/api/cases/${data.case}/draft`, { form: form.name, values: sentValues(form, changed), v })).v)
-  const people = useQuery({
-    queryKey: ['draws', data.case],
-    enabled: data.moves.some((each) => each.names !== null),
-    queryFn: ({ signal }) => read<Read<'/api/cases/{case}/draws'>>(`/api/cases/${data.case}/draws`, {}, signal),
-  })
-
   const onMove = async (input: MoveInput) => {
     await draft.flush()
     setProblems([])
@@ -62,7 +54,6 @@ function OpenCase({ data }: { data: CaseAnswer }) {
       data={data} today={session.today} values={values} onChange={draft.change} problems={problems} noted={standing.state === 'failed' && problems.length === 0 ? fieldProblems(standing.error) : []} onMove={onMove}
       caseHome={office ? '/work/cases' : '/applications'}
       trail={office ? [{ label: say(['待办', 'To do']), to: '/work' }] : [{ label: say(['我的申报', 'My applications']), to: '/applications' }]}
-      people={[...new Map(people.data?.draws.flatMap(({ drawn }) => drawn.map(({ account, name }) => [String(account), name] as const))).entries()].map(([account, name]) => ({ account, name }))}
       travelling={materials.travelling} onFiles={materials.send}
       onRemoveFile={(file) => void materials.remove(file).catch(setFileError)}
       decision={drafted !== null && data.measure !== null && data.organisation !== null && !office ? <DraftDecision measure={data.measure} organisation={data.organisation} /> : <CaseDecision data={data} />}

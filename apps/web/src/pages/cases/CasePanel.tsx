@@ -61,7 +61,7 @@ export function CasePanel({ data, today, onMove, onClose }: Props) {
       </div>
       {/* A form that saves itself stands on the case's own page. */}
       {drafted === null
-        ? <MoveBar key={data.case} moves={data.moves} forms={data.forms} known={data.view.fields} onMove={onMove} />
+        ? <MoveBar key={data.case} id={data.case} moves={data.moves} forms={data.forms} known={data.view.fields} onMove={onMove} />
         : <div className="move-bar"><Link className="button primary" to={path}>{say(['打开填写：{action}', 'Open the form: {action}'], { action: drafted.action })}</Link></div>}
     </section>
   )

@@ -7,6 +7,7 @@ import { FormFromSchema } from '../../components/FormFromSchema/FormFromSchema.t
 import { FormRecord } from '../../components/FormFromSchema/FormRecord.tsx'
 import type { FormValues } from '../../components/FormFromSchema/schema.ts'
 import { Icon } from '../../components/Icon/Icon.tsx'
+import { LookupNames } from '../../components/Lookup/names.ts'
 import { PageTitle, type Crumb } from '../../components/PageTitle/PageTitle.tsx'
 import { Timeline } from '../../components/Timeline/Timeline.tsx'
 import { readsAudit } from '../../layout/navigation.ts'
@@ -14,7 +15,11 @@ import { useSession } from '../../layout/session.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { applicantOf, courseOf, draftedMove, filesOf, filledForms, namesIn, titleOf, wayOf, type CaseAnswer, type MoveInput } from './case.ts'
 import { MATERIAL_BYTES } from './useCase.ts'
+import { CaseDispatches } from './CaseDispatches.tsx'
 import { CaseFacts, CaseLedger } from './CaseFacts.tsx'
+import { CaseFindings } from './CaseFindings.tsx'
+import { CaseLot } from './CaseLot.tsx'
+import { CasePapers } from './CasePapers.tsx'
 import { MoveBar } from './MoveBar.tsx'
 import { ReviewLinks } from './ReviewLinks.tsx'
 import './CaseView.css'
@@ -36,7 +41,6 @@ interface Props {
   notices: ReactNode
   /** The decision the case rests on, in full. */
   decision: ReactNode
-  people: readonly { account: string; name: string }[]
   onMove: (input: MoveInput) => Promise<void>
   /** Files on their way, by material. */
   travelling: Readonly<Record<string, readonly AttachedFile[]>>
@@ -47,7 +51,7 @@ interface Props {
 const MATERIAL_FORMS = '.pdf,.jpg,.jpeg,.png,.xlsx,.docx,.zip'
 
 /** One case in full: the form while it is a draft, then the same page as its file. */
-export function CaseView({ data, today, trail, caseHome, values, onChange, problems, noted, draftState, notices, decision, people, onMove, travelling, onFiles, onRemoveFile }: Props) {
+export function CaseView({ data, today, trail, caseHome, values, onChange, problems, noted, draftState, notices, decision, onMove, travelling, onFiles, onRemoveFile }: Props) {
   const say = useSay()
   const { role } = useSession()
   const drafted = draftedMove(data)
@@ -56,7 +60,7 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
   const applicant = applicantOf(data)
   const returned = drafted !== null && data.view.opinions.length > 0 ? data.view.opinions.at(-1)! : null
   return (
-    <>
+    <LookupNames value={namesIn(data)}>
       <PageTitle
         title={title} plain={`${title} ${data.view.no}`} trail={trail}
         scope={<><span className="figure">{data.view.no}</span>{applicant !== null && <>　{applicant}</>}{data.title !== '' && data.title !== title && <>　{data.title}</>}</>}
@@ -71,6 +75,7 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
       <div className="columns">
         <div className="span-8 stack">
           {notices}
+          <CaseFindings id={data.case} />
           {draftForm && (
             <section className="sheet" aria-labelledby="form-head">
               <header><h2 id="form-head">{draftForm.name}</h2>{draftState}</header>
@@ -100,15 +105,18 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
               </div>
             </section>
           )}
+          {data.lot !== null && <CaseLot data={data} lot={data.lot} />}
           {decision}
         </div>
         <div className={drafted === null ? 'span-4 stack case-standing' : 'span-4 stack'}>
           <section className="sheet" aria-label={say(['进度与办理', 'Progress and moves'])}>
             <CaseSteps steps={wayOf(data, today)} />
             <div className="sheet-body"><CaseFacts data={data} today={today} casePath={`${caseHome}/${data.case}`} /></div>
-            <MoveBar moves={data.moves} forms={data.forms} known={data.view.fields} drafted={drafted?.action ?? null} people={people} onMove={onMove} />
+            <MoveBar id={data.case} moves={data.moves} forms={data.forms} known={data.view.fields} drafted={drafted?.action ?? null} onMove={onMove} />
           </section>
           {data.objector !== null && <section className="sheet sheet-body" aria-label={say(['异议人', 'Objector'])}><dl className="pairs"><dt>{say(['异议人', 'Objector'])}</dt><dd>{data.objector.name}</dd><dt>{say(['联系方式', 'Contact'])}</dt><dd>{data.objector.contact}</dd></dl></section>}
+          <CasePapers data={data} />
+          <CaseDispatches id={data.case} />
           <CaseLedger data={data} caseHome={caseHome} />
           <section className="sheet" id="history" aria-labelledby="history-head">
             <header><h2 id="history-head">{say(['经过', 'History'])}</h2></header>
@@ -116,6 +124,6 @@ export function CaseView({ data, today, trail, caseHome, values, onChange, probl
           </section>
         </div>
       </div>
-    </>
+    </LookupNames>
   )
 }

@@ -22,6 +22,8 @@ export interface MoveInput {
   values?: FormValues
   opinion?: string
   person?: string
+  /** Numbers of the cases meant. */
+  cases?: readonly string[]
 }
 
 /** The move whose form stands open on the page and saves itself; null when nothing is being drafted by this reader. */

@@ -10,7 +10,7 @@ import type { CaseAnswer, MoveInput } from './case.ts'
 export const MATERIAL_BYTES = 50 * 1024 * 1024
 const TOO_LARGE = { title: 'Too large', status: 413, code: 'FILE_TOO_LARGE', zh: '文件超过大小上限（50 MB），没有上传。请压缩或拆分后再传。', en: 'The file exceeds 50 MB and was not sent. Compress or split it.' }
 
-const OWN_LISTS: readonly string[] = ['case', 'queue', 'waiting', 'applications', 'messages', 'payments']
+const OWN_LISTS: readonly string[] = ['case', 'queue', 'waiting', 'applications', 'due', 'messages', 'payments', 'nameable']
 
 export const useCaseQuery = (id: string | number | null) =>
   useQuery({ queryKey: ['case', String(id)], enabled: id !== null, queryFn: ({ signal }) => read<CaseAnswer>(`/api/cases/${id}`, {}, signal) })

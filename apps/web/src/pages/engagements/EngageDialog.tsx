@@ -16,13 +16,13 @@ export function EngageDialog({ today, onDone }: { today: string; onDone: () => v
   const [engaged, setEngaged] = useState<unknown>(null)
   const [kind, setKind] = useState<string>(kinds[0])
   const [programme, setProgramme] = useState('')
-  const [cases, setCases] = useState('')
+  const [cases, setCases] = useState<readonly string[]>([])
   const [since, setSince] = useState(today)
   const [until, setUntil] = useState('')
   const [grounds, setGrounds] = useState('')
   const programmes = useQuery({ queryKey: ['programmes'], queryFn: ({ signal }) => read<Read<'/api/funds/ledger'>>('/api/funds/ledger', {}, signal) })
   const engage = useMutation({
-    mutationFn: () => write('/api/engagements', { engaged: Number(engaged), kind, programme: programme === '' ? null : Number(programme), cases: programme === '' ? (cases.match(/\d+/g) ?? []).map(Number) : [], since, until: until === '' ? null : until, grounds }),
+    mutationFn: () => write('/api/engagements', { engaged: Number(engaged), kind, programme: programme === '' ? null : Number(programme), cases: programme === '' ? cases.map(Number) : [], since, until: until === '' ? null : until, grounds }),
     onSuccess: onDone,
   })
   const submit = (event: FormEvent): void => {
@@ -37,7 +37,7 @@ export function EngageDialog({ today, onDone }: { today: string; onDone: () => v
         <LabelledField label={say(['受托单位', 'Organisation'])} path="engaged" error={error}>{(control) => <Lookup kind="单位" many={false} common={control} value={engaged} onChange={setEngaged} />}</LabelledField>
         <LabelledField label={say(['受托为', 'As'])} path="kind" error={error}>{(control) => <select {...control} value={kind} onChange={(event) => setKind(event.target.value)}>{kinds.map((each) => <option key={each}>{each}</option>)}</select>}</LabelledField>
         <LabelledField label={say(['计划', 'Programme'])} path="programme" error={error}>{(control) => <select {...control} value={programme} onChange={(event) => setProgramme(event.target.value)}><option value="">{say(['（按办件）', '(by case)'])}</option>{programmes.data?.programmes.map((each) => <option key={each.programme} value={each.programme}>{each.name}</option>)}</select>}</LabelledField>
-        {programme === '' && <LabelledField label={say(['办件', 'Cases'])} path="cases" error={error} hint={say(['办件页地址末尾的编号，多件用逗号隔开', 'The numbers at the end of the cases’ addresses, separated by commas'])}>{(control) => <input {...control} required value={cases} onChange={(event) => setCases(event.target.value)} />}</LabelledField>}
+        {programme === '' && <LabelledField label={say(['办件', 'Cases'])} path="cases" error={error} hint={say(['按案号、单位、措施查，可选多件；只列在办的', 'By number, organisation or measure, several at once; running cases only'])}>{(control) => <Lookup kind="办件" many common={control} value={cases} onChange={(value) => setCases(Array.isArray(value) ? value.map(String) : [])} />}</LabelledField>}
         <LabelledField label={say(['自', 'From'])} path="since" error={error}>{(control) => <input {...control} type="date" required value={since} onChange={(event) => setSince(event.target.value)} />}</LabelledField>
         <LabelledField label={say(['至（可不填）', 'To (optional)'])} path="until" error={error}>{(control) => <input {...control} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />}</LabelledField>
         <LabelledField label={say(['委托依据', 'Grounds'])} path="grounds" error={error}>{(control) => <textarea {...control} rows={2} required value={grounds} onChange={(event) => setGrounds(event.target.value)} />}</LabelledField>

@@ -16,6 +16,7 @@ import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
 import type { Engagement } from './engagement.ts'
 import { EngageDialog } from './EngageDialog.tsx'
+import { FindingItem } from './Finding.tsx'
 import { WriteRecord } from './WriteRecord.tsx'
 
 
@@ -66,7 +67,7 @@ export default function EngagementsPage() {
             <section className="sheet" aria-labelledby="records"><header><h2 id="records">{say(['记录', 'Records'])}</h2></header>
               {(records.data?.records ?? []).length === 0
                 ? <p className="sheet-body quiet">{say(['还没有记录。', 'Nothing written yet.'])}</p>
-                : <ul className="sheet-body stack">{records.data!.records.map((record) => <li key={record.id}><b>{record.kind}　{record.title}</b>　<span className="source">{record.onDay}　{record.by}　{record.case !== null && <Link className="figure" to={`/work/cases/${record.case}`}>{record.no}</Link>}</span><p>{record.words}</p>{record.answers.map((answer) => <p key={answer.n} className="source">{say(['答复：', 'Answer: '])}{answer.words}</p>)}{role === 'manager' && record.answerFrom !== null && <Answer record={record.id} onDone={refresh} />}</li>)}</ul>}
+                : <ul className="sheet-body stack">{records.data!.records.map((record) => <FindingItem key={record.id} record={record} caseHome="/work/cases" onAnswered={refresh} />)}</ul>}
             </section>
           </div>
         )}
@@ -93,23 +94,5 @@ function EndDialog({ engagement, onDone }: { engagement: Engagement; onDone: () 
         <p><button type="submit" className="button primary" disabled={end.isPending}>{say(['终止委托', 'End'])}</button></p>
       </form>
     </Dialog>
-  )
-}
-
-/** An answer to a finding, by whoever it is put to. */
-export function Answer({ record, onDone }: { record: number; onDone: () => void }) {
-  const say = useSay()
-  const [words, setWords] = useState('')
-  const answer = useMutation({ mutationFn: () => write(`/api/engagements/records/${record}/answers`, { words }), onSuccess: () => { setWords(''); onDone() } })
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    answer.mutate()
-  }
-  return (
-    <form className="stack" onSubmit={submit}>
-      {answer.isError && <ProblemMessage error={answer.error} />}
-      <LabelledField label={say(['答复', 'Answer'])} path="words" error={answer.error}>{(control) => <textarea {...control} rows={2} required value={words} onChange={(event) => setWords(event.target.value)} />}</LabelledField>
-      <p><button type="submit" className="button small" disabled={answer.isPending}>{say(['提交答复', 'Answer'])}</button></p>
-    </form>
   )
 }

@@ -7,6 +7,7 @@ import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.t
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Mandates } from '../organisations/Mandates.tsx'
 import { Members } from '../organisations/Members.tsx'
+import { OrganisationPosts } from '../organisations/OrganisationPosts.tsx'
 
 /** The organisation one acts for: its people and its mandates, to be kept by its own people. */
 export function OwnOrganisation({ id, name }: { id: number; name: string }) {
@@ -17,7 +18,7 @@ export function OwnOrganisation({ id, name }: { id: number; name: string }) {
       <p><Link to={`/organisations/${id}`}>{say(['看 {name} 的事实与资料', 'Facts of {name}'], { name })}</Link></p>
       {page.isError && <ProblemMessage error={page.error} onRetry={() => void page.refetch()} />}
       {page.isPending && <Loading rows={4} />}
-      {page.data && <><Members organisation={id} members={page.data.members} may /><Mandates organisation={id} mandates={page.data.mandates} may /></>}
+      {page.data && <><Members organisation={id} members={page.data.members} may /><OrganisationPosts organisation={id} members={page.data.members} may /><Mandates organisation={id} mandates={page.data.mandates} may /></>}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react'
-import { uploadFile } from '../../api/upload.ts'
-import { FileDrop, type AttachedFile } from '../../components/FileDrop/FileDrop.tsx'
+import { FileDrop } from '../../components/FileDrop/FileDrop.tsx'
+import { useUploads } from '../../components/FileDrop/useUploads.ts'
 import { LabelledField } from '../../components/LabelledField/LabelledField.tsx'
 import { MoneyField } from '../../components/MoneyField/MoneyField.tsx'
 import { fenOf, NO_MONEY } from '../../components/MoneyField/typedMoney.ts'
@@ -25,22 +25,12 @@ export function ReportForm({ data: { obligation, files }, today, busy, error, on
   const [words, setWords] = useState('')
   const [money, setMoney] = useState(NO_MONEY)
   const [payee, setPayee] = useState('')
-  const [sent, setSent] = useState<readonly AttachedFile[]>(files.map(({ file, name, bytes }) => ({ id: file, name, bytes })))
+  const sent = useUploads(`/api/obligations/items/${obligation.id}/evidence`, files.map(({ file, name, bytes }) => ({ id: file, name, bytes })))
   const share = obligation.kind === 'share'
   const amount = fenOf(money)
-  const add = (added: readonly File[]): void => added.forEach((file) => {
-    const line: AttachedFile = { id: crypto.randomUUID(), name: file.name, bytes: file.size }
-    const show = (next: AttachedFile): void => setSent((all) => (all.some((each) => each.id === line.id) ? all.map((each) => (each.id === line.id ? next : each)) : [...all, next]))
-    show({ ...line, progress: 0 })
-    void uploadFile<{ file: string }>(`/api/obligations/items/${obligation.id}/evidence`, {}, file, (progress) => show({ ...line, progress })).then(
-      ({ file: id }) => setSent((all) => all.map((each) => (each.id === line.id ? { ...line, id } : each))),
-      (problem: unknown) => show({ ...line, error: problem }),
-    )
-  })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const there = sent.filter((each) => each.progress === undefined && each.error === undefined).map(({ id }) => id)
-    onReport({ v: obligation.v, doneOn, words, files: there, ...(share && typeof amount === 'number' ? { amount } : {}), ...(share ? { payee } : {}) })
+    onReport({ v: obligation.v, doneOn, words, files: sent.ids, ...(share && typeof amount === 'number' ? { amount } : {}), ...(share ? { payee } : {}) })
   }
   return (
     <form className="stack" onSubmit={submit}>
@@ -49,7 +39,7 @@ export function ReportForm({ data: { obligation, files }, today, busy, error, on
       {share && <MoneyField label={say(['转付金额', 'Passed on'])} path="amount" error={error} money={money} onChange={setMoney} required />}
       {share && <LabelledField label={say(['收款方', 'To whom'])} path="payee" error={error}>{(control) => <input {...control} required maxLength={200} value={payee} onChange={(event) => setPayee(event.target.value)} />}</LabelledField>}
       <LabelledField label={say(['履行情况', 'What was done'])} path="words" error={error}>{(control) => <textarea {...control} required rows={4} maxLength={5000} value={words} onChange={(event) => setWords(event.target.value)} />}</LabelledField>
-      <FileDrop label={share ? say(['转付凭证（必附）', 'Proof of the transfer (needed)']) : say(['证明材料', 'Evidence'])} accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx" maxBytes={MAX_BYTES} files={sent} onAdd={add} onRemove={(id) => setSent((all) => all.filter((each) => each.id !== id))} />
+      <FileDrop label={share ? say(['转付凭证（必附）', 'Proof of the transfer (needed)']) : say(['证明材料', 'Evidence'])} accept=".pdf,.jpg,.jpeg,.png,.xlsx,.docx" maxBytes={MAX_BYTES} files={sent.files} onAdd={sent.add} onRemove={sent.remove} />
       <p><button type="submit" className="button primary" disabled={busy}>{say(['报告履行', 'Report'])}</button></p>
     </form>
   )

@@ -10,6 +10,7 @@ import { Mandates } from './Mandates.tsx'
 import { readsAudit } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { Members } from './Members.tsx'
+import { OrganisationPosts } from './OrganisationPosts.tsx'
 import { valueText, vouchedAs, type FactLine, type Names, type Profile, type Value } from './facts.ts'
 
 type Page = Read<'/api/parties/organisations/{organisation}'>
@@ -59,6 +60,7 @@ export function OrganisationView({ organisation, members, mandates, profile, lin
         </div>
         <div className="span-4 stack">
           <Members organisation={organisation.id} members={members} may={keeps} />
+          <OrganisationPosts organisation={organisation.id} members={members} may={keeps && onDeclare !== null} />
           <Mandates organisation={organisation.id} mandates={mandates} may={keeps && onDeclare !== null} />
         </div>
       </div>

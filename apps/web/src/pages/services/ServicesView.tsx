@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import { Link } from 'react-router'
 import type { Read } from '../../api/answers.ts'
 import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
@@ -6,6 +5,8 @@ import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { applyUnder } from '../calls/words.ts'
+import './ServicesView.css'
 
 export type Beginning = Read<'/api/beginnings'>['beginnings'][number]
 export type OpenCall = Read<'/api/lots'>['lots'][number]
@@ -29,23 +30,23 @@ export function ServicesView({ beginnings, calls, onBegin, busy, error }: Props)
       <div className="stack">
         {error !== null && error !== undefined && <ProblemMessage error={error} />}
         <section className="sheet" aria-labelledby="calls">
-          <header><h2 id="calls">{say(['开放中的申报通知', 'Open calls'])}</h2><span className="source">{calls.length}</span></header>
+          <header><h2 id="calls">{say(['开放中的申报通知', 'Open calls'])}</h2>{calls.length > 0 && <span className="source">{say(['{n} 件', '{n}'], { n: calls.length })}</span>}</header>
           {calls.length === 0
             ? <EmptyState>{say(['现在没有开放的申报通知。符合即给的措施随时可以申报，见下。', 'No call is open now. What is due to whoever fulfils the conditions can be applied for at any time, see below.'])}</EmptyState>
             : <ul className="sheet-body stack">{calls.map((call) => <Call key={call.case} call={call} of={open.find(({ procedure }) => procedure === call.members)} />)}</ul>}
         </section>
         <section className="sheet" aria-labelledby="anytime">
           <header><h2 id="anytime">{say(['随时可办', 'At any time'])}</h2></header>
-          <ul className="sheet-body stack">{open.map((each) => <Service key={each.procedure} of={each} />)}</ul>
+          <ul className="services">{open.map((each) => <Service key={each.procedure} of={each} />)}</ul>
         </section>
         {inner.length > 0 && (
           <section className="sheet" aria-labelledby="office">
             <header><h2 id="office">{say(['由本岗位发起', 'Begun by your post'])}</h2></header>
-            <ul className="sheet-body stack">
+            <ul className="services">
               {inner.map(({ procedure, name, clauses }) => (
-                <li key={procedure} className="row">
-                  <span><b>{name}</b> <ClauseLinks ids={clauses} /></span>
-                  <button type="button" className="button small" disabled={busy} onClick={() => onBegin(procedure)} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</button>
+                <li key={procedure}>
+                  <p><b>{name}</b><br /><ClauseLinks ids={clauses} /></p>
+                  <p className="row"><button type="button" className="button small" disabled={busy} onClick={() => onBegin(procedure)} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</button></p>
                 </li>
               ))}
             </ul>
@@ -58,18 +59,14 @@ export function ServicesView({ beginnings, calls, onBegin, busy, error }: Props)
 
 function Call({ call, of }: { call: OpenCall; of: Beginning | undefined }) {
   const say = useSay()
-  const fields = call.fields as Readonly<Record<string, unknown>>
-  const measures = Object.values(fields).flatMap((value) => (Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string' && /^\d{3}\/\w+$/.test(each)) : []))
-  const told = Object.entries(fields).filter(([, value]) => typeof value === 'string' && value !== call.title)
   return (
     <li>
-      <p><b>{call.title === '' ? call.procedureName : call.title}</b> <span className="figure">{call.no}</span></p>
-      {told.length > 0 && <dl className="pairs">{told.map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd>{String(value)}</dd></Fragment>)}</dl>}
+      <p><Link to={`/calls/${call.case}`}><b>{call.title === '' ? call.procedureName : call.title}</b></Link> <span className="figure">{call.no}</span>{call.until !== null && <span className="source">　{say(['{day} 截止', 'until {day}'], { day: call.until })}</span>}</p>
       {of !== undefined && (
         <p className="row">
-          {measures.length === 0 || !of.takesMeasure
-            ? <Link className="button small" to={addressOf(of.procedure, { lot: call.case })}>{say(['起草申报', 'Draft an application'])}</Link>
-            : measures.map((measure) => <Link key={measure} className="button small" to={addressOf(of.procedure, { lot: call.case, measure })}>{say(['按 {m} 申报', 'Apply under {m}'], { m: measure })}</Link>)}
+          {call.measures.length === 0 || !of.takesMeasure
+            ? <Link className="button small" to={applyUnder(call)}>{say(['起草申报', 'Draft an application'])}</Link>
+            : call.measures.map(({ measure, name }) => <Link key={measure} className="button small" to={applyUnder(call, measure)}>{say(['起草：{name}', 'Draft: {name}'], { name })}</Link>)}
         </p>
       )}
     </li>
@@ -82,8 +79,8 @@ function Service({ of }: { of: Beginning }) {
   const onlyUnderCall = lot !== null && !takesMeasure
   return (
     <li>
-      <p><b>{name}</b> <ClauseLinks ids={clauses} /></p>
-      <p>
+      <p><b>{name}</b><br /><ClauseLinks ids={clauses} /></p>
+      <p className="row">
         {onlyUnderCall && <span className="source">{say(['在开放的通知下申报，见上', 'Under an open call, see above'])}</span>}
         {!takesMeasure && !onlyUnderCall && <Link className="button small" to={addressOf(procedure, {})} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</Link>}
         {takesMeasure && measures === null && <Link to="/checkup">{say(['先做政策体检，从措施起草', 'Begin from a measure of the check-up'])}</Link>}
@@ -93,7 +90,7 @@ function Service({ of }: { of: Beginning }) {
   )
 }
 
-function addressOf(procedure: string, { lot, measure }: { lot?: number; measure?: string }): string {
-  const parts = new URLSearchParams({ procedure, ...(measure === undefined ? {} : { measure }), ...(lot === undefined ? {} : { lot: String(lot) }) })
+function addressOf(procedure: string, { measure }: { measure?: string }): string {
+  const parts = new URLSearchParams({ procedure, ...(measure === undefined ? {} : { measure }) })
   return `/applications/new?${parts.toString()}`
 }

@@ -75,7 +75,7 @@ export function ReviewView({ data, scored, onMove }: { data: CaseAnswer; /** Sig
         {stage === 'score' && <Scores data={data} problems={problems} waiting={waiting} onMove={act} />}
         {stage === 'panel' && (
           <section className="sheet" aria-labelledby="panel"><header><h2 id="panel">{say(['会议与签署', 'Meeting and signatures'])}</h2><Link to={`/work/cases/${data.case}/review`}>{say(['评审情况', 'Review'])}</Link></header>
-            <div className="sheet-body"><MoveBar moves={panelMoves(data)} forms={data.forms} known={{}} onMove={onMove} /></div></section>
+            <div className="sheet-body"><MoveBar id={data.case} moves={panelMoves(data)} forms={data.forms} known={{}} onMove={onMove} /></div></section>
         )}
         {stage === 'done' && <p className="aside-note">{scored || '总分' in data.view.own || '评语' in data.view.own ? say(['您已评分，不能再改；其他专家到齐后合分。', 'You have scored; it cannot be changed. Scores are joined when all are in.']) : say(['此刻没有要您办的事。', 'Nothing for you to do now.'])}</p>}
       </div>

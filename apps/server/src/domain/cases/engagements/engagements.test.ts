@@ -121,7 +121,18 @@ describe('what a third party writes', () => {
     await expect(world.act('rival', 'cases.answerOversight', { record, words: '演示' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const both = await Promise.all((['firm', 'firm2'] as const).map((who) => world.act(who, 'cases.answerOversight', { record, words: `演示答复 ${who}` })))
     expect(both.map(({ n }) => n).sort()).toEqual([1, 2])
+    // An answer cites what its own hand has handed in, once.
+    const file = await world.handIn('firm', 'cases.keepFindingFile', { record: String(record) })
+    await expect(world.handIn('rival', 'cases.keepFindingFile', { record: String(record) })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(world.act('firm2', 'cases.answerOversight', { record, words: '演示', files: [file] })).rejects.toMatchObject({ code: 'INPUT_INVALID', fields: [{ path: 'files' }] })
+    const fetch = (who: 'firm' | 'rival' | Session) => world.download(who, 'cases.findingFile', { record: String(record), file })
+    await expect(fetch('firm')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await world.act('firm', 'cases.answerOversight', { record, words: '演示：见附件', files: [file] })).toEqual({ n: 3 })
+    await expect(world.act('firm', 'cases.answerOversight', { record, words: '演示', files: [file] })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    expect(await fetch(session)).toContain('演示')
+    await expect(fetch('rival')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const [top] = (await world.ask(session, 'cases.oversight', { case: mine })).records
+    expect(top.answers.pop()).toMatchObject({ n: 3, files: [{ file, name: '演示.pdf' }] })
     expect(top).toMatchObject({ id: record, by: '演示代理有限公司 监理', answers: [{ n: 1, role: 'applicant' }, { n: 2, role: 'applicant' }] })
     expect((await world.ask('manager', 'cases.oversight', { engagement })).records).toHaveLength(3)
     await expect(world.inner((db) => db.run({ text: 'delete from cases.oversight', values: [] }))).rejects.toThrow(/permission denied/)

@@ -4,9 +4,9 @@ import { action, query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import { actorOf, organisationsOf } from '../actor.ts'
 import { words } from '../fields.ts'
 import { requireVisible } from '../visible.ts'
+import { requireAnswerable } from './answerable.ts'
 
 const kinds = ['走访', '月报', '意见', '问题'] as const
 
@@ -43,28 +43,28 @@ export const answerOversight = action({
   name: 'cases.answerOversight',
   route: 'POST /api/engagements/records/:record/answers',
   summary: { zh: '答复第三方提出的问题', en: 'Answer a finding' },
-  input: z.strictObject({ record: z.int(), words: words(20_000) }),
+  input: z.strictObject({ record: z.int(), words: words(20_000), files: z.array(z.uuid()).max(50).default([]).describe('files handed in for it') }),
   output: z.object({ n: z.int() }),
   subject: ({ record }) => `oversight/${record}`,
-  async handle(context, { record, words: text }) {
+  async handle(context, { record, words: text, files }) {
     const { db, session, clock } = context
-    const found = await db.maybe<{ engagement: number; case: number | null; organisation: number | null; answerFrom: string | null }>(sql`
-      select engagement, case_id as "case", organisation, answer_from as "answerFrom" from cases.oversight where region = ${session.region} and id = ${record}`)
-    if (found === undefined) throw new Refusal('NOT_FOUND', `oversight/${record}`)
-    if (found.case !== null) await requireVisible(context, found.case)
-    const own = session.role === 'manager' ? found.answerFrom !== null : found.answerFrom === '单位' && found.organisation !== null && organisationsOf(await actorOf(context)).includes(found.organisation)
-    if (!own) throw new Refusal('FORBIDDEN', '这一条不由本身份答复 not yours to answer')
+    const found = await requireAnswerable(context, record)
     await db.run(sql`select pg_advisory_xact_lock(hashtextextended(${`oversight/${session.region}/${record}`}, 0))`)
-    return db.one<{ n: number }>(sql`
+    const { n } = await db.one<{ n: number }>(sql`
       insert into cases.oversight_answer(region, record, n, engagement, organisation, words, account, role, at)
       select ${session.region}, ${record}, 1 + coalesce(max(n), 0), ${found.engagement}, ${found.organisation}, ${text}, ${session.actor}, ${session.role}, ${clock.now()}
       from cases.oversight_answer where region = ${session.region} and record = ${record} returning n`)
+    if (files.length > 0) {
+      const cited = await asSystem(context, (within) => within.db.run(sql`update cases.oversight_file set n = ${n} where region = ${session.region} and record = ${record} and file = any(${files}) and n is null and added_by = ${session.actor}`))
+      if (cited !== new Set(files).size) throw wrong('files', '附件没有上传成功，或已用于别的答复；请重新上传', 'a file is not there, or another answer cites it; upload it again')
+    }
+    return { n }
   },
 })
 
 const recordSchema = z.object({
   id: z.int(), engagement: z.int(), case: z.int().nullable(), no: z.string().nullable(), kind: z.enum(kinds), onDay: z.string(), title: z.string(), words: z.string(), answerFrom: z.string().nullable(), by: z.string(),
-  answers: z.array(z.object({ n: z.int(), words: z.string(), role: z.string(), at: z.string() })),
+  answers: z.array(z.object({ n: z.int(), words: z.string(), role: z.string(), at: z.string(), files: z.array(z.object({ file: z.string(), name: z.string(), bytes: z.int() })) })),
 })
 
 /** What third parties wrote, newest first: for each reader what row-level security shows. */
@@ -82,7 +82,8 @@ export const oversight = query({
       order by id desc limit ${limit + 1}`)
     const records = await asSystem(context, (within) => within.db.rows<z.infer<typeof recordSchema>>(sql`
       select r.id, r.engagement, r.case_id as "case", k.no, r.kind, r.on_day as "onDay", r.title, r.words, r.answer_from as "answerFrom", o.name || ' ' || e.kind as by,
-        coalesce((select json_agg(json_build_object('n', a.n, 'words', a.words, 'role', a.role, 'at', to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by a.n) from cases.oversight_answer a where a.region = r.region and a.record = r.id), '[]') as answers
+        coalesce((select json_agg(json_build_object('n', a.n, 'words', a.words, 'role', a.role, 'at', to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+          'files', coalesce((select json_agg(json_build_object('file', f.id, 'name', f.name, 'bytes', f.bytes) order by f.at, f.id) from cases.oversight_file e join platform.file f on f.region = e.region and f.id = e.file where e.region = a.region and e.record = a.record and e.n = a.n), '[]')) order by a.n) from cases.oversight_answer a where a.region = r.region and a.record = r.id), '[]') as answers
       from cases.oversight r join parties.engagement e on e.region = r.region and e.id = r.engagement join parties.organisation o on o.region = e.region and o.id = e.organisation left join cases.case k on k.region = r.region and k.id = r.case_id
       where r.region = ${region} and r.id = any(${ids.slice(0, limit).map(({ id }) => id)}::bigint[]) order by r.id desc`))
     return { records, next: ids.length > limit ? ids[limit - 1]!.id : null }

@@ -85,4 +85,10 @@ function plainBlocks(data: PaperData): Block[] {
   ]
 }
 
-const checkBlocks = ({ code, checkAt }: PaperData): Block[] => (code === null ? [] : [{ kind: 'paragraph', text: [{ text: `验证码 ${code}。在 ${checkAt} 输入即知本文书是否由本平台发出。`, tone: 'quiet' }] }])
+/** A camera is given the whole address only: papers from before it was kept name the page alone. */
+function checkBlocks({ code, checkAt }: PaperData): Block[] {
+  if (code === null) return []
+  const whole = /^https?:/.test(checkAt)
+  const beside = [{ text: `验证码 ${code}。${whole ? '扫左边的码，或' : ''}打开 ${checkAt}，即知本文书是否由本平台发出。`, tone: 'quiet' as const }]
+  return [whole ? { kind: 'code', holds: checkAt, beside } : { kind: 'paragraph', text: beside }]
+}

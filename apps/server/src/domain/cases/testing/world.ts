@@ -56,7 +56,7 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
   const engine: Engine = { ...house.rooms.engine }
   await house.rooms.prepare({ owner: platform.owner, platform, region: REGION })
   const room = casesRoom(engine)
-  const declared = new Map<string, Declared>([...partiesDeclared, ...expertsDeclared(openReviews(engine.procedures)), ...fundsDeclared({ ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: [] }), ...room.declared].map((each) => [each.name, each]))
+  const declared = new Map<string, Declared>([...partiesDeclared, ...expertsDeclared(openReviews(engine.procedures), engine.pools), ...fundsDeclared({ ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: [] }), ...room.declared].map((each) => [each.name, each]))
 
   const asSystem = <T>(work: (context: Context) => Promise<T>): Promise<T> => {
     const session = system(REGION)
@@ -117,7 +117,7 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
     // oxlint-disable-next-line typescript/no-explicit-any
     ask: async (who: Person | 'visitor' | Session, name: string, input: object = {}): Promise<any> => runQuery(platform, declared.get(name) as Query, world.session(who), input),
     each: (who: Person, name: string, input: object, key: string = randomUUID()) => runBatch(platform, declared.get(name) as Batch, world.session(who), input, key) as Promise<BatchAnswer<{ v: number }>>,
-    async download(who: Person | 'visitor', name: string, input: object = {}): Promise<string> {
+    async download(who: Person | 'visitor' | Session, name: string, input: object = {}): Promise<string> {
       let text = ''
       await runDownload(platform, declared.get(name) as Download, world.session(who), input, async ({ body }) => {
         for await (const chunk of body) text += String(chunk)
@@ -128,6 +128,12 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
     async attach(who: Person | Session, id: number, material: string, text = '%PDF-1.4 演示'): Promise<string> {
       const stored = await platform.files.put(Readable.from([Buffer.from(text)]), 1000)
       const { file } = (await runUpload(platform, declared.get('cases.attachFile') as Upload, world.session(who), { case: String(id), material }, randomUUID(), { ...stored, name: `${material}.pdf`, mediaType: 'application/pdf' })) as { file: string }
+      return file
+    },
+    /** Any other document, by the upload that takes it in. */
+    async handIn(who: Person, name: string, input: object, text = '%PDF-1.4 演示'): Promise<string> {
+      const stored = await platform.files.put(Readable.from([Buffer.from(text)]), 1000)
+      const { file } = (await runUpload(platform, declared.get(name) as Upload, world.session(who), input, randomUUID(), { ...stored, name: '演示.pdf', mediaType: 'application/pdf' })) as { file: string }
       return file
     },
     /** Rows as a session sees them through the app's own role: what row-level security leaves. */

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import Pdf from 'pdfkit'
 import type { Block, Paper, Run, Text } from '../model.ts'
 import { runsOf } from '../runs.ts'
-import { BODY, FOOT, Page, PARCHMENT, QUIET, weightOf } from './page.ts'
+import { QUIET_ZONE, squaresOf, strokesOf } from '../squares.ts'
+import { BODY, FOOT, INK, Page, PARCHMENT, QUIET, weightOf } from './page.ts'
 import { drawTable } from './table.ts'
 import { openTypeface, type Weight } from './typeface.ts'
 
@@ -61,6 +62,8 @@ function drawBlock(page: Page, block: Block): void {
     case 'list':
       for (const item of block.items) drawBeside(page, [{ text: '·' }], runsOf(item), 12)
       return page.gap(4)
+    case 'code':
+      return drawCode(page, block.holds, block.beside)
     case 'pairs':
       for (const [label, value] of block.rows) drawBeside(page, inTone(label, 'quiet'), runsOf(value), 86)
       return page.gap(4)
@@ -79,6 +82,20 @@ function drawQuotation(page: Page, text: Text): void {
     page.y += laid.leading
   }
   page.gap(4)
+}
+
+/** Squares of about three quarters of a millimetre: a camera reads them from an arm's length, also off a copy. */
+function drawCode(page: Page, holds: string, beside: Text): void {
+  const squares = squaresOf(holds)
+  const [side, indent] = [2.1, (squares.length + 2 * QUIET_ZONE) * 2.1]
+  const words = page.lay(runsOf(beside), BODY.width - indent, BODY_SIZE)
+  page.gap(6)
+  page.need(Math.max(indent, words.lines.length * words.leading))
+  const top = page.y
+  squares.forEach((row, y) => strokesOf(row).forEach(([from, count]) => page.fill(BODY.left + from * side, top + (y + 1) * side, count * side, side, INK)))
+  page.y = top + Math.max(0, (squares.length * side - words.lines.length * words.leading) / 2)
+  page.flow(words, BODY.left + indent - 2 * side)
+  page.y = Math.max(page.y, top + (squares.length + QUIET_ZONE) * side)
 }
 
 function drawBeside(page: Page, label: readonly Run[], value: readonly Run[], indent: number): void {
@@ -124,6 +141,9 @@ function* textsOf({ title, subtitle = '', footer, blocks }: Paper): Generator<{ 
         break
       case 'list':
         for (const item of block.items) yield* runs(item)
+        break
+      case 'code':
+        yield* runs(block.beside)
         break
       case 'pairs':
         for (const [label, value] of block.rows) yield* [...runs(label), ...runs(value)]

@@ -1,5 +1,14 @@
 import { inflateSync } from 'node:zlib'
 
+/** What is drawn on each page, in the PDF's own operators. */
+export function pdfContent(file: Buffer): string[] {
+  const objects = objectsOf(file)
+  return [...objects.values()].flatMap(({ head }) => {
+    const contents = /\/Type \/Page\b/.test(head) ? /\/Contents (\d+) 0 R/.exec(head)?.[1] : undefined
+    return contents === undefined ? [] : [objects.get(contents)!.body.toString('latin1')]
+  })
+}
+
 /** The words of a PDF as a reader copies them out, page by page: glyphs by each typeface's ToUnicode, and marked text by what it stands for. */
 export function pdfText(file: Buffer): string[] {
   const objects = objectsOf(file)

@@ -1,6 +1,7 @@
-import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType, type IParagraphOptions } from 'docx'
+import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, ImageRun, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, VerticalAlign, WidthType, type IParagraphOptions } from 'docx'
 import type { Block, Paper, Run, Text } from '../model.ts'
 import { runsOf } from '../runs.ts'
+import { pictureOf, squaresOf } from '../squares.ts'
 
 /** A4 in twentieths of a point, with the margins of the PDF. */
 const PAGE = { width: 11_906, height: 16_838, side: 1_020, top: 920, bottom: 1_240 } as const
@@ -52,11 +53,30 @@ function written(block: Block): (Paragraph | Table)[] {
       return [new Paragraph({ children: runs(block.text), shading: ground(PARCHMENT!), indent: { left: 160, right: 160 } })]
     case 'list':
       return block.items.map((item) => new Paragraph({ numbering: { reference: 'points', level: 0 }, children: runs(item) }))
+    case 'code':
+      return [codeOf(block)]
     case 'pairs':
       return block.rows.map(([label, value]) => new Paragraph({ indent: { left: 1_720, hanging: 1_720 }, tabStops: [{ type: TabStopType.LEFT, position: 1_720 }], spacing: { after: 20 }, children: [...runs([{ text: label, tone: 'quiet' }]), new TextRun({ text: '\t' }), ...runs(value)] }))
     case 'table':
       return [tableOf(block), new Paragraph({ spacing: { after: 60 } })]
   }
+}
+
+/** The picture and its words side by side, as a table without lines. */
+function codeOf({ holds, beside }: Extract<Block, { kind: 'code' }>): Table {
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+  const side = 92
+  const cell = (width: number, paragraph: Paragraph) => new TableCell({ width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlign.CENTER, children: [paragraph] })
+  return new Table({
+    width: { size: LINE, type: WidthType.DXA },
+    columnWidths: [1_600, LINE - 1_600],
+    layout: TableLayoutType.FIXED,
+    borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+    rows: [new TableRow({ cantSplit: true, children: [
+      cell(1_600, new Paragraph({ children: [new ImageRun({ type: 'png', data: pictureOf(squaresOf(holds)), transformation: { width: side, height: side }, altText: { name: 'code', title: '二维码', description: plain(holds) } })] })),
+      cell(LINE - 1_600, new Paragraph({ children: runs(beside) })),
+    ] })],
+  })
 }
 
 function tableOf({ columns, rows, total }: Extract<Block, { kind: 'table' }>): Table {
