@@ -87,6 +87,9 @@ describe('interest subsidy and recovery', () => {
     const seen = await world.ask('rival', 'cases.caseView', { case: id })
     expect(Object.keys(seen.view.fields)).toEqual(expect.arrayContaining(['贷款合同号', '实付利息']))
     expect(Object.keys(seen.view.fields)).not.toEqual(expect.arrayContaining(['核定理由']))
+    expect(seen.title).toBe('')
+    expect((await world.ask('rival', 'cases.myCases')).cases.find((each: { case: number }) => each.case === id).title).toBe('')
+    expect((await world.ask('firm', 'cases.myCases')).cases.find((each: { case: number }) => each.case === id).title).toBe('演示贴息')
     await expect(world.ask('agent', 'cases.caseView', { case: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
