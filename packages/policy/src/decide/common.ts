@@ -1,7 +1,6 @@
 import type { Assessment } from './assess.ts'
-import type { Case } from './case.ts'
 import type { Outcome } from './outcome.ts'
-import type { Reads } from './plan/reads.ts'
+import type { Asked, Reads } from './plan/reads.ts'
 import type { Decision } from './types.ts'
 
 /** As many different answers are kept for a measure. */
@@ -37,7 +36,7 @@ export class CommonAnswers {
   }
 
   /** Null where an answer is the subject's own. */
-  find(facts: Case, inForce: Outcome): Common | null {
+  find(facts: Asked, inForce: Outcome): Common | null {
     const answers = this.#answers
     if (!this.#reads.write(facts, answers)) return null
     if (inForce !== this.#inForce || this.#known.size >= MOST_KEPT) {

@@ -1,6 +1,15 @@
-import type { Case } from '../case.ts'
-import type { Formula } from '../formula/formula.ts'
-import type { ConditionNode } from '../node/condition.ts'
+import type { Lookup } from '../lookup.ts'
+import type { Name } from '../vocabulary.ts'
+
+/** What is asked: its facts and records, and what is known of its partners, findings and awards. */
+export type Asked = {
+  readonly subject: Pick<Lookup, 'fact'> & { records(name: string): readonly unknown[] | undefined }
+  readonly partners: readonly unknown[] | undefined
+  readonly judgements: Readonly<Record<string, boolean>>
+  ownAwards(measure: string): readonly unknown[] | null
+}
+
+type Reading = { addTo(reads: Reads): void }
 
 const OWN = 0
 const UNKNOWN = 1
@@ -24,7 +33,7 @@ export class Reads {
   }
 
   /** Numbers and days, which are nearly always the subject's own, come first: then the rest need not be looked at. */
-  addFacts({ names }: Formula): void {
+  addFacts({ names }: { readonly names: readonly Name[] }): void {
     for (const { slot, common } of names) {
       if (this.#slots.includes(slot)) continue
       if (common?.hasValues === false) this.#slots.unshift(slot)
@@ -32,7 +41,7 @@ export class Reads {
     }
   }
 
-  addConditions(nodes: readonly ConditionNode[]): void {
+  addConditions(nodes: readonly Reading[]): void {
     for (const node of nodes) node.addTo(this)
   }
 
@@ -49,7 +58,7 @@ export class Reads {
   }
 
   /** The answers of a subject as numbers, the same for the same ones; false as soon as one of them is its own. */
-  write(facts: Case, into: Uint16Array): boolean {
+  write(facts: Asked, into: Uint16Array): boolean {
     const { subject, partners, judgements } = facts
     let at = 0
     for (let i = 0; i < this.#slots.length; i++) {
