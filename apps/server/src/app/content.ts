@@ -18,6 +18,8 @@ export type Content = {
   /** What papers are written from. */
   readonly templates: TemplateSet
   readonly obligationRules: ObligationRules
+  /** 机构岗 that the vocabulary has. */
+  readonly organisationPosts: readonly string[]
 }
 
 /** The content has errors: a platform does not start on it. */
@@ -60,18 +62,18 @@ export function readPolicies(root = REPOSITORY): PolicyContent {
 }
 
 /** Every procedure, checked against the clauses and facts that packs and dictionary name. */
-export function readProcedures({ dictionary, packs }: PolicyContent, root = REPOSITORY): { readonly procedures: Content['procedures']; readonly templates: TemplateSet; readonly obligationRules: ObligationRules | null; readonly findings: readonly Finding[] } {
+export function readProcedures({ dictionary, packs }: PolicyContent, root = REPOSITORY): { readonly procedures: Content['procedures']; readonly templates: TemplateSet; readonly obligationRules: ObligationRules | null; readonly organisationPosts: readonly string[]; readonly findings: readonly Finding[] } {
   const clauses = new Set(packs.flatMap(({ pack }) => pack.clauses.map(({ id }) => id)))
   const documents = new Set(packs.map(({ pack }) => pack.document.id))
   // A clause of a document that is not loaded here cannot be checked here.
   const known = { has: (id: string) => clauses.has(id) || !documents.has(id.split('-')[0]!) }
   const readings = Object.fromEntries(packs.flatMap(({ pack }) => pack.readings.map(({ id, values }) => [`${pack.document.id}/${id}`, values] as const)))
   const sources = yamlFiles(root, 'procedures')
-  const { procedures, findings } = readLibrary(sources, { clauses: known, readings, ...(dictionary === undefined ? {} : { facts: new Set(Object.keys(dictionary.facts)), records: Object.fromEntries(Object.values(dictionary.records).map(({ name, fields }) => [name, Object.keys(fields)])) }) })
+  const { procedures, vocabulary, findings } = readLibrary(sources, { clauses: known, readings, ...(dictionary === undefined ? {} : { facts: new Set(Object.keys(dictionary.facts)), records: Object.fromEntries(Object.values(dictionary.records).map(({ name, fields }) => [name, Object.keys(fields)])) }) })
   const fileOf = ({ id }: Procedure): SourceFile => sources.find(({ path }) => path.endsWith(`${id}.yaml`)) ?? { path: id, text: '' }
   const written = readTemplates(Object.values(procedures).map((procedure) => ({ procedure, file: fileOf(procedure) })), templateFiles(root))
   const { rules, findings: ruleFindings } = readRules(ruleFile(root), Object.values(procedures))
-  return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: fileOf(procedure).text })), templates: written.templates, obligationRules: rules, findings: [...findings, ...written.findings, ...ruleFindings] }
+  return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: fileOf(procedure).text })), templates: written.templates, obligationRules: rules, organisationPosts: vocabulary?.organisationPosts ?? [], findings: [...findings, ...written.findings, ...ruleFindings] }
 }
 
 /** How obligations are looked after. An empty file where there is none: what is missing is then found in it. */
@@ -107,9 +109,9 @@ let loaded: Content | undefined
 
 function readContent(): Content {
   const policies = readPolicies()
-  const { procedures, templates, obligationRules, findings } = readProcedures(policies)
+  const { procedures, templates, obligationRules, organisationPosts, findings } = readProcedures(policies)
   const all = [...policies.findings, ...findings]
   const { dictionary, dictionaryFiles, packs } = policies
   if (dictionary === undefined || obligationRules === null || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
-  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), procedures, templates, obligationRules }
+  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), procedures, templates, obligationRules, organisationPosts }
 }

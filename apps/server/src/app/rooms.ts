@@ -71,6 +71,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     ceilingOf: ceilings(library),
     wordsOf: (clause) => clauseWords.get(clause) ?? clause,
     templates: content.templates,
+    organisationPosts: content.organisationPosts,
     address: delivery.baseUrl,
     obligations: { ...policyObligations(library, awardsOfOne), rules: content.obligationRules },
     selectionOf: (reference) => library.measureOf(reference).measure.selection,
