@@ -6,15 +6,15 @@ type Asked = { readonly values?: Readonly<Record<string, Entry>>; readonly opini
 
 /** Makes a move of the case that stands open on the page, and waits until it is made. */
 export async function move(page: Page, action: string, { values, opinion }: Asked = {}): Promise<void> {
-  const made = page.waitForResponse((answer) => /\/api\/cases\/\d+\/moves$/.test(answer.url()))
-  await moveButton(page, action).click()
-  if (values !== undefined || opinion !== undefined) {
+  const press = async () => {
+    await moveButton(page, action).click()
+    if (values === undefined && opinion === undefined) return
     const dialog = page.getByRole('dialog', { name: action })
     if (values !== undefined) await fill(dialog, values)
     if (opinion !== undefined) await dialog.getByLabel(/^意见/).fill(opinion)
     await dialog.getByRole('button', { name: `确认${action}` }).click()
   }
-  const answer = await made
+  const [answer] = await Promise.all([page.waitForResponse((each) => /\/api\/cases\/\d+\/moves$/.test(each.url())), press()])
   assert.ok(answer.ok(), `${action}: ${answer.status()} ${answer.ok() ? '' : await answer.text()}`)
   await page.getByRole('dialog', { name: action }).waitFor({ state: 'detached' })
 }

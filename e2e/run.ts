@@ -8,11 +8,13 @@ import { chromium, type Browser } from 'playwright-core'
 import { startCity, type City } from './city.ts'
 import { Stage, type Walk } from './stage.ts'
 import { casework } from './walks/casework.ts'
+import { central } from './walks/central.ts'
 import { competition } from './walks/competition.ts'
 import { desks } from './walks/desks.ts'
 import { entitlement } from './walks/entitlement.ts'
 import { funds } from './walks/funds.ts'
 import { hostile } from './walks/hostile.ts'
+import { interest } from './walks/interest.ts'
 import { lab } from './walks/lab.ts'
 import { library } from './walks/library.ts'
 import { notices } from './walks/notices.ts'
@@ -25,8 +27,8 @@ const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
-  [visitor, library, review, objection, hostile, lab, casework],
-  [entitlement, competition, desks, funds, notices],
+  [visitor, library, review, objection, hostile, lab, interest, casework],
+  [entitlement, competition, desks, funds, notices, central],
 ]
 
 const asked = process.argv.slice(2)

@@ -2,14 +2,17 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { caseNo, complete, draft } from '../draft.ts'
 import { fill } from '../fill.ts'
-import { look, settle } from '../look.ts'
+import { look, lookBoth, settle } from '../look.ts'
 import { move, openFromQueue } from '../move.ts'
 import { accept, agree, approve, close, pay } from '../office.ts'
 import type { Walk } from '../stage.ts'
 
+const CALL = '高价值专利培育申报通知（演示）'
 const ORGANISATION = '演示东岭装备制造有限公司'
 /** As much as the measure gives: large enough that a second officer has to confirm it. */
 const SUM = '100'
+/** The call for this measure takes applications for ten days from the day of the demonstration. */
+const AFTER_THE_CALL = '2026-12-04'
 const AFTER_THE_NOTICE = '2026-12-18'
 
 /** What is competed for: drawn experts score, a large sum is confirmed by a second officer, and the money comes in two instalments. */
@@ -19,9 +22,19 @@ export const competition: Walk = {
     const { step } = stage
     const applicant = await stage.as('qiye2')
     let no = ''
+    let lot = ''
     let own = ''
     let project = ''
-    await step('申报、受理 applied for and accepted', async () => {
+    await step('开放的通知 the open call', async () => {
+      const visitor = await stage.visitor()
+      await visitor.goto('/services')
+      await visitor.getByRole('link', { name: CALL }).click()
+      await visitor.getByRole('heading', { name: CALL, level: 1 }).waitFor()
+      await visitor.getByText('正在受理').first().waitFor()
+      await visitor.getByRole('heading', { name: '订阅' }).waitFor()
+      await lookBoth(visitor, 'call')
+    })
+    await step('在通知下申报、受理 applied for under the call and accepted', async () => {
       await draft(applicant, '000/X03')
       own = new URL(applicant.url()).pathname
       await complete(applicant, { 项目名称: '智能机床高价值专利培育（演示）', 申请金额: SUM })
@@ -41,13 +54,25 @@ export const competition: Walk = {
       for (let n = 1; n <= 8 && scored < 5; n += 1) scored += (await review(await stage.as(`zhuanjia${n}`), no, 30 + 2 * scored)) ? 1 : 0
       assert.equal(scored, 5, '抽中的都评了分 all who were drawn have scored')
     })
-    await step('核定，带着得分 the manager sets the amount and sees the score', async () => {
+    await step('截止、遴选 the call closes and chooses', async () => {
+      await stage.city.goTo(AFTER_THE_CALL)
       const page = await stage.as('yewu')
-      await openFromQueue(page, no)
+      await page.goto(`/work/cases/${own.split('/').at(-1)}`)
       // Without the highest and the lowest of 80, 82, 84, 86 and 88.
       await page.getByText('84 分').first().waitFor()
-      await move(page, '核定', { values: { 拟资助额: SUM, 款源: '市级专项', 核定理由: '演示：评审择优' } })
-      await page.getByText('公示中').first().waitFor()
+      await openFromQueue(page, /-TZ-/, CALL)
+      for (const action of ['形审毕', '评审毕', '遴选']) await move(page, action)
+      lot = await caseNo(page)
+      await look(page, 'call-chosen')
+    })
+    await step('名单由财政、审批各审一遍 the list approved by both', async () => {
+      for (const who of ['caiwu', 'shenpi']) {
+        const page = await stage.as(who)
+        await openFromQueue(page, lot)
+        await move(page, '审定')
+      }
+      await applicant.goto(own)
+      await applicant.getByText('公示中').first().waitFor()
     })
     await step('公示期满，批准，大额另行复核 approved after the notice, and confirmed by another', async () => {
       await stage.city.goTo(AFTER_THE_NOTICE)

@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict'
-import type { Page } from 'playwright-core'
 import { look, lookBoth, settle } from '../look.ts'
+import { post } from '../post.ts'
 import type { Walk } from '../stage.ts'
 
 const MEASURE = '000/X09'
 const WAN = 1_000_000
-
-/** What a page of somebody posts, as the page itself would: with his session and a key of its own. */
-async function post<Answer>(page: Page, path: string, input: object): Promise<Answer> {
-  const { status, answer } = await page.evaluate(async ([to, body]) => {
-    const found = await fetch(to as string, { method: 'POST', headers: { 'content-type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(body) })
-    return { status: found.status, answer: (await found.json()) as unknown }
-  }, [path, input] as const)
-  assert.equal(status, 200, `${path}: ${JSON.stringify(answer)}`)
-  return answer as Answer
-}
 
 /** Money from the source to the payee and back: adjusted by two, sent in a batch, answered by the bank, reconciled, reported and traced. */
 export const funds: Walk = {

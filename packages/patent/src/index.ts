@@ -24,3 +24,11 @@ export type { FieldProblem, PatentRecord, ReadRow } from './record/patentRecord.
 export { indexWords, normaliseText, queryWords, type Segmenter } from './search/words.ts'
 export { BANDS, bandTerm, quoteLexeme, searchDocument, TIERS, tierTerm, type SearchDocument, type SearchText, type Tier } from './search/document.ts'
 export { parseSearchQuery, type Phrase, type SearchQuery } from './search/query.ts'
+
+export { documentReader, type DocumentItem, type DocumentOptions, type DocumentReader } from './document/documentReader.ts'
+export { newDocument, type Agent, type Citation, type Claim, type ClassSymbol, type DocumentFormat, type DocumentNumber, type LanguageText, type LegalEvent, type Party, type PatentDocument, type Related } from './document/patentDocument.ts'
+export type { DocumentProblem, Place } from './document/documentProblem.ts'
+export { isGreenBook } from './document/format/greenBook.ts'
+export { tableColumns, type TableColumns, type TableField } from './document/table/columns.ts'
+export { documentOfRow } from './document/table/rowDocument.ts'
+export { noPatents } from './document/documentProblem.ts'

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hasErrors, loadYaml, plain, readDictionary, readPack, type Dictionary, type Finding, type PackReading, type SourceFile } from '@zhiyun/policy'
-import { readLibrary, type Procedure } from '@zhiyun/procedure'
+import { readLibrary, type Procedure, type Vocabulary } from '@zhiyun/procedure'
 import { readRules, readTemplates, type ObligationRules, type TemplateSet } from '../domain/cases/index.ts'
 import type { LoadedPack, Theme } from '../domain/policies/index.ts'
 
@@ -15,6 +15,8 @@ export type Content = {
   readonly packs: readonly LoadedPack[]
   readonly themes: readonly Theme[]
   readonly procedures: readonly { readonly procedure: Procedure; readonly text: string }[]
+  /** 池 of the vocabulary. */
+  readonly pools: Vocabulary['pools']
   /** What papers are written from. */
   readonly templates: TemplateSet
   readonly obligationRules: ObligationRules
@@ -62,7 +64,7 @@ export function readPolicies(root = REPOSITORY): PolicyContent {
 }
 
 /** Every procedure, checked against the clauses and facts that packs and dictionary name. */
-export function readProcedures({ dictionary, packs }: PolicyContent, root = REPOSITORY): { readonly procedures: Content['procedures']; readonly templates: TemplateSet; readonly obligationRules: ObligationRules | null; readonly organisationPosts: readonly string[]; readonly findings: readonly Finding[] } {
+export function readProcedures({ dictionary, packs }: PolicyContent, root = REPOSITORY): { readonly procedures: Content['procedures']; readonly pools: Content['pools']; readonly templates: TemplateSet; readonly obligationRules: ObligationRules | null; readonly organisationPosts: readonly string[]; readonly findings: readonly Finding[] } {
   const clauses = new Set(packs.flatMap(({ pack }) => pack.clauses.map(({ id }) => id)))
   const documents = new Set(packs.map(({ pack }) => pack.document.id))
   // A clause of a document that is not loaded here cannot be checked here.
@@ -73,7 +75,7 @@ export function readProcedures({ dictionary, packs }: PolicyContent, root = REPO
   const fileOf = ({ id }: Procedure): SourceFile => sources.find(({ path }) => path.endsWith(`${id}.yaml`)) ?? { path: id, text: '' }
   const written = readTemplates(Object.values(procedures).map((procedure) => ({ procedure, file: fileOf(procedure) })), templateFiles(root))
   const { rules, findings: ruleFindings } = readRules(ruleFile(root), Object.values(procedures))
-  return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: fileOf(procedure).text })), templates: written.templates, obligationRules: rules, organisationPosts: vocabulary?.organisationPosts ?? [], findings: [...findings, ...written.findings, ...ruleFindings] }
+  return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: fileOf(procedure).text })), pools: vocabulary?.pools ?? {}, templates: written.templates, obligationRules: rules, organisationPosts: vocabulary?.organisationPosts ?? [], findings: [...findings, ...written.findings, ...ruleFindings] }
 }
 
 /** How obligations are looked after. An empty file where there is none: what is missing is then found in it. */
@@ -109,9 +111,9 @@ let loaded: Content | undefined
 
 function readContent(): Content {
   const policies = readPolicies()
-  const { procedures, templates, obligationRules, organisationPosts, findings } = readProcedures(policies)
+  const { procedures, pools, templates, obligationRules, organisationPosts, findings } = readProcedures(policies)
   const all = [...policies.findings, ...findings]
   const { dictionary, dictionaryFiles, packs } = policies
   if (dictionary === undefined || obligationRules === null || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
-  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), procedures, templates, obligationRules, organisationPosts }
+  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), procedures, pools, templates, obligationRules, organisationPosts }
 }

@@ -12,8 +12,8 @@ import { IMPORT_QUEUE, importJobs, importsDeclared, type AnyImportKind } from '.
 import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
 import type { Carriers } from '../platform/mail/index.ts'
 import { system } from '../platform/permission/session.ts'
-import { answerPayment, casesRoom, leaveMessage, measuresInHand, openReviews, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
-import { expertsDeclared } from '../domain/experts/index.ts'
+import { answerPayment, casesRoom, isCall, leaveMessage, measuresInHand, openReviews, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
+import { expertsDeclared, keepExpertRegister } from '../domain/experts/index.ts'
 import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
 import { awardsOf, awardsOfAll, fundsDeclared, fundsImports, type AwardOnBooks, type Office } from '../domain/funds/index.ts'
 import { noticesDeclared, openPost, type Desk } from '../domain/notices/index.ts'
@@ -50,6 +50,9 @@ export type Rooms = {
   startClock(place: Place & { readonly sealsFile: string; readonly onFault: (error: unknown, reference: string) => void }): () => void
 }
 
+/** 遴选 by which one is chosen before another; 一事一议, 招标 and 投资 are agreed on one by one. */
+const COMPETED: ReadonlySet<string> = new Set(['择优', '评选', '竞争性评审'])
+
 const CLOCK_EVERY_MS = 60_000
 /** Somebody waits for the code in his letter. */
 const POST_EVERY_MS = 3_000
@@ -68,23 +71,29 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     holds: ({ db, session, clock }, reference) => isInForce(db, session.region, library.measureOf(reference).pack.document.id, today(clock)),
     clausesOf: (reference) => library.measureOf(reference).measure.clauses,
     nameOf: (reference) => library.measureOf(reference).measure.name,
+    competes: (reference) => {
+      const { mode } = library.measureOf(reference).measure.selection
+      return typeof mode === 'string' && COMPETED.has(mode)
+    },
     ceilingOf: ceilings(library),
     wordsOf: (clause) => clauseWords.get(clause) ?? clause,
     templates: content.templates,
     organisationPosts: content.organisationPosts,
     address: delivery.baseUrl,
     obligations: { ...policyObligations(library, awardsOfOne), rules: content.obligationRules },
+    pools: content.pools,
+    registers: { 专家册: keepExpertRegister },
     selectionOf: (reference) => library.measureOf(reference).measure.selection,
   }
   const cases = casesRoom(engine)
   const desk: Desk = {
     ...delivery,
     nameOf: (reference) => nameOfReference(library, reference),
-    isCall: (procedure) => engine.procedures.inForce.some(({ procedure: each }) => each.batch === procedure && each.entry === '公开'),
+    isCall: (procedure) => isCall(engine, procedure),
   }
   const office: Office = { ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: usesOf(library) }
   const kinds = [...importKinds, ...fundsImports(office)]
-  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures)), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk)]
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures), content.pools), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk)]
   return {
     library,
     engine,

@@ -1,5 +1,5 @@
 /** A stream for people: stderr, so that stdout stays what the command answers. */
-export type Screen = { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown }
+export type Screen = { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown; once?(event: 'drain' | 'error', done: () => void): unknown }
 
 /** Work whose size is known beforehand. */
 export type Progress = {

@@ -13,6 +13,9 @@ export type Cli = {
   progress(zh: string, en: string, total: number, unit?: string): Progress
   /** The command's answer, once: `value` under --json, otherwise `text` for people. */
   answer(value: unknown, text: string): void
+  /** One of many answers, as it comes: JSON in one line under --json, otherwise `text`. Waits while the reader is slower. */
+  line(value: unknown, text: string): Promise<void>
+  isJson(): boolean
   /** Ends the command with another code than 0 once it is done. */
   exit(code: ExitCode): void
 }
@@ -31,11 +34,22 @@ export function openCli(env: Environment, streams: Streams, isJson: () => boolea
     withDatabase: (purpose, work) => withDatabase(home, env, purpose, report, (database) => interruptible(() => work(database))),
     progress: (zh, en, total, unit) => showProgress(streams.stderr, `${zh} ${en}`, total, unit),
     answer: (value, text) => void streams.stdout.write(isJson() ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`),
+    line: (value, text) => written(streams.stdout, isJson() ? `${JSON.stringify(value)}\n` : `${text}\n`),
+    isJson,
     exit: (other) => {
       code = other
     },
     exitCode: () => code,
   }
+}
+
+/** Resolves when the stream takes more; one that cannot say so takes everything at once. */
+function written(screen: Screen, text: string): Promise<void> {
+  if (screen.write(text) !== false || screen.once === undefined) return Promise.resolve()
+  return new Promise((resolve) => {
+    screen.once!('drain', resolve)
+    screen.once!('error', () => resolve())
+  })
 }
 
 function reportOn(screen: Screen): Report {

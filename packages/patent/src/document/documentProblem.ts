@@ -68,3 +68,12 @@ export const tooDeep = (limit: number): Problem => problem(
 export const moreProblems = (count: number): Problem => problem(
   'more', `另有${count}处问题未列出。`, `${count} more problems are not listed.`, '请先处理已列出的问题。', 'Mend those that are listed first.',
 )
+
+export const unreadableNumber = (): Problem => problem(
+  'number', '这一行没有申请号，也没有公开（公告）号。', 'The row has neither an application number nor a publication number.', '请补上其中一个号码。', 'Give one of the two numbers.',
+)
+
+export const noPatents = (headers: string): Problem => problem(
+  'table', `表头中没有申请号或公开（公告）号一列：${shown(headers)}`, `No column of the table holds application or publication numbers: ${shown(headers)}`,
+  '请检查表头，或另存为带表头的CSV、XLSX。', 'Check the headers.',
+)

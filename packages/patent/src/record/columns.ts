@@ -58,33 +58,35 @@ const unqualified = (header: string): string => plain(header.normalize('NFKC').r
 
 /** Finds out from the headers which column holds which field; `chosen` (by a person) overrides. Repeated headers count once. */
 export function detectColumns(headers: readonly string[], chosen: ColumnMapping = {}): ColumnDetection {
+  const { mapping, matches, unused } = matchHeaders(headers, recordHeaders, chosen)
+  return { mapping, matches, unused, missing: REQUIRED.filter((field) => mapping[field] === undefined) }
+}
+
+interface HeaderMatch<Field extends string> { field: Field; header: string; confidence: ColumnMatch['confidence'] }
+interface HeaderMatches<Field extends string> { mapping: Partial<Record<Field, string>>; matches: HeaderMatch<Field>[]; unused: string[] }
+
+/** The best field for each header and the best header for each field, by the known spellings. */
+export function matchHeaders<Field extends string>(headers: readonly string[], spellings: Readonly<Record<Field, readonly string[]>>, chosen: Partial<Record<Field, string>> = {}): HeaderMatches<Field> {
   const known = [...new Set(headers)].filter((header) => header.trim() !== '')
-  const matches: ColumnMatch[] = []
+  const matches: HeaderMatch<Field>[] = []
   const used = new Set(Object.values(chosen))
-  for (const [field, header] of Object.entries(chosen) as [RecordField, string][]) {
+  for (const [field, header] of Object.entries(chosen) as [Field, string][]) {
     if (!known.includes(header)) throw new RangeError(`No column ${JSON.stringify(header)} in the table`)
     matches.push({ field, header, confidence: 1 })
   }
-  const candidates = known.filter((header) => !used.has(header)).flatMap((header) => candidatesOf(header))
+  const candidates = known.filter((header) => !used.has(header)).flatMap((header) => candidatesOf(header, spellings))
   for (const { field, header, confidence } of candidates.sort((a, b) => b.confidence - a.confidence || a.rank - b.rank)) {
     if (used.has(header) || matches.some((match) => match.field === field)) continue
     used.add(header)
     matches.push({ field, header, confidence })
   }
-  const mapping: ColumnMapping = Object.fromEntries(matches.map(({ field, header }) => [field, header]))
-  return {
-    mapping,
-    matches,
-    unused: known.filter((header) => !used.has(header)),
-    missing: REQUIRED.filter((field) => mapping[field] === undefined),
-  }
+  const mapping = Object.fromEntries(matches.map(({ field, header }) => [field, header])) as Partial<Record<Field, string>>
+  return { mapping, matches, unused: known.filter((header) => !used.has(header)) }
 }
 
-type Candidate = ColumnMatch & { rank: number }
-
-function candidatesOf(header: string): Candidate[] {
-  const candidates: Candidate[] = []
-  for (const [field, spellings] of Object.entries(recordHeaders) as [RecordField, readonly string[]][]) {
+function candidatesOf<Field extends string>(header: string, known: Readonly<Record<Field, readonly string[]>>): (HeaderMatch<Field> & { rank: number })[] {
+  const candidates: (HeaderMatch<Field> & { rank: number })[] = []
+  for (const [field, spellings] of Object.entries(known) as [Field, readonly string[]][]) {
     for (const [rank, spelling] of spellings.entries()) {
       const confidence = similarity(header, plain(spelling))
       if (confidence) candidates.push({ field, header, confidence, rank })

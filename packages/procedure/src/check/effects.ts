@@ -30,6 +30,7 @@ class EffectCheck {
         if (this.#around.facts && !this.#around.facts.has(effect.name)) this.#tell('unknown-fact', `词典里没有事实“${effect.name}”`, `unknown fact ${effect.name}`, '先在词典登记')
         return
       case '评措施':
+        if (effect.competedInLot && this.#procedure.batch === null) this.#tell('no-batch', '本事项不属于任何批，竞争 无从 须批', 'this procedure has no batch', '在 事项 写 批')
         this.#role(effect.subject)
         return this.#field(effect.measure, ['措施'])
       case '资金':
@@ -59,7 +60,7 @@ class EffectCheck {
         return this.#push(effect)
       case '抽取':
         if (this.#procedure.roles[effect.role]?.basis !== '抽取') this.#tell('unknown-role', `“${effect.role}”不是凭抽取的当事人`, `${effect.role} is no drawn role`, '改 任')
-        if (!this.#around.vocabulary.pools.includes(effect.pool)) this.#tell('unknown-pool', `没有池“${effect.pool}”`, `unknown pool ${effect.pool}`, '用词汇里的池')
+        if (!Object.hasOwn(this.#around.vocabulary.pools, effect.pool)) this.#tell('unknown-pool', `没有池“${effect.pool}”`, `unknown pool ${effect.pool}`, '用词汇里的池')
         return
       case '指派':
         if (this.#procedure.roles[effect.role]?.basis !== '指派') this.#tell('unknown-role', `“${effect.role}”不是凭指派的当事人`, `${effect.role} is no appointed role`, '改 任')

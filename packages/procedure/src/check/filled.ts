@@ -5,13 +5,14 @@ import type { Procedure, Row } from '../model/procedure.ts'
 import { fieldsOf } from '../form/validate.ts'
 import { filledOtherwise } from './effects.ts'
 import { targetOf } from './graph.ts'
+import type { Around } from './around.ts'
 import type { Report } from './report.ts'
 
 /**
  * Whatever a condition, a bound or an effect reads must be filled on every way that leads there: unknown lets nothing
  * pass, so a name that may be empty would leave the case standing for ever. Fields due only under 若 do not count.
  */
-export function checkFilled(procedure: Procedure, report: Report): void {
+export function checkFilled(procedure: Procedure, report: Report, around: Around): void {
   // What the house fills in when the case is opened: properties of the party, and what an opening case carries over.
   const given = Object.values(procedure.fields).filter((field) => field.locked && (field.attribute !== null || (procedure.entry === '系统' && !filledOtherwise(procedure, field))))
   const filled = filledIn(procedure, given.map((field) => field.name))
@@ -24,7 +25,7 @@ export function checkFilled(procedure: Procedure, report: Report): void {
       const known = filled.get(from)
       if (!known) continue
       const here = new Set([...known, ...filledBy(procedure, row), ...(row.separate && row.form ? fieldsOf(procedure, row.form).map((field) => field.name) : []), ...Object.keys(procedure.parameters)])
-      const empty = [...new Set(readBy(procedure, row))].filter((name) => !here.has(name) && !here.has(procedure.fields[name]?.start ?? ''))
+      const empty = [...new Set(readBy(procedure, row, around))].filter((name) => !here.has(name) && !here.has(procedure.fields[name]?.start ?? ''))
       if (empty.length > 0) report.add(['流程', row.index], 'may-be-empty', `从“${from}”做“${row.action}”时可能还没有：${empty.join('、')}`, `may be empty at ${row.action}: ${empty.join(', ')}`, '在前面的表里必填，或改用别的栏')
       if (needsDecision(procedure, row) && !decided.has(from)) report.add(['流程', row.index], 'no-decision-yet', `从“${from}”做“${row.action}”时可能还没有评措施`, `no decision may have been made at ${row.action}`, '在前面 评措施')
     }
@@ -89,20 +90,20 @@ function needsDecision(procedure: Procedure, row: Row): boolean {
   return bounded && !row.effects.some((effect) => effect.kind === '评措施')
 }
 
-function readBy(procedure: Procedure, row: Row): readonly string[] {
+function readBy(procedure: Procedure, row: Row, around: Around): readonly string[] {
   const guards = row.guards.flatMap((guard) => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' ? guard.fields : guard.kind === 'memberTotal' ? [guard.equals] : guard.kind === 'balance' ? [guard.fund, guard.enough] : []))
   const bounds = (row.form ? fieldsOf(procedure, row.form) : []).flatMap((field) =>
     field.rules.flatMap((rule) => {
-      const operand = rule.kind === 'inBatch' || rule.kind === 'inSet' ? null : rule.kind === 'total' ? rule.equals : rule.than
+      const operand = rule.kind === 'inBatch' || rule.kind === 'inSet' || rule.kind === 'distinct' ? null : rule.kind === 'total' ? rule.equals : rule.than
       return operand?.kind === 'field' ? [operand.name] : []
     }),
   )
-  return [...guards, ...bounds, ...row.effects.flatMap((effect) => readByEffect(procedure, effect))]
+  return [...guards, ...bounds, ...row.effects.flatMap((effect) => readByEffect(procedure, effect, around))]
 }
 
 const named = (source: Source): readonly string[] => (source.kind === 'field' ? [source.name] : [])
 
-function readByEffect(procedure: Procedure, effect: Effect): readonly string[] {
+function readByEffect(procedure: Procedure, effect: Effect, around: Around): readonly string[] {
   switch (effect.kind) {
     case '记事实':
       return named(effect.value)
@@ -111,7 +112,8 @@ function readByEffect(procedure: Procedure, effect: Effect): readonly string[] {
     case '资金':
       return [effect.fund, effect.amount].filter((name) => name !== null)
     case '登记':
-      return [effect.key, ...Object.values(effect.columns)].flatMap(named)
+      // What the register can do without is entered where it was given.
+      return [effect.key, ...Object.entries(effect.columns).flatMap(([column, source]) => (around.vocabulary.registers[effect.register]?.required.includes(column) ? [source] : []))].flatMap(named)
     case '公告':
       return effect.fields
     case '发文':
@@ -132,7 +134,7 @@ function readByEffect(procedure: Procedure, effect: Effect): readonly string[] {
       return effect.fields
     case '遴选': {
       const columns = effect.rounds === null ? [] : (procedure.fields[effect.rounds.field]?.columns ?? []).map((column) => column.name)
-      return [effect.rounds?.field ?? null, effect.quota, effect.budget, effect.reserves].filter((name) => name !== null).filter((name) => !columns.includes(name))
+      return [effect.normalising?.method ?? null, effect.rounds?.field ?? null, effect.quota, effect.budget, effect.reserves].filter((name) => name !== null).filter((name) => !columns.includes(name))
     }
     default:
       return []

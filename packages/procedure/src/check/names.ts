@@ -50,6 +50,7 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     if (role.basis === '委托' && role.actsFor === null) report.add(path, 'role-incomplete', '凭委托者须写代谁', 'an agent acts for a role', '补 代')
     if (role.basis === '机构' && (role.actsFor === null || role.organisationPost === null)) report.add(path, 'role-incomplete', '凭机构者须写代谁与机构岗', 'a post within an organisation says whose and which', '补 代、机构岗')
     if (role.basis === '抽取' && role.count === null) report.add(path, 'role-incomplete', '凭抽取者须写数', 'a drawn role says how many', '补 数')
+    if (role.atLeast !== null && (role.count === null || role.atLeast > role.count)) report.add(path, 'role-incomplete', '至少 不得多于 数', 'no more can be needed than are drawn', '改小 至少')
   }
   for (const field of Object.values(procedure.fields)) {
     const path = ['表', field.form]
@@ -62,14 +63,26 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     cite([...optional(field.clause), ...field.rules.flatMap((rule) => optional(rule.clause ?? null))], path)
     for (const rule of field.rules) {
       if (rule.kind === 'inBatch') expect(lot?.fields ?? {}, [rule.field], '栏', path)
-      if (rule.kind === 'inBatch' || rule.kind === 'inSet') continue
+      if (rule.kind === 'inBatch') expect(lot?.fields[rule.field]?.columns?.map((column) => column.name) ?? [], optional(rule.column ?? null), '列', path)
+      if (rule.kind === 'distinct') expect(field.columns?.map((column) => column.name) ?? [], rule.columns, '列', path)
+      if (rule.kind === 'inBatch' || rule.kind === 'inSet' || rule.kind === 'distinct') continue
       const operand = rule.kind === 'total' ? rule.equals : rule.than
       if (operand.kind === 'field') expect({ ...procedure.fields, ...procedure.parameters }, [operand.name], '栏', path)
-      if (rule.kind === 'total') expect(field.columns?.map((column) => column.name) ?? [], [rule.column], '列', path)
+      if (rule.kind === 'total') expect(field.columns?.map((column) => column.name) ?? [], [rule.column, ...optional(rule.by ?? null)], '列', path)
+    }
+  }
+  for (const form of Object.values(procedure.forms)) {
+    for (const { sheet, fields } of form.sections) {
+      if (sheet === null) continue
+      const path = ['表', form.name]
+      expect(procedure.fields, [sheet.field, ...optional(sheet.group?.field ?? null)], '栏', path)
+      expect(procedure.fields[sheet.field]?.columns?.map((column) => column.name) ?? [], [sheet.item, sheet.full, ...optional(sheet.group?.column ?? null)], '列', path)
+      if (!fields.some((name) => procedure.fields[name]!.type === '分数' && procedure.fields[name]!.computed === null)) report.add(path, 'sheet-without-criteria', '照 的一节须有评分的栏，没有表时用它们', 'a section after a sheet has criteria of its own for cases without one', '写出评分的栏')
     }
   }
   for (const material of Object.values(procedure.materials)) {
     expect(actions, material.at, '动作', ['材料', material.name])
+    if (material.lot !== null) expect(lot?.fields[material.lot.field]?.columns?.map((column) => column.name) ?? [], [material.lot.column], '列', ['材料', material.name])
     cite(optional(material.clause), ['材料', material.name])
   }
   for (const state of Object.values(procedure.states)) expect(vocabulary.outward, [state.outward], '对外状态', ['状态', state.name])

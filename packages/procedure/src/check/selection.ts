@@ -1,6 +1,7 @@
 import type { SelectionEffect } from '../model/effect.ts'
 import type { Field, FieldType } from '../model/field.ts'
 import { SYSTEM, type Procedure } from '../model/procedure.ts'
+import { NORMALISING } from '../run/select.ts'
 import type { Around } from './around.ts'
 
 type Tell = (code: string, zh: string, en: string, mend: string) => void
@@ -20,6 +21,13 @@ export function checkSelection(effect: SelectionEffect, lot: Procedure, around: 
   }
   const ties = effect.ties === '停' || effect.ties === '都取' ? [] : effect.ties
   for (const { field } of [...effect.order, ...ties]) expect(member, [], field, ['分数', '金额', '计数', '日期', '是否', '比率', '时长'])
+  if (effect.normalising !== null) {
+    expect(member, [], effect.normalising.group, ['文字', '枚举'])
+    expect(lot, [], effect.normalising.method, ['枚举'])
+    const unknownWays = lot.fields[effect.normalising.method]?.values?.filter((value) => !Object.hasOwn(NORMALISING, value)) ?? []
+    if (unknownWays.length > 0) tell('effect-type', `均衡没有这些法：${unknownWays.join('、')}`, 'unknown ways of normalising', `可用：${Object.keys(NORMALISING).join('、')}`)
+    if (effect.into.normalised === null) tell('effect-input', '均衡之后的分须有处存', 'normalised scores must be kept', '在 存 写 衡分')
+  }
   expect(member, [], effect.wanted, ['金额'])
   expect(member, [], effect.measure, ['措施'])
   expect(lot, columns, effect.quota, ['计数'])
@@ -39,7 +47,7 @@ export function checkSelection(effect: SelectionEffect, lot: Procedure, around: 
 function writes({ action, among, into }: SelectionEffect, member: Procedure, tell: Tell): void {
   const row = member.rows.find((each) => each.action === action && each.who.includes(SYSTEM) && among.every((state) => each.from.includes(state)))
   if (!row?.form) return tell('push-refused', `“${member.id}”没有系统可做的“${action}”，或它不填表，或有的态不能做`, `${member.id} lets no system ${action} with a form`, '在对方补一行：谁: 系统，填: 表，到: 同')
-  const types: readonly (readonly [string | null, readonly FieldType[]])[] = [[into.result, ['枚举']], [into.amount, ['金额']], [into.rank, ['计数']], [into.reason, ['长文', '文字']]]
+  const types: readonly (readonly [string | null, readonly FieldType[]])[] = [[into.result, ['枚举']], [into.amount, ['金额']], [into.rank, ['计数']], [into.reason, ['长文', '文字']], [into.normalised, ['分数']]]
   for (const [name, allowed] of types) {
     if (name === null) continue
     const field = member.fields[name]

@@ -1,6 +1,6 @@
 import { isIsoDate } from '@zhiyun/calendar'
 import type { PolicyDecision } from '../model/case.ts'
-import type { Field, FieldRow, Fields, FieldValue, Operand } from '../model/field.ts'
+import type { Field, FieldRow, FieldRule, Fields, FieldValue, Operand } from '../model/field.ts'
 import type { Procedure } from '../model/procedure.ts'
 import type { FieldError, FieldErrorCode } from '../model/refusal.ts'
 import { hundredths, truthOf, type LookUp } from '../value/evaluate.ts'
@@ -27,12 +27,13 @@ export function checkShape(procedure: Procedure, form: string, values: Fields, b
 export function checkForm(procedure: Procedure, form: string, lookUp: LookUp, decision: PolicyDecision | null | 'later', batch: Fields | null): readonly FieldError[] {
   return fieldsOf(procedure, form).flatMap((field) => {
     const value = lookUp(field.name)
-    if (!isGiven(value)) return missing(field, lookUp)
+    if (!isGiven(value)) return [...missing(field, lookUp), ...ungrouped(field, lookUp, batch)]
     return field.rules.flatMap((rule): readonly FieldError[] => {
       if (rule.kind === 'inSet') return inSet(field, value, rule.values)
       // Outside any lot there is nothing that a lot could leave out.
-      if (rule.kind === 'inBatch') return batch === null ? [] : inBatch(field, value, batch?.[rule.field])
-      if (rule.kind === 'total') return totals(field, value, rule.column, rule.equals, lookUp)
+      if (rule.kind === 'inBatch') return batch === null ? [] : inBatch(field, value, offeredBy(rule, batch))
+      if (rule.kind === 'distinct') return distinct(field, value, rule.columns)
+      if (rule.kind === 'total') return totals(field, value, rule, lookUp)
       return bounded(field.name, value, rule.kind, rule.than, lookUp, decision)
     })
   })
@@ -122,11 +123,37 @@ function inSet(field: Field, value: FieldValue, values: readonly string[]): read
   return given.every((each) => typeof each === 'string' && values.includes(each)) ? [] : [error(field.name, 'not-in-set', `“${field.name}”只能是：${values.join('、')}`, `${field.name} must be one of ${values.join(', ')}`)]
 }
 
-function totals(field: Field, value: FieldValue, column: string, equals: Operand, lookUp: LookUp): readonly FieldError[] {
+/** What the lot offers for a field: a list, or the words in a column of its rows. */
+function offeredBy({ field, column }: Extract<FieldRule, { kind: 'inBatch' }>, batch: Fields): FieldValue | undefined {
+  const offered = batch[field]
+  if (column === undefined || !Array.isArray(offered)) return offered
+  return [...new Set((offered as readonly FieldRow[]).flatMap((row) => (typeof row[column] === 'string' && row[column] !== '' ? [row[column]] : [])))]
+}
+
+/** A column of the lot's rows that says something has to be chosen from. */
+function ungrouped(field: Field, lookUp: LookUp, batch: Fields | null): readonly FieldError[] {
+  const rule = field.rules.find((each) => each.kind === 'inBatch' && each.column !== undefined)
+  const offered = rule === undefined || batch === null ? undefined : offeredBy(rule as Extract<FieldRule, { kind: 'inBatch' }>, batch)
+  const due = field.onlyIf ? truthOf(field.onlyIf.expression, lookUp).truth === true : true
+  return due && Array.isArray(offered) && offered.length > 0 ? [error(field.name, 'required', `请填写“${field.name}”：${offered.join('、')}`, `${field.name} is one of ${offered.join(', ')}`)] : []
+}
+
+function distinct(field: Field, value: FieldValue, columns: readonly string[]): readonly FieldError[] {
+  const keys = (value as readonly FieldRow[]).map((row) => JSON.stringify(columns.map((column) => row[column] ?? null)))
+  const at = keys.findIndex((key, i) => keys.indexOf(key) !== i)
+  return at === -1 ? [] : [error(`${field.name}[${at + 1}]`, 'column', `“${field.name}”第 ${at + 1} 行与前面的重复`, `row ${at + 1} stands there twice`)]
+}
+
+function totals(field: Field, value: FieldValue, { column, by, equals }: Extract<FieldRule, { kind: 'total' }>, lookUp: LookUp): readonly FieldError[] {
   const goal = equals.kind === 'field' ? lookUp(equals.name) : undefined
   if (typeof goal !== 'number') return [error(field.name, 'limit-unknown', `“${field.name}”合计应等于多少尚不清楚`, `the total due for ${field.name} is unknown`)]
-  const total = (value as readonly FieldRow[]).reduce((sum, row) => sum + (typeof row[column] === 'number' ? hundredths(row[column]) : 0n), 0n)
-  return total === hundredths(goal) ? [] : [error(field.name, 'total', `“${field.name}”各行“${column}”合计须等于“${equals.kind === 'field' ? equals.name : ''}”`, `the total of ${column} must equal the amount due`)]
+  const sums = new Map<string, bigint>()
+  for (const row of value as readonly FieldRow[]) {
+    const part = by === undefined ? '' : String(row[by] ?? '')
+    sums.set(part, (sums.get(part) ?? 0n) + (typeof row[column] === 'number' ? hundredths(row[column]) : 0n))
+  }
+  const wrong = [...sums].find(([, sum]) => sum !== hundredths(goal))
+  return wrong === undefined ? [] : [error(field.name, 'total', `“${field.name}”${wrong[0] === '' ? '' : `“${wrong[0]}”`}各行“${column}”合计须等于“${equals.kind === 'field' ? equals.name : ''}”`, `the total of ${column} must equal what is due`)]
 }
 
 /** One bound. `later` leaves bounds on the decision to be checked against the answer of 评措施. */

@@ -77,6 +77,8 @@ export type PolicyDecision = {
   /** null: no upper bound is printed. */
   readonly high: Fen | null
   readonly measure: string
+  /** Whether the measure is competed for; where nobody says, 可竞争 says it. */
+  readonly competed?: boolean
   /** Snapshot id or hash, for following it to its clause. */
   readonly reference: string
 }

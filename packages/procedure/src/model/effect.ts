@@ -1,5 +1,6 @@
 import type { Fen } from '@zhiyun/finance'
 import type { IsoDate, Term } from '@zhiyun/calendar'
+import type { Normalising } from '../value/scoring.ts'
 import type { Fields, FieldValue, Formula } from './field.ts'
 import type { DecisionState } from './decision.ts'
 
@@ -24,7 +25,8 @@ export type Source = { readonly kind: 'field'; readonly name: string } | { reado
 /** 做: an effect as the procedure declares it. A closed union: what a case may cause is known without running it. */
 export type Effect =
   | { readonly kind: '记事实'; readonly name: string; readonly subject: string; readonly value: Source; readonly source: '计算' | '核验' }
-  | { readonly kind: '评措施'; readonly measure: string; readonly subject: string }
+  /** 竞争: 须批: what is competed for is refused outside a lot. */
+  | { readonly kind: '评措施'; readonly measure: string; readonly subject: string; readonly competedInLot: boolean }
   | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: string | null }
   | { readonly kind: '登记'; readonly register: string; readonly key: Source; readonly columns: Readonly<Record<string, Source>>; readonly op: '登记' | '变更' | '注销' }
   | { readonly kind: '公告'; readonly title: string; readonly fields: readonly string[]; readonly timed: boolean }
@@ -92,9 +94,11 @@ export type SelectionEffect = {
   readonly overBudget: (typeof OVER_BUDGET)[number] | null
   /** 每, 对: one round for each row; members belong to the row whose columns equal their fields. */
   readonly rounds: { readonly field: string; readonly match: Readonly<Record<string, string>> } | null
+  /** 衡: the scores it ranks by are first made comparable between the groups of the members (组), as the lot's field (法) says. */
+  readonly normalising: { readonly group: string; readonly method: string } | null
   readonly action: string
   /** 存: fields of the member's form. */
-  readonly into: { readonly result: string; readonly amount: string | null; readonly rank: string | null; readonly reason: string }
+  readonly into: { readonly result: string; readonly amount: string | null; readonly rank: string | null; readonly reason: string; /** 衡分: what a score came to. */ readonly normalised: string | null }
 }
 /** A member's field, and which end of it stands first. */
 export type RankBy = { readonly field: string; readonly first: '高者' | '低者' }
@@ -108,7 +112,7 @@ export type DutySource = { readonly kind: 'matter'; readonly text: string } | { 
 export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '记事实'; readonly name: string; readonly subject: Target; readonly value: FieldValue; readonly source: '计算' | '核验' }
   /** Answer: the decision summary, kept in the case. */
-  | { readonly kind: '评措施'; readonly measure: string; readonly subject: Target }
+  | { readonly kind: '评措施'; readonly measure: string; readonly subject: Target; readonly competedInLot: boolean }
   /** 释放 and 核销 name neither fund nor amount: all that this case still holds, or is still owed, which may be nothing. */
   | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: Fen | null }
   | { readonly kind: '登记'; readonly register: string; readonly registerKey: FieldValue; readonly columns: Readonly<Record<string, FieldValue>>; readonly op: '登记' | '变更' | '注销' }
@@ -125,8 +129,8 @@ export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '入批' | '出批'; readonly cases: readonly string[]; readonly among: readonly string[] }
   | PlannedSelection
   | { readonly kind: '传送'; readonly system: string; readonly document: string; readonly fields: Readonly<Record<string, FieldValue>>; readonly answers: readonly string[] }
-  /** Answer: the persons drawn; `avoid` are organisations whose people and relations may not be drawn, `not` persons already in or out. */
-  | { readonly kind: '抽取'; readonly pool: string; readonly role: string; readonly count: number; readonly avoid: readonly string[]; readonly not: readonly string[] }
+  /** Answer: who was drawn, `count` of them and never fewer than `atLeast`; `avoid` are organisations whose people and relations may not be drawn, `not` persons or organisations already in or out. */
+  | { readonly kind: '抽取'; readonly pool: string; readonly role: string; readonly count: number; readonly atLeast: number; readonly avoid: readonly string[]; readonly not: readonly string[] }
   /** Answer: nothing; the party is in the plan. */
   | { readonly kind: '指派'; readonly role: string; readonly organisation: string }
   | { readonly kind: '合分'; readonly into: string; readonly scores: readonly number[]; readonly method: ScoreMethod; readonly result: number }
@@ -151,6 +155,8 @@ export type PlannedSelection = {
   readonly order: readonly RankBy[]
   readonly ties: SelectionEffect['ties']
   readonly overBudget: SelectionEffect['overBudget']
+  /** How scores were made comparable; null: they were not. */
+  readonly normalised: Normalising | null
   readonly action: string
   readonly into: SelectionEffect['into']
 }
@@ -159,7 +165,7 @@ export type SelectionRound = {
   readonly quota: number | null
   readonly budget: Fen | null
   readonly reserves: number | null
-  readonly candidates: readonly { readonly no: string; readonly status: DecisionState | null; readonly low: Fen; readonly high: Fen | null; readonly wanted: Fen | null; readonly values: Fields }[]
+  readonly candidates: readonly { readonly no: string; readonly status: DecisionState | null; readonly low: Fen; readonly high: Fen | null; readonly wanted: Fen | null; readonly values: Fields; /** What its score was before it was made comparable. */ readonly raw?: number }[]
 }
 
 export type DutyPlan = { readonly kind: 'matter'; readonly text: string } | { readonly kind: 'rows'; readonly field: string; readonly rows: FieldValue } | { readonly kind: 'measure'; readonly measure: string }

@@ -21,11 +21,13 @@ export type FieldRule =
   /** 不低: not below another amount. */
   | { readonly kind: 'atLeast'; readonly than: Operand; readonly clause?: string }
   /** 合计: a column of the rows adds up to another amount. */
-  | { readonly kind: 'total'; readonly column: string; readonly equals: Operand; readonly clause?: string }
+  | { readonly kind: 'total'; readonly column: string; /** 每: within each value of this column. */ readonly by?: string; readonly equals: Operand; readonly clause?: string }
+  /** 不重: no two rows are equal in these columns. */
+  | { readonly kind: 'distinct'; readonly columns: readonly string[]; readonly clause?: string }
   /** 在集: one of these. */
   | { readonly kind: 'inSet'; readonly values: readonly string[]; readonly clause?: string }
-  /** 在批: one of the values that the batch offers. */
-  | { readonly kind: 'inBatch'; readonly field: string; readonly clause?: string }
+  /** 在批: one of the values that the batch offers; with 列, of those in a column of its rows, and due where there are any. */
+  | { readonly kind: 'inBatch'; readonly field: string; readonly column?: string; readonly clause?: string }
 
 /** What a rule or an effect points at: a field (or column, or parameter), or an end of the policy decision's range. */
 export type Operand = { readonly kind: 'field'; readonly name: string } | { readonly kind: 'decision'; readonly end: 'low' | 'high' }
@@ -69,4 +71,8 @@ export type Field = {
 /** Records counted by the year that a field of theirs says; with `sum`, what another field of theirs adds up to. */
 export type Tally = { readonly records: string; readonly year: string; readonly sum: string | null }
 
-export type Form = { readonly name: string; readonly sections: readonly { readonly title: string; readonly fields: readonly string[] }[] }
+export type Form = { readonly name: string; readonly sections: readonly FormSectionOf[] }
+export type FormSectionOf = { readonly title: string; readonly fields: readonly string[]; readonly sheet: SheetSource | null }
+
+/** 照: the rows of the case (taken from its lot) that say the criteria: their names, full marks, and for which group each is. */
+export type SheetSource = { readonly field: string; readonly item: string; readonly full: string; readonly group: { readonly column: string; readonly field: string } | null }

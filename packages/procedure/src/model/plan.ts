@@ -34,7 +34,7 @@ export type MovePlan = {
 }
 
 /** What performing an effect brought back into the case, by effect key. */
-export type EffectAnswer = { readonly kind: '评措施'; readonly decision: PolicyDecision } | { readonly kind: '抽取'; readonly persons: readonly string[] }
+export type EffectAnswer = { readonly kind: '评措施'; readonly decision: PolicyDecision } | { readonly kind: '抽取'; readonly persons: readonly string[]; /** Where the pool holds organisations; `persons` is empty then. */ readonly organisations?: readonly string[] }
 export type EffectAnswers = Readonly<Record<string, EffectAnswer>>
 
 export type Settled = { readonly ok: true; readonly case: CaseState }

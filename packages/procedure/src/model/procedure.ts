@@ -64,6 +64,10 @@ export type Role = {
   /** 数: how many there must be for all of them to have signed. */
   readonly count: number | null
   readonly countWarrant: Warrant | null
+  /** 至少: with so many a draw may begin where there are not as many as 数; null: with 数 alone. */
+  readonly atLeast: number | null
+  /** 替补: how many stand by, in the order in which they were drawn. */
+  readonly substitutes: number
   /** 回避: roles whose holders and relations may not be drawn. */
   readonly avoids: readonly string[]
 }
@@ -71,7 +75,7 @@ export type Role = {
 export const CLOCK = '时钟'
 export const SYSTEM = '系统'
 
-export type Material = { readonly name: string; readonly at: readonly string[]; readonly required: boolean; readonly onlyIf: Formula | null; readonly clause: string | null }
+export type Material = { readonly name: string; readonly at: readonly string[]; readonly required: boolean; readonly onlyIf: Formula | null; readonly clause: string | null; /** 批, 列: stands for each material that these rows of the lot name. */ readonly lot: { readonly field: string; readonly column: string } | null }
 
 export type Ending = '成' | '败' | '撤' | '失效'
 export type State = {

@@ -19,8 +19,10 @@ export type Vocabulary = {
   readonly systems: readonly string[]
   /** 机构岗: posts that an organisation gives to its own people. */
   readonly organisationPosts: readonly string[]
-  /** 池: from which people are drawn by lot. */
-  readonly pools: readonly string[]
+  /** 池: from which it is drawn by lot, and what stands in each. */
+  readonly pools: Readonly<Record<string, Pool>>
 }
 
+/** A pool holds people or organisations. 册: the register whose entries it draws from; null: the office keeps its list itself. */
+export type Pool = { readonly of: '人' | '单位'; readonly register: string | null }
 export type Register = { readonly key: string; readonly required: readonly string[] }

@@ -15,7 +15,11 @@ const EFFECTS: Readonly<Record<string, EffectSpec>> = {
     optional: [],
     read: (s, b, p) => ({ kind: '记事实', name: s.text(b.get('名'), p), subject: s.text(b.get('主体'), p), value: source(s.text(b.get('值'), p)), source: s.one(b.get('源'), p, ['计算', '核验']) }),
   },
-  评措施: { required: ['措施', '谁'], optional: [], read: (s, b, p) => ({ kind: '评措施', measure: s.text(b.get('措施'), p), subject: s.text(b.get('谁'), p) }) },
+  评措施: {
+    required: ['措施', '谁'],
+    optional: ['竞争'],
+    read: (s, b, p) => ({ kind: '评措施', measure: s.text(b.get('措施'), p), subject: s.text(b.get('谁'), p), competedInLot: b.has('竞争') && s.one(b.get('竞争'), p, ['须批']) === '须批' }),
+  },
   资金: {
     required: ['动'],
     optional: ['款', '数'],
@@ -93,7 +97,7 @@ const EFFECTS: Readonly<Record<string, EffectSpec>> = {
   },
   遴选: {
     required: ['于', '按', '额', '同分', '动', '存'],
-    optional: ['措施', '名额', '预算', '候补', '超', '每', '对'],
+    optional: ['措施', '名额', '预算', '候补', '超', '每', '对', '衡'],
     read: readSelection,
   },
   传送: {

@@ -1,5 +1,5 @@
 import type { YamlNode } from '@zhiyun/policy'
-import { FIELD_TYPES, type Field, type FieldRule, type Form, type Operand, type Tally } from '../model/field.ts'
+import { FIELD_TYPES, type Field, type FieldRule, type Form, type Operand, type SheetSource, type Tally } from '../model/field.ts'
 import { readOptionalFormula } from './formula.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -12,18 +12,25 @@ export function readForms(sheet: Sheet, node: YamlNode | undefined): { forms: Re
   for (const { key: form, value } of sheet.entries(node, '表')) {
     const path = `表/${form}`
     const sections = sheet.items(value, path).map((section) => {
-      const block = sheet.block(section, path, ['节', '栏'], ['节', '栏'])
+      const block = sheet.block(section, path, ['节', '照', '栏'], ['节', '栏'])
       const title = sheet.text(block.get('节'), path)
       const names = sheet.entries(block.get('栏'), path).map((entry) => {
         if (entry.key in fields) sheet.find(entry, `${path}/${entry.key}`, 'field-twice', `栏 ${entry.key} 已在 ${fields[entry.key]!.form}`, `field ${entry.key} is declared twice`, '一个名字只指一样东西，换一个名字')
         fields[entry.key] = readField(sheet, entry.value, `${path}/${entry.key}`, entry.key, form, title)
         return entry.key
       })
-      return { title, fields: names }
+      return { title, fields: names, sheet: readSheetSource(sheet, block.get('照'), `${path}/照`) }
     })
     forms[form] = { name: form, sections }
   }
   return { forms, fields }
+}
+
+function readSheetSource(sheet: Sheet, node: YamlNode | undefined, path: string): SheetSource | null {
+  if (!node) return null
+  const block = sheet.block(node, path, ['栏', '项', '满', '组', '属'], ['栏', '项', '满'])
+  if (block.has('组') !== block.has('属')) sheet.find(node, path, 'shape', '组 与 属 一起写', '组 and 属 come together', '写 组: 列, 属: 本案的栏')
+  return { field: sheet.text(block.get('栏'), path), item: sheet.text(block.get('项'), path), full: sheet.text(block.get('满'), path), group: block.has('组') ? { column: sheet.text(block.get('组'), path), field: sheet.text(block.get('属'), path) } : null }
 }
 
 function readField(sheet: Sheet, node: YamlNode, path: string, name: string, form: string, section: string): Field {
@@ -73,17 +80,19 @@ function readTally(sheet: Sheet, node: YamlNode | undefined, path: string): Tall
 
 function readRules(sheet: Sheet, node: YamlNode | undefined, path: string): readonly FieldRule[] {
   if (!node) return []
-  const block = sheet.block(node, path, ['不超', '不低', '合计', '在批', '在集', '条款'])
+  const block = sheet.block(node, path, ['不超', '不低', '合计', '不重', '在批', '列', '在集', '条款'])
   const clause = sheet.optional(block.get('条款'), path)
   const cited = clause === null ? {} : { clause }
   const rules: FieldRule[] = []
   for (const name of sheet.names(block.get('不超'), path)) rules.push({ kind: 'atMost', than: operand(name), ...cited })
   for (const name of sheet.names(block.get('不低'), path)) rules.push({ kind: 'atLeast', than: operand(name), ...cited })
   if (block.has('合计')) {
-    const total = sheet.block(block.get('合计')!, path, ['列', '等于'], ['列', '等于'])
-    rules.push({ kind: 'total', column: sheet.text(total.get('列'), path), equals: operand(sheet.text(total.get('等于'), path)), ...cited })
+    const total = sheet.block(block.get('合计')!, path, ['列', '每', '等于'], ['列', '等于'])
+    const by = sheet.optional(total.get('每'), path)
+    rules.push({ kind: 'total', column: sheet.text(total.get('列'), path), ...(by === null ? {} : { by }), equals: operand(sheet.text(total.get('等于'), path)), ...cited })
   }
-  if (block.has('在批')) rules.push({ kind: 'inBatch', field: sheet.text(block.get('在批'), path), ...cited })
+  if (block.has('不重')) rules.push({ kind: 'distinct', columns: sheet.names(block.get('不重'), path), ...cited })
+  if (block.has('在批')) rules.push({ kind: 'inBatch', field: sheet.text(block.get('在批'), path), ...(block.has('列') ? { column: sheet.text(block.get('列'), path) } : {}), ...cited })
   if (block.has('在集')) rules.push({ kind: 'inSet', values: sheet.names(block.get('在集'), path), ...cited })
   return rules
 }

@@ -81,9 +81,12 @@ function readParameter(sheet: Sheet, node: YamlNode, name: string): Parameter {
   return { value: value ?? 0, type, text, note: sheet.optional(block.get('说'), path), ...readWarrant(sheet, block, path) }
 }
 
+/** Where a procedure does not say how many stand by. */
+const USUAL_SUBSTITUTES = 2
+
 function readRole(sheet: Sheet, node: YamlNode, name: string): Role {
   const path = `当事人/${name}`
-  const block = sheet.block(node, path, ['凭', '岗', '级', '机构岗', '代', '数', '回避', '条款', '印'], ['凭'])
+  const block = sheet.block(node, path, ['凭', '岗', '级', '机构岗', '代', '数', '至少', '替补', '回避', '条款', '印'], ['凭'])
   return {
     name,
     basis: sheet.one(block.get('凭'), path, BASES),
@@ -93,6 +96,8 @@ function readRole(sheet: Sheet, node: YamlNode, name: string): Role {
     actsFor: sheet.optional(block.get('代'), path),
     count: block.has('数') ? sheet.count(block.get('数'), path) : null,
     countWarrant: block.has('数') ? readWarrant(sheet, block, path) : null,
+    atLeast: block.has('至少') ? sheet.count(block.get('至少'), path) : null,
+    substitutes: block.has('替补') ? sheet.count(block.get('替补'), path) : USUAL_SUBSTITUTES,
     avoids: sheet.names(block.get('回避'), path),
   }
 }
@@ -111,13 +116,15 @@ function readState(sheet: Sheet, node: YamlNode, name: string): State {
 
 function readMaterial(sheet: Sheet, node: YamlNode, name: string): Material {
   const path = `材料/${name}`
-  const block = sheet.block(node, path, ['何时', '必', '若', '条款'], ['何时'])
+  const block = sheet.block(node, path, ['何时', '必', '若', '条款', '批', '列'], ['何时'])
+  if (block.has('批') !== block.has('列')) sheet.find(node, path, 'shape', '批 与 列 一起写', '批 and 列 come together', '写 批: 批的行栏, 列: 列')
   return {
     name,
     at: sheet.names(block.get('何时'), path),
     required: sheet.flag(block.get('必'), path),
     onlyIf: readOptionalFormula(sheet, block.get('若'), path),
     clause: sheet.optional(block.get('条款'), path),
+    lot: block.has('批') ? { field: sheet.text(block.get('批'), path), column: sheet.text(block.get('列'), path) } : null,
   }
 }
 

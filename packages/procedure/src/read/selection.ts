@@ -5,7 +5,7 @@ import type { Sheet } from './sheet.ts'
 /** 遴选, the one effect with an order of its own to write down. */
 export function readSelection(sheet: Sheet, block: ReadonlyMap<string, YamlNode>, path: string): SelectionEffect {
   const optional = (key: string): string | null => sheet.optional(block.get(key), path)
-  const into = block.get('存') ? sheet.block(block.get('存')!, path, ['结果', '额', '名次', '由'], ['结果', '由']) : new Map<string, YamlNode>()
+  const into = block.get('存') ? sheet.block(block.get('存')!, path, ['结果', '额', '名次', '由', '衡分'], ['结果', '由']) : new Map<string, YamlNode>()
   const [first] = block.values()
   if (block.has('每') !== block.has('对') && first) sheet.find(first, path, 'effect', '每 与 对 一起写', '每 and 对 come together', '写 每: 行栏, 对: {成员的栏: 列}')
   return {
@@ -20,14 +20,22 @@ export function readSelection(sheet: Sheet, block: ReadonlyMap<string, YamlNode>
     ties: readTies(sheet, block.get('同分'), path),
     overBudget: block.has('超') ? sheet.one(block.get('超'), path, OVER_BUDGET) : null,
     rounds: block.has('每') ? { field: sheet.text(block.get('每'), path), match: Object.fromEntries(sheet.entries(block.get('对'), path).map((each) => [each.key, sheet.text(each.value, path)])) } : null,
+    normalising: readNormalising(sheet, block.get('衡'), path),
     action: sheet.text(block.get('动'), path),
     into: {
       result: sheet.text(into.get('结果'), path),
       amount: sheet.optional(into.get('额'), path),
       rank: sheet.optional(into.get('名次'), path),
       reason: sheet.text(into.get('由'), path),
+      normalised: sheet.optional(into.get('衡分'), path),
     },
   }
+}
+
+function readNormalising(sheet: Sheet, node: YamlNode | undefined, path: string): SelectionEffect['normalising'] {
+  if (!node) return null
+  const block = sheet.block(node, path, ['组', '法'], ['组', '法'])
+  return { group: sheet.text(block.get('组'), path), method: sheet.text(block.get('法'), path) }
 }
 
 /** 按: 得分, or several with the end that stands first: {得分: 高者, 申请金额: 低者}. */

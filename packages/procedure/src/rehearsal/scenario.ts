@@ -1,3 +1,4 @@
+import { materialsOf } from '../form/materials.ts'
 import { parseAmount } from '@zhiyun/finance'
 import type { Actor, CaseState, HeldPost, PolicyDecision } from '../model/case.ts'
 import type { Field, Fields, FieldRow, FieldValue } from '../model/field.ts'
@@ -9,7 +10,7 @@ import { World, type PoolMember, type WorldSettings } from './world.ts'
 /** A file of scenarios as written: who there is, and what happens step by step with what must come of it. */
 export type ScenarioFile = {
   readonly 人物: Readonly<Record<string, { readonly 单位?: string; readonly 机构岗?: readonly string[]; readonly 岗?: readonly (string | { readonly 岗: string; readonly 代?: string; readonly 级?: string })[]; readonly 受托?: readonly string[] }>>
-  readonly 池?: Readonly<Record<string, readonly { readonly 人: string; readonly 单位: string }[]>>
+  readonly 池?: Readonly<Record<string, readonly { readonly 人?: string; readonly 单位: string }[]>>
   readonly 主体: Fields
   readonly 表样: Readonly<Record<string, Fields>>
   readonly 场景: readonly Scenario[]
@@ -55,14 +56,14 @@ export type Rehearsal = { readonly failures: readonly string[]; readonly world: 
 export function rehearse(file: ScenarioFile, name: string, settings: Omit<WorldSettings, 'pools'>): Rehearsal {
   const lines = linesOf(file, name)
   const first = firstOf(file, name)
-  const pools = Object.fromEntries(Object.entries(file.池 ?? {}).map(([pool, members]) => [pool, members.map((each): PoolMember => ({ person: each.人, organisation: each.单位 }))]))
+  const pools = Object.fromEntries(Object.entries(file.池 ?? {}).map(([pool, members]) => [pool, members.map((each): PoolMember => ({ person: each.人 ?? null, organisation: each.单位 }))]))
   const world = new World({ ...settings, pools }, first.日 ?? '2026-03-02')
   world.decision = first.决定 ? decision(first.决定) : null
   world.readings = first.读法 ?? {}
   if (first.余额) world.balances = Object.fromEntries(Object.entries(first.余额).map(([fund, text]) => [fund, parseAmount(text) ?? 0]))
   const opened = world.open(first.事项 ?? '', actorOf(file, first.发起 ?? ''), file.主体)
   if (!opened.ok) return { failures: [`${name}：开不了案 ${opened.code}`], world, snapshots: [] }
-  world.attach(opened.case.no, Object.keys(world.procedureOf(opened.case.no).materials))
+  world.attach(opened.case.no, materialsOf(world.procedureOf(opened.case.no), world.case(opened.case.no)).map((material) => material.name))
   const failures: string[] = []
   const snapshots: CaseState[] = [opened.case]
   lines.forEach((line, i) => {
@@ -110,7 +111,7 @@ function open(file: ScenarioFile, world: World, line: Line): readonly string[] {
   if (line.日 !== undefined) world.day = line.日
   const opened = world.open(line.开 ?? '', actorOf(file, line.谁 ?? ''), line.主体 ?? {}, line.批 === undefined ? null : caseNo(world, line.批))
   if (!opened.ok) return opened.code === line.拒 ? [] : [`开不了案 ${opened.code} ${opened.zh}`]
-  world.attach(opened.case.no, Object.keys(world.procedureOf(opened.case.no).materials))
+  world.attach(opened.case.no, materialsOf(world.procedureOf(opened.case.no), world.case(opened.case.no)).map((material) => material.name))
   return line.拒 === undefined ? [] : [`本该拒 ${line.拒}，却开了案`]
 }
 

@@ -1,6 +1,7 @@
 import type { IsoDate, WorkCalendar } from '@zhiyun/calendar'
 import type { Fen } from '@zhiyun/finance'
 import type { Selection } from '@zhiyun/policy'
+import { withScoreSheet } from '../form/scoreSheet.ts'
 import { deadlines } from '../run/deadlines.ts'
 import { planMove } from '../run/move.ts'
 import { openByEffect, openCase } from '../run/open.ts'
@@ -14,8 +15,8 @@ import type { EffectAnswer, MovePlan, Settled } from '../model/plan.ts'
 import type { Procedure } from '../model/procedure.ts'
 import type { Refusal } from '../model/refusal.ts'
 
-/** Somebody in a pool from which people are drawn, with those he may not judge. */
-export type PoolMember = { readonly person: string; readonly organisation: string }
+/** Somebody in a pool, with the organisation that he may not judge; an organisation itself stands there without a person. */
+export type PoolMember = { readonly person: string | null; readonly organisation: string }
 export type WorldSettings = {
   readonly procedures: Readonly<Record<string, Procedure>>
   readonly calendar: WorkCalendar
@@ -103,7 +104,7 @@ export class World {
   }
 
   procedureOf(no: string): Procedure {
-    return this.#settings.procedures[this.case(no).procedure]!
+    return withScoreSheet(this.#settings.procedures[this.case(no).procedure]!, this.case(no))
   }
 
   purse(no: string): Purse {
@@ -182,8 +183,9 @@ export class World {
       return { kind: '评措施', decision: this.decision }
     }
     if (effect.kind !== '抽取') return null
-    const free = (this.#settings.pools[effect.pool] ?? []).filter((each) => !effect.not.includes(each.person) && !effect.avoid.includes(each.organisation))
-    return { kind: '抽取', persons: free.slice(0, effect.count).map((each) => each.person) }
+    const free = (this.#settings.pools[effect.pool] ?? []).filter((each) => !effect.not.includes(each.person ?? each.organisation) && !effect.avoid.includes(each.organisation)).slice(0, effect.count)
+    const persons = free.flatMap(({ person }) => person ?? [])
+    return { kind: '抽取', persons, ...(persons.length < free.length ? { organisations: free.map(({ organisation }) => organisation) } : {}) }
   }
 
   #perform(no: string, effect: PlannedEffect, who: Actor): void {

@@ -6,8 +6,9 @@ import type { Procedure, Row } from '../model/procedure.ts'
 import type { MovePlan } from '../model/plan.ts'
 import { truthOf, type LookUp } from '../value/evaluate.ts'
 import { combineScores } from '../value/score.ts'
+import { isGiven } from '../form/validate.ts'
 import { membersOf } from './guards.ts'
-import { partiesIn, targetsOf } from './roles.ts'
+import { neededIn, partiesIn, targetsOf } from './roles.ts'
 import { planSelection } from './select.ts'
 import { signaturesOf } from './signing.ts'
 
@@ -72,11 +73,11 @@ function plan(effect: Effect, scene: Scene): readonly Unkeyed[] {
     case '记事实':
       return [{ kind: '记事实', name: effect.name, subject: party(scene, effect.subject), value: valueOf(effect.value, scene), source: effect.source }]
     case '评措施':
-      return [{ kind: '评措施', measure: text(effect.measure, lookUp), subject: party(scene, effect.subject) }]
+      return [{ kind: '评措施', measure: text(effect.measure, lookUp), subject: party(scene, effect.subject), competedInLot: effect.competedInLot }]
     case '资金':
       return [{ kind: '资金', move: effect.move, fund: effect.fund === null ? null : text(effect.fund, lookUp), amount: effect.amount === null ? null : number(effect.amount, lookUp) }]
     case '登记': {
-      const columns = mapped(effect.columns, scene)
+      const columns = mapped(entered(effect.columns, scene), scene)
       return [{ kind: '登记', register: effect.register, registerKey: valueOf(effect.key, scene), columns, op: effect.op }]
     }
     case '公告':
@@ -108,8 +109,8 @@ function plan(effect: Effect, scene: Scene): readonly Unkeyed[] {
       const role = procedure.roles[effect.role]!
       const seated = partiesIn(on, role.name).length
       const avoid = role.avoids.flatMap((name) => partiesIn(on, name).flatMap((each) => each.organisation ?? each.person ?? []))
-      const not = on.parties.flatMap((each) => (each.role === role.name && each.person !== null ? [each.person] : []))
-      return [{ kind: '抽取', pool: effect.pool, role: role.name, count: Math.max((role.count ?? 1) - seated, 0), avoid, not }]
+      const not = on.parties.flatMap((each) => (each.role === role.name ? [each.person ?? each.organisation ?? []].flat() : []))
+      return [{ kind: '抽取', pool: effect.pool, role: role.name, count: Math.max((role.count ?? 1) - seated, 0), atLeast: Math.max(neededIn(role) - seated, 0), avoid, not }]
     }
     case '指派':
       return [{ kind: '指派', role: effect.role, organisation: text(effect.from, lookUp) }]
@@ -144,6 +145,13 @@ function valueOf(source: Source, scene: Scene, lookUp: LookUp = scene.lookUp): E
 
 const mapped = (sources: Readonly<Record<string, Source>>, scene: Scene, lookUp: LookUp = scene.lookUp): Fields =>
   Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, valueOf(source, scene, lookUp)]))
+
+/** What nobody has to fill in is entered where it was. */
+const entered = (columns: Readonly<Record<string, Source>>, { procedure, lookUp }: Scene): Readonly<Record<string, Source>> =>
+  Object.fromEntries(Object.entries(columns).filter(([, source]) => {
+    const field = source.kind === 'field' ? procedure.fields[source.name] : undefined
+    return field === undefined || field.required || field.locked || isGiven(lookUp(field.name))
+  }))
 
 function party(scene: Scene, role: string): Target {
   const [target] = targetsOf(scene.procedure, scene.on, role)

@@ -2,7 +2,8 @@ import type { Actor, CaseState, Moment, RelatedCase } from '../model/case.ts'
 import type { Guard, Material, Procedure, Row } from '../model/procedure.ts'
 import { hundredths, truthOf, type LookUp, type Outcome } from '../value/evaluate.ts'
 import { deadlines } from './deadlines.ts'
-import { partiesIn } from './roles.ts'
+import { neededIn, partiesIn } from './roles.ts'
+import { materialsOf } from '../form/materials.ts'
 import { isGiven } from '../form/validate.ts'
 import { isValid } from './signing.ts'
 
@@ -57,7 +58,7 @@ export function ask(guard: Guard, about: Question): Outcome {
     case 'done':
       return known(on.steps.some((step) => step.action === guard.action && isValid(step)), [guard.action])
     case 'complete':
-      return known(partiesIn(on, guard.role).length >= (procedure.roles[guard.role]?.count ?? 1) === guard.yes, [guard.role])
+      return known(partiesIn(on, guard.role).length >= neededIn(procedure.roles[guard.role]) === guard.yes, [guard.role])
     case 'duties':
       return on.duties ? known(on.duties.every((state) => guard.states.includes(state)), ['义务']) : unknown('义务')
   }
@@ -90,7 +91,7 @@ export const didHimself = (on: CaseState, actor: Actor, action: string): boolean
 
 /** Materials due at this action and not attached. Whether one is due at all may itself be unknown. */
 function materials(procedure: Procedure, on: CaseState, row: Row, lookUp: LookUp): Outcome {
-  const due = Object.values(procedure.materials).filter((material) => material.required && material.at.includes(row.action) && !on.materials.includes(material.name))
+  const due = materialsOf(procedure, on).filter((material) => material.required && material.at.includes(row.action) && !on.materials.includes(material.name))
   const answers = due.map((material: Material) => ({ material, ...(material.onlyIf ? truthOf(material.onlyIf.expression, lookUp) : { truth: true, missing: [] }) }))
   const lacking = answers.filter((answer) => answer.truth === true)
   if (lacking.length > 0) return { truth: false, missing: lacking.map((answer) => answer.material.name) }

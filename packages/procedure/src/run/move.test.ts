@@ -33,7 +33,7 @@ describe('withdrawal', () => {
 
 describe('clocks', () => {
   test('stand while an objection is looked into, and give the days back', () => {
-    const announced = on('竞争类到公示')
+    const announced = on('须评审到公示')
     expect(deadlines(procedure, announced, at('2026-03-06'))).toMatchObject([{ clock: '公示期', state: 'running', since: '2026-03-05', due: '2026-03-12', expiry: { kind: 'move', action: '公示期满' }, printed: false }])
     const plan = planMove(procedure, announced, '提异议', { v: announced.v, values: { 实名: true, 异议事由: '有疑' } }, who('民'), at('2026-03-09'))
     const settled = plan.ok ? settle(announced, plan, {}) : plan
@@ -41,21 +41,21 @@ describe('clocks', () => {
   })
 
   test('say when holidays are not announced', () => {
-    const waiting = { ...on('竞争类到形审'), steps: on('竞争类到形审').steps.map((step) => ({ ...step, day: '2026-12-29' })) }
+    const waiting = { ...on('须评审到形审'), steps: on('须评审到形审').steps.map((step) => ({ ...step, day: '2026-12-29' })) }
     expect(deadlines(procedure, waiting, at('2027-03-01'))).toMatchObject([{ clock: '形审期', state: 'unclear', unknownYears: [2027] }])
   })
 })
 
 describe('moves', () => {
   test('name what a refusal is about', () => {
-    const blind = { ...on('竞争类到形审'), decision: null }
+    const blind = { ...on('须评审到形审'), decision: null }
     expect(planMove(procedure, blind, '受理', { v: blind.v, values: { 资格初核: '符合' } }, who('形'), at('2026-03-03'))).toMatchObject({ ok: false, code: 'guard-unknown', names: ['决定'] })
     const old = { ...blind, hash: '旧' }
     expect(planMove(procedure, old, '受理', { v: old.v }, who('形'), at('2026-03-03'))).toMatchObject({ code: 'other-procedure-version' })
   })
 
   test('are offered with what they depend on, and with why they are not', () => {
-    const here = on('竞争类到形审')
+    const here = on('须评审到形审')
     const offered = legalMoves(procedure, here, who('形'), at('2026-03-03'))
     expect(offered.map((move) => [move.action, move.allowed])).toEqual([['通知补正', true], ['不予受理', true], ['受理', true]])
     expect(offered[2]!.dependsOn).toEqual(['资格初核'])
@@ -64,7 +64,7 @@ describe('moves', () => {
   })
 
   test('carry a claim that the store keeps unique, and keys that make effects happen once', () => {
-    const draft = rehearse(file, '竞争类到形审', settings).snapshots[0]!
+    const draft = rehearse(file, '须评审到形审', settings).snapshots[0]!
     const ready = { ...draft, materials: Object.keys(procedure.materials) }
     const form = { 联系人: '甲', 联系电话: '一', 项目名称: '乙', 申报措施: '演示措施', 申请金额: 100, 技术方案: '丙', 绩效目标: [{ 指标名: '丁', 目标值: '戊' }] }
     const plan = planMove(procedure, ready, '提交', { v: 0, values: form }, who('申'), at('2026-03-02'))
@@ -75,7 +75,7 @@ describe('moves', () => {
 })
 
 describe('drafts', () => {
-  const draft = rehearse(file, '竞争类到形审', settings).snapshots[0]!
+  const draft = rehearse(file, '须评审到形审', settings).snapshots[0]!
   const now = at('2026-03-02')
   test('are saved half filled, and two writers find out', () => {
     const saved = saveDraft(procedure, draft, '申报书', { 项目名称: '半' }, 0, who('申'), now)
@@ -83,13 +83,13 @@ describe('drafts', () => {
     expect(saved.ok && saveDraft(procedure, saved.case, '申报书', { 项目名称: '另' }, 0, who('代'), now)).toMatchObject({ code: 'stale-version' })
     expect(saveDraft(procedure, draft, '申报书', { 申请金额: '多' }, 0, who('申'), now)).toMatchObject({ code: 'form-invalid' })
     expect(saveDraft(procedure, draft, '申报书', {}, 0, who('他'), now)).toMatchObject({ code: 'not-your-role' })
-    expect(saveDraft(procedure, on('竞争类到形审'), '形审表', {}, 1, who('形'), now)).toMatchObject({ code: 'not-editable' })
+    expect(saveDraft(procedure, on('须评审到形审'), '形审表', {}, 1, who('形'), now)).toMatchObject({ code: 'not-editable' })
   })
 
   test('are their writer’s own: the office does not see them', () => {
     expect(viewFor(procedure, draft, who('形'))).toBeNull()
     expect(viewFor(procedure, draft, who('代'))).toMatchObject({ outward: '草稿', state: null })
-    expect(viewFor(procedure, on('竞争类到形审'), who('形'))).toMatchObject({ outward: '审查中', state: '待形审' })
+    expect(viewFor(procedure, on('须评审到形审'), who('形'))).toMatchObject({ outward: '审查中', state: '待形审' })
   })
 })
 

@@ -32,28 +32,28 @@ function changed(...changes: readonly (readonly [string | RegExp, string])[]): P
 const codes = (after: Procedure, scenario: string): readonly string[] => [...new Set(harmsOf(before, after, on(scenario)).map((harm) => harm.code))]
 
 describe('harm', () => {
-  const early = '竞争类到形审'
+  const early = '须评审到形审'
   test.each<readonly [string, readonly (readonly [string | RegExp, string])[], string, readonly string[]]>([
     ['nothing but words', [['# 专项资金', '# 专项资金的']], early, []],
     ['a field less', [[/\n {8}申请金额说明.*|\n {8}关系说明:.*/, '']], early, []],
     ['an optional field more', [['    - 节: 形式审查\n      栏:\n', '    - 节: 形式审查\n      栏:\n        备注: {型: 文字}\n']], early, []],
     ['another length of a clock', [['长: 20工作日, 过: 督办', '长: 15工作日, 过: 督办']], early, []],
     ['a required field more, ahead', [['    - 节: 形式审查\n      栏:\n', '    - 节: 形式审查\n      栏:\n        备注: {型: 文字, 必: 是}\n']], early, ['field-required']],
-    ['a required field more, behind', [['    - 节: 形式审查\n      栏:\n', '    - 节: 形式审查\n      栏:\n        备注: {型: 文字, 必: 是}\n']], '竞争类到立项', []],
+    ['a required field more, behind', [['    - 节: 形式审查\n      栏:\n', '    - 节: 形式审查\n      栏:\n        备注: {型: 文字, 必: 是}\n']], '须评审到立项', []],
     ['another type of what is filled in', [['项目名称: {型: 文字, 必: 是}', '项目名称: {型: 长文, 必: 是}']], early, ['field-type']],
     ['a row deleted, ahead', [[/\n.*动: 免专家.*/, '']], early, ['row-removed']],
-    ['a row deleted, behind', [[/\n.*动: 免专家.*/, '']], '竞争类到立项', []],
+    ['a row deleted, behind', [[/\n.*动: 免专家.*/, '']], '须评审到立项', []],
     ['other people', [['动: 抽专家,   到: 评审中, 谁: 抽取人', '动: 抽专家,   到: 评审中, 谁: [抽取人, 业务员]']], early, ['row-changed']],
     ['another signing', [['到: 待核定, 谁: 评审专家, 填: 评分表, 各填: 是, 会: 全部', '到: 待核定, 谁: 评审专家, 填: 评分表, 各填: 是, 会: 3人']], early, ['row-changed']],
     ['a second person less', [['异于: [受理, 核定, 批准], 不可代', '不可代']], early, ['row-changed']],
     ['another effect', [['{册: 项目册, 键: 案号', '{册: 项目册, 键: 项目名称']], early, ['row-changed']],
     ['a move of the clock more', [['  - {从: 待补正, 动: 逾期不补', '  - {从: 待否决, 动: 逾期不定, 到: 已放弃, 谁: 时钟}\n  - {从: 待补正, 动: 逾期不补']], early, ['row-added']],
     ['a material more', [['材料:\n', '材料:\n  承诺书: {何时: 补正, 必: 是}\n']], early, ['material-added']],
-    ['a material more, behind', [['材料:\n', '材料:\n  承诺书: {何时: 补正, 必: 是}\n']], '竞争类到立项', []],
+    ['a material more, behind', [['材料:\n', '材料:\n  承诺书: {何时: 补正, 必: 是}\n']], '须评审到立项', []],
     ['its state gone', [[/待形审/g, '待初审']], early, ['state-removed']],
     ['its state renamed', [[/待形审/g, '待初审'], [/$/, '\n修订: {过渡: 可随新, 映: {待形审: 待初审}}\n']], early, []],
-    ['fewer experts than are drawn', [['凭: 抽取, 数: 5', '凭: 抽取, 数: 3']], '竞争类到评审', ['role-changed']],
-    ['a value gone that was chosen', [['值: [市级专项, 中央专项, 区县配套], 批', '值: [中央专项, 区县配套], 批']], '竞争类到公示', ['value-removed']],
+    ['fewer experts than are drawn', [['凭: 抽取, 数: 5', '凭: 抽取, 数: 3']], '须评审到评审', ['role-changed']],
+    ['a value gone that was chosen', [['值: [市级专项, 中央专项, 区县配套], 批', '值: [中央专项, 区县配套], 批']], '须评审到公示', ['value-removed']],
   ])('%s', (_, changes, scenario, harm) => {
     expect(codes(changed(...changes), scenario)).toEqual(harm)
   })
@@ -62,7 +62,7 @@ describe('harm', () => {
 describe('coming over', () => {
   const by = (here: CaseState): { person: string; v: number } => ({ person: '业', v: here.v })
   test('is a step that says since when, and the case goes on under the newer content', () => {
-    const here = on('竞争类到形审')
+    const here = on('须评审到形审')
     const after = changed(['# 专项资金', '# 专项资金的'])
     const came = comeOver(before, after, here, by(here), at('2026-03-03'))
     expect(came).toMatchObject({ ok: true, case: { hash: after.hash, v: here.v + 1, state: '待形审' } })
@@ -75,7 +75,7 @@ describe('coming over', () => {
   })
 
   test('is refused where the content does not allow it, where it would harm, and to whoever saw another version', () => {
-    const here = on('竞争类到形审')
+    const here = on('须评审到形审')
     const closed = readProcedure({ ...source, text: `${source.text}\n# 末\n` }).procedure!
     expect(comeOver(before, closed, here, by(here), at('2026-03-03'))).toMatchObject({ code: 'harmed-by-revision' })
     expect(comeOver(before, changed([/\n.*动: 免专家.*/, '']), here, by(here), at('2026-03-03'))).toMatchObject({ code: 'harmed-by-revision', names: ['免专家'] })
@@ -87,7 +87,7 @@ describe('coming over', () => {
   test('takes no day from anyone: a clock now running ends at the later of both days, the next one by the newer content', () => {
     const term = fc.record({ n: fc.integer({ min: 1, max: 40 }), unit: fc.constantFrom('工作日', '日', '个月') }).map(({ n, unit }): Term => ({ n: unit === '个月' ? Math.min(n, 6) : n, unit: unit as Term['unit'] }))
     const timed = (hash: string, length: Term): Procedure => ({ ...before, hash, clocks: { ...before.clocks, 形审期: { ...before.clocks.形审期!, length: { kind: 'term', term: length } } }, revision: { transition: '可随新', states: {} } })
-    const entered = on('竞争类到形审')
+    const entered = on('须评审到形审')
     fc.assert(fc.property(term, term, fc.integer({ min: 0, max: 20 }), (first, second, days) => {
       const old = timed('旧', first)
       const fresh = timed('新', second)

@@ -76,7 +76,7 @@ function materialHarms(before: Procedure, after: Procedure, come: ReadonlySet<st
 }
 
 function roleHarms(before: Procedure, after: Procedure, on: CaseState): readonly Harm[] {
-  const essence = (procedure: Procedure, name: string): string => JSON.stringify([procedure.roles[name]?.basis, procedure.roles[name]?.count, procedure.roles[name]?.organisationPost])
+  const essence = (procedure: Procedure, name: string): string => JSON.stringify([procedure.roles[name]?.basis, procedure.roles[name]?.count, procedure.roles[name]?.atLeast, procedure.roles[name]?.organisationPost])
   const seated = [...new Set(on.parties.filter((party) => party.until === null).map((party) => party.role))]
   return seated.filter((name) => essence(before, name) !== essence(after, name)).map((name): Harm => ({ code: 'role-changed', name, zh: `“${name}”的身份改了`, en: `the role ${name} has changed` }))
 }

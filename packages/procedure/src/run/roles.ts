@@ -43,6 +43,9 @@ function heldPosts(role: Role, actor: Extract<Actor, { kind: 'person' }>): reado
 /** A role of the office: held by a post, or begun by somebody who holds one. */
 export const isOffice = (role: Role | undefined): boolean => role !== undefined && role.basis !== '受托' && (role.basis === '岗位' || role.post !== null)
 
+/** With how many a role is complete: 至少 where a draw may come out smaller, else 数. */
+export const neededIn = (role: Role | undefined): number => role?.atLeast ?? role?.count ?? 1
+
 /** Holders of a role who have not left it. */
 export const partiesIn = (on: CaseState, role: string): readonly Party[] => on.parties.filter((party) => party.role === role && party.until === null)
 

@@ -12,8 +12,9 @@ const planned = (candidates: readonly Candidate[], more: Partial<PlannedSelectio
   order: [{ field: '得分', first: '高者' }],
   ties: more.ties ?? '停',
   overBudget: more.overBudget ?? null,
+  normalised: null,
   action: '记遴选',
-  into: { result: '结果', amount: '额', rank: '名次', reason: '由' },
+  into: { result: '结果', amount: '额', rank: '名次', reason: '由', normalised: null },
 })
 const made = (selection: PlannedSelection) => selectMembers(selection, () => null)
 const results = (selection: PlannedSelection): Record<string, unknown> => {

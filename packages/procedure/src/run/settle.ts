@@ -16,11 +16,14 @@ export function settle(on: CaseState, plan: MovePlan, answers: EffectAnswers): S
   for (const effect of plan.effects) {
     if (effect.kind !== '评措施' && effect.kind !== '抽取') continue
     const answer = answers[effect.key]
-    if (answer?.kind === '评措施' && effect.kind === '评措施') decision = answer.decision
-    else if (answer?.kind === '抽取' && effect.kind === '抽取') {
-      const persons = new Set(answer.persons.filter((person) => !effect.not.includes(person)))
-      if (persons.size !== effect.count) return refuse('draw-incomplete', `应抽 ${effect.count} 人，只得 ${persons.size} 人；不减人数`, `${effect.count} persons were to be drawn, ${persons.size} could be`, [effect.role])
-      drawn.push(...[...persons].map((person) => ({ role: effect.role, organisation: null, person, since: seq, until: null })))
+    if (answer?.kind === '评措施' && effect.kind === '评措施') {
+      decision = answer.decision
+      const outside = effect.competedInLot && !on.related.some(({ relation }) => relation === '批')
+      if (outside && (decision.competed ?? decision.status === '可竞争')) return refuse('call-needed', '这项措施择优，须在开放的通知下申报', 'what is competed for is applied for under an open call', [decision.measure])
+    } else if (answer?.kind === '抽取' && effect.kind === '抽取') {
+      const found = new Set((answer.organisations ?? answer.persons).filter((each) => !effect.not.includes(each)))
+      if (found.size > effect.count || found.size < effect.atLeast) return refuse('draw-incomplete', `应抽 ${effect.count}，至少 ${effect.atLeast}，只得 ${found.size}；不减`, `${effect.count} were to be drawn, at least ${effect.atLeast}; ${found.size} could be`, [effect.role])
+      drawn.push(...[...found].map((each) => ({ role: effect.role, organisation: answer.organisations === undefined ? null : each, person: answer.organisations === undefined ? each : null, since: seq, until: null })))
     } else return refuse('effect-answer-missing', `${effect.kind}没有结果`, `the effect ${effect.kind} gave no answer`, [effect.key])
   }
   const fields = { ...on.fields, ...plan.writes }

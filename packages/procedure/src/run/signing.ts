@@ -1,6 +1,6 @@
 import type { CaseState, Step } from '../model/case.ts'
 import type { Procedure, Row } from '../model/procedure.ts'
-import { partiesIn } from './roles.ts'
+import { neededIn, partiesIn } from './roles.ts'
 
 /** Seq of the step by which the case came into its present state. Signatures count from there on: whoever comes back signs again. */
 export const arrivalOf = (on: CaseState): number => on.steps.findLast((step) => step.to !== step.from)?.seq ?? 0
@@ -33,7 +33,7 @@ export function countSignatures(procedure: Procedure, on: CaseState, row: Row, s
     case 'count':
       return { have: persons.size, need: row.signing.n }
     case 'all': {
-      const seats = row.who.reduce((sum, role) => sum + Math.max(partiesIn(on, role).length, procedure.roles[role]?.count ?? 1), 0)
+      const seats = row.who.reduce((sum, role) => sum + Math.max(partiesIn(on, role).length, neededIn(procedure.roles[role])), 0)
       const signers = new Set(signatures.map((step) => (procedure.roles[step.role]?.basis === '邀请' ? step.organisation : step.person)))
       return { have: signers.size, need: seats }
     }

@@ -13,6 +13,8 @@ export type LotPlan = {
   /** At most so many of one employer; null: any number. */
   readonly perGroup: number | null
   readonly substitutes: number
+  /** 至少: so many in all are enough, where there are not as many as are to be drawn; seats for fields must be filled even so. */
+  readonly atLeast?: number
 }
 
 /** One who can be drawn, under a name that is made for this draw alone. */
@@ -55,7 +57,7 @@ export type DrawRecord = LotCommitment & {
 /** Substitutes called later, without a new draw. */
 export type Calling = { readonly at: string; readonly count: number; /** Who still sat. */ readonly seated: readonly string[]; /** Substitutes who no longer could. */ readonly unable: readonly string[]; readonly called: readonly string[] }
 
-export const planText = ({ seats, perGroup, substitutes }: LotPlan): string => `${seats.map(({ field, count }) => `${field}=${count}`).join(',')};${perGroup ?? '-'};${substitutes}`
+export const planText = ({ seats, perGroup, substitutes, atLeast }: LotPlan): string => `${seats.map(({ field, count }) => `${field}=${count}`).join(',')};${perGroup ?? '-'};${substitutes}${atLeast === undefined ? '' : `;${atLeast}`}`
 export const saltHashOf = (salt: string): string => hashOf('salt', salt)
 export const commitmentOf = ({ matter, role, plan, saltHash }: Omit<LotCommitment, 'commitment'>, nonce: string): string => hashOf('commitment', matter, role, planText(plan), saltHash, nonce)
 /** The name of a person, or of an employer, in one draw: without the salt nobody can find whose it is. */
@@ -79,9 +81,10 @@ export type Chosen = { readonly chosen: readonly LotMember[]; /** Fields of seat
 
 /**
  * Goes down an order and takes each one for whom there is a seat left, moving those taken before him to other seats where
- * that makes room. So every seat is filled that can be filled, and nobody is passed over whom the seats would admit.
+ * that makes room. So every seat is filled that can be filled, and nobody is passed over whom the seats would admit. Seats
+ * open to all may stay empty where the plan is content with fewer.
  */
-export function chooseInOrder(order: readonly LotMember[], { seats, perGroup }: LotPlan, seated: readonly LotMember[], count: number): Chosen {
+export function chooseInOrder(order: readonly LotMember[], { seats, perGroup, atLeast }: LotPlan, seated: readonly LotMember[], count: number): Chosen {
   const places = seats.flatMap(({ field, count: n }) => Array.from({ length: n }, () => field))
   while (places.length < seated.length + count) places.push('')
   const taken: (LotMember | undefined)[] = places.map(() => undefined)
@@ -96,7 +99,9 @@ export function chooseInOrder(order: readonly LotMember[], { seats, perGroup }: 
   for (const member of seated) sit(member)
   const sits = new Set(seated.map(({ id }) => id))
   for (const member of order) if (chosen.length < count && !sits.has(member.id) && sit(member)) chosen.push(member)
-  return { chosen, lacking: chosen.length === count ? [] : places.filter((_, i) => taken[i] === undefined) }
+  const lacking = chosen.length === count ? [] : places.filter((_, i) => taken[i] === undefined)
+  const enough = atLeast !== undefined && seated.length + chosen.length >= atLeast && lacking.every((field) => field === '')
+  return { chosen, lacking: enough ? [] : lacking }
 }
 
 /** An augmenting path: a free place for the member, or one whose holder finds another. */

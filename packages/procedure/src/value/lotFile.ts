@@ -40,7 +40,7 @@ const ids = list(text)
 const members = list(record({ id: text, tickets: is((n) => Number.isSafeInteger(n) && (n as number) >= 1 && (n as number) <= MOST_TICKETS), fields: list(text, 50), group: text } satisfies Record<keyof LotMember, Shape>))
 const published = record({
   record: record({
-    format: is((given) => given === LOT_FORMAT), matter: text, role: text, plan: record({ seats: list(record({ field: text, count: count(100) }), 50), perGroup: optional(count(100)), substitutes: count(100) }),
+    format: is((given) => given === LOT_FORMAT), matter: text, role: text, plan: record({ seats: list(record({ field: text, count: count(100) }), 50), perGroup: optional(count(100)), substitutes: count(100), atLeast: (given, at) => (given === undefined ? null : count(100)(given, at)) }),
     saltHash: text, commitment: text, committedAt: text, drawnAt: text, witness: optional(record({ chain: text, hash: text })), nonce: text, count: count(100),
     seated: members, pool: members, poolHash: text, excluded: count(MOST_MEMBERS), exclusionsHash: text, drawn: ids, substitutes: ids,
   } satisfies Record<keyof DrawRecord, Shape>),

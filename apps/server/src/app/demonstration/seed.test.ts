@@ -89,7 +89,7 @@ test('the city is alive: every kind of affair stands where an office would find 
     select k.procedure, string_agg(c.state, ' ' order by k.id) as states from cases.case k join cases.content c on c.region = k.region and c.case_id = k.id
      where k.procedure not in ('项目申报') group by 1`)
   expect(Object.fromEntries(states.map(({ procedure, states: at }) => [procedure, at]))).toEqual({
-    大赛: '报名中', 参赛: '已报名 已报名', 项目实施: '已结项 实施中', 资金拨付: '已到账 待复核 已到账 待经办 在途',
+    申报通知: '名单公示 受理中 受理中', 大赛: '报名中', 参赛: '已报名 已报名', 项目实施: '已结项 实施中', 资金拨付: '已到账 待复核 已到账 待经办 在途',
     奖励: '已兑现 待兑现 公示中', 资金追回: '限期缴回', 贴息兑付: '待兑付 待审核 待银行认',
   })
   const duties = await rows<{ matter: string; state: string }>(`select matter, state from cases.obligation where due is not null order by id`)

@@ -16,6 +16,7 @@ import type { Rooms } from '../rooms.ts'
 import { demonstrationAccounts, DEMONSTRATION_PASSWORD } from './accounts.ts'
 import { fundProgramme, fundSubsidies } from './funds.ts'
 import { demonstrationOrganisations, type DemonstrationOrganisation } from './organisations.ts'
+import { publishCalls } from './calls.ts'
 import { demonstrationExperts } from './experts.ts'
 import { enliven } from './life.ts'
 import { registerPatents } from './patents.ts'
@@ -43,7 +44,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<boolean> {
     await registerPatents(world, list)
     const programme = await fundProgramme(world)
     await fundSubsidies(world)
-    await walkCases(world)
+    await walkCases(world, await publishCalls(world))
     await enliven(world, programme)
     return true
   })

@@ -3,11 +3,13 @@ import { addDays } from '@zhiyun/calendar'
 import { runQuery, runUpload, type Platform } from '../../platform/action/run.ts'
 import type { Query, Upload } from '../../platform/action/declare.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
+import { moveLot } from './calls.ts'
 import { onDay, type World } from './world.ts'
 
 /** `action` names the kinds of cases on the way to the one that is moved: 项目实施>资金拨付>经办. */
 export type Move = { readonly by: string; readonly action: string; readonly day: number; readonly values?: object; readonly opinion?: string }
-type Plan = { readonly by: string; readonly organisation: string; readonly measure: string; readonly title: string; readonly amount: number; readonly day: number; readonly moves: readonly Move[] }
+/** `lot` names the call it is handed in under, and before an action the call itself: lot>审定. */
+type Plan = { readonly by: string; readonly organisation: string; readonly measure: string; readonly lot?: string; readonly title: string; readonly amount: number; readonly day: number; readonly moves: readonly Move[] }
 /** What is begun: an application under a measure, or one under a lot. */
 export type Beginning = { readonly by: string; readonly organisation: string; readonly day: number; readonly procedure?: string; readonly measure?: string; readonly lot?: number }
 type Seen = { view: { v: number }; materials: { name: string; open: boolean }[]; related: { case: number; procedure: string }[]; moves: { action: string; allowed: boolean }[] }
@@ -36,15 +38,17 @@ const plans: readonly Plan[] = [
     ],
   },
   {
-    by: 'qiye', organisation: 'optics', measure: 'X09', title: '硅光芯片专利强企培育（演示）', amount: 80, day: -30,
+    by: 'qiye', organisation: 'optics', measure: 'X09', lot: 'chosen', title: '硅光芯片专利强企培育（演示）', amount: 80, day: -30,
     moves: [
       { ...accept, day: -27 }, { by: 'jiandu', action: '抽专家', day: -26 },
       { by: 'experts', action: '声明无关', day: -25, values: { 有利害关系: false } },
       { by: 'experts', action: '评分', day: -20, values: { 创新分: 33, 可行分: 25, 效益分: 24, 评语: '演示评语' } },
-      settle(80, -2),
+      { by: 'clock', action: '截止', day: -19 },
+      ...['形审毕', '评审毕', '遴选'].map((action) => ({ by: 'yewu', action: `lot>${action}`, day: -18 })),
+      { by: 'caiwu', action: 'lot>审定', day: -3 }, { by: 'shenpi', action: 'lot>审定', day: -2 },
     ],
   },
-  { by: 'qiye2', organisation: 'machines', measure: 'X09', title: '智能机床专利强企培育（演示）', amount: 80, day: -12, moves: [{ ...accept, day: -9 }, { by: 'jiandu', action: '封签', day: -6 }, { by: 'jiandu', action: '抽专家', day: -5 }] },
+  { by: 'qiye2', organisation: 'machines', measure: 'X09', lot: 'review', title: '智能机床专利强企培育（演示）', amount: 80, day: -12, moves: [{ ...accept, day: -9 }, { by: 'jiandu', action: '封签', day: -6 }, { by: 'jiandu', action: '抽专家', day: -5 }] },
   { by: 'yiyao', organisation: 'medicine', measure: 'X20', title: '专利保险保费补贴（演示）', amount: 10, day: -3, moves: [] },
   { by: 'pinggu', organisation: 'valuer', measure: 'X18', title: '质押贷款评估补助（演示）', amount: 5.5, day: -10, moves: [{ by: 'xingshen', action: '通知补正', day: -6, values: { 资格初核: '待补', 补正事项: '请补第二笔贷款的放款凭证' }, opinion: '放款凭证不全，请补' }] },
   { by: 'jigou', organisation: 'agency', measure: 'X15', title: '优秀专利运营机构奖补（演示）', amount: 30, day: -8, moves: [{ ...accept, day: -5 }] },
@@ -52,9 +56,10 @@ const plans: readonly Plan[] = [
 ]
 
 /** Walks every plan as far as it goes; where today's calendar holds a clock back, the case stays there. */
-export async function walkCases(world: World): Promise<void> {
-  for (const { measure, title, amount, moves, ...plan } of plans) {
-    await walk(world, { ...plan, measure: `000/${measure}` }, [applied(plan.by, plan.day, `000/${measure}`, title, amount), ...moves])
+export async function walkCases(world: World, lots: ReadonlyMap<string, number>): Promise<void> {
+  for (const { measure, lot: key, title, amount, moves, ...plan } of plans) {
+    const lot = key === undefined ? undefined : lots.get(key)
+    await walk(world, { ...plan, measure: `000/${measure}`, ...(lot === undefined ? {} : { lot }) }, [applied(plan.by, plan.day, `000/${measure}`, title, amount), ...moves])
   }
 }
 
@@ -69,14 +74,18 @@ export async function walk(world: World, { by, organisation, day, procedure, mea
   const on = onDay(world.platform, addDays(world.day, day))
   const { case: id } = (await world.act(by, 'cases.openCase', { organisation: world.organisations.get(organisation), ...(procedure === undefined ? {} : { procedure }), ...(measure === undefined ? {} : { measure }), ...(lot === undefined ? {} : { lot }) }, on)) as { case: number }
   await attach(world, on, by, id)
-  await goOn(world, id, moves)
+  await goOn(world, id, moves, lot)
   return id
 }
 
 /** Moves on until the way ends: where today's calendar holds a clock back, what would follow does not. */
-export async function goOn(world: World, id: number, moves: readonly Move[]): Promise<void> {
+export async function goOn(world: World, id: number, moves: readonly Move[], lot?: number): Promise<void> {
   try {
-    for (const step of moves) await take(world, onDay(world.platform, addDays(world.day, step.day)), id, step)
+    for (const step of moves) {
+      const on = onDay(world.platform, addDays(world.day, step.day))
+      if (step.action.startsWith('lot>')) await moveLot(world, on, lot!, step.by, step.action.slice(4))
+      else await take(world, on, id, step)
+    }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
   }

@@ -13,6 +13,7 @@ import { startJobs } from '../../platform/jobs/outbox.ts'
 import { system } from '../../platform/permission/session.ts'
 import { EXIT } from '../exit.ts'
 import type { Cli } from '../session.ts'
+import { registerPatentsRead } from './patentRead/read.ts'
 
 type Region = { region: number }
 type ImportOptions = Region & { dryRun?: true; encoding?: 'utf-8' | 'gb18030' | 'utf-16le'; sheet?: string; index: boolean }
@@ -30,6 +31,7 @@ const regionOption = () => new Option('--region <code>', '行政区划代码 · 
 
 export function registerPatents(program: Command, cli: Cli): void {
   const patents = program.command('patents').description('专利登记册 · the register of patents').addHelpText('after', HELP)
+  registerPatentsRead(patents, cli)
   patents
     .command('import')
     .description('导入专利表格（CSV、XLSX） · import tables of patents')

@@ -1,4 +1,4 @@
-import { legalMoves, type Actor, type Moment, type Procedure } from '@zhiyun/procedure'
+import { legalMoves, materialsOf, type Actor, type Moment, type Procedure } from '@zhiyun/procedure'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { asSystem } from '../../platform/action/asSystem.ts'
@@ -16,7 +16,7 @@ const MAX_FILES = 100
 
 /** Materials may come and go only while the form that asks for them is open to this person. */
 export function requireOpen(procedure: Procedure, { state }: StoredCase, actor: Actor, now: Moment, material: string): void {
-  const declared = procedure.materials[material]
+  const declared = materialsOf(procedure, state).find(({ name }) => name === material)
   if (declared === undefined) throw new Refusal('NOT_FOUND', material)
   const mine = legalMoves(procedure, state, actor, now).some((move) => declared.at.includes(move.action))
   if (procedure.states[state.state]?.editable !== true || !mine) throw new Refusal('ATTACHMENT_LOCKED')

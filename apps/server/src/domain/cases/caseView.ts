@@ -1,4 +1,4 @@
-import { deadlines, formFor, type CaseView as Seen, type Deadline, type Field, type FieldRow, type Fields, type FieldValue, type FormForRole, type Procedure, type Step } from '@zhiyun/procedure'
+import { deadlines, formFor, materialsOf, type CaseView as Seen, type Deadline, type Field, type FieldRow, type Fields, type FieldValue, type FormForRole, type Procedure, type Step } from '@zhiyun/procedure'
 import { z } from 'zod'
 import { asSystem } from '../../platform/action/asSystem.ts'
 import type { Context } from '../../platform/action/context.ts'
@@ -38,11 +38,11 @@ async function see(engine: Engine, context: Context, insight: Insight): Promise<
     organisation: inside ? stored.organisation : null,
     view: view ?? blank(insight),
     decision: inside ? folder.decision : null,
-    origins: Object.fromEntries(Object.entries(stored.origins).filter(([at]) => at.split('[')[0]! in (view?.fields ?? {}))),
+    origins: Object.fromEntries(Object.entries(stored.origins).filter(([at]) => Object.hasOwn(view?.fields ?? {}, at.replace(/\[.*$/, '')))),
     organisations: await organisationsIn(context, procedure, view?.fields ?? {}),
     moves: [...moves],
     forms: formsFor(insight),
-    materials: inside ? Object.values(procedure.materials).map(({ name, required, clause, at }) => ({ name, required, clause, open: editable && moves.some((move) => at.includes(move.action)) })) : [],
+    materials: inside ? materialsOf(procedure, state).map(({ name, required, clause, at }) => ({ name, required, clause, open: editable && moves.some((move) => at.includes(move.action)) })) : [],
     attachments: inside ? folder.attachments : [],
     deadlines: side === 'office' ? [...deadlines(procedure, state, now)] : side === 'party' || side === 'engaged' ? deadlines(procedure, state, now).map((each) => outwardly(insight, each)) : [],
     money: inside ? folder.money : null,

@@ -48,12 +48,13 @@ const sealDraw = (engine: Engine) =>
         const { procedure, stored } = await held(engine, within, id)
         if (procedure.states[stored.state.state]!.ending !== null) throw new Refusal('MOVE_REFUSED', '本件已办结 the case has ended')
         const role = drawnRole(procedure, asked)
-        const { count } = missingIn(procedure, stored, role)
+        const { count, substitutes: usual, atLeast } = missingIn(procedure, stored, role)
         const seats = plan.seats.reduce((sum, seat) => sum + seat.count, 0)
         const places = Math.max(procedure.roles[role]!.count ?? 1, count)
         if (seats > places) throw new Refusal('INPUT_INVALID', undefined, [{ path: 'seats', code: 'TOO_MANY', zh: `各专长合计 ${seats} 席，本事项只抽 ${places} 人`, en: `${seats} seats for fields, and only ${places} are drawn` }])
-        const { commitment, sealedAt } = await sealLot(within, { case: id, matter: stored.state.no, role, plan })
-        return { code: codeOf(commitment), commitment, sealedAt, plan }
+        const sealed = { ...plan, substitutes: plan.substitutes ?? usual, ...(atLeast === null ? {} : { atLeast }) }
+        const { commitment, sealedAt } = await sealLot(within, { case: id, matter: stored.state.no, role, plan: sealed })
+        return { code: codeOf(commitment), commitment, sealedAt, plan: sealed }
       })
     },
   })
@@ -68,7 +69,7 @@ const drawPool = (engine: Engine) =>
     route: 'GET /api/cases/:case/draws/pool',
     summary: { zh: '可抽名单', en: 'Who can be drawn' },
     input: z.strictObject({ case: z.coerce.number().int(), role: roleField }),
-    output: z.object({ role: z.string(), count: z.int(), lot: lotSchema.nullable(), pool: z.object({ eligible: z.array(eligibleSchema), excluded: z.array(excludedSchema) }).nullable() }),
+    output: z.object({ role: z.string(), from: z.string().describe('池'), actions: z.array(z.string()).describe('the moves that draw'), count: z.int(), atLeast: z.int().nullable(), substitutes: z.int(), lot: lotSchema.nullable(), pool: z.object({ eligible: z.array(eligibleSchema), excluded: z.array(excludedSchema) }).nullable() }),
     async handle(context, { case: id, role: asked }) {
       requireDrawing(context)
       const { procedure, stored } = followed(engine, await readVisible(context, id))
@@ -76,8 +77,10 @@ const drawPool = (engine: Engine) =>
       return asSystem(context, async (within) => {
         const needed = missingIn(procedure, stored, role)
         const lot = await openLot(within, id, role)
-        if (lot === undefined) return { role, count: needed.count, lot: null, pool: null }
-        return { role, count: needed.count, lot: { code: codeOf(lot.commitment), commitment: lot.commitment, sealedAt: lot.sealedAt, plan: { ...lot.plan, seats: [...lot.plan.seats] } }, pool: await poolShown(engine, within, stored, needed) }
+        const actions = [...new Set(procedure.rows.flatMap((row) => (row.effects.some((effect) => effect.kind === '抽取' && effect.role === role) ? [row.action] : [])))]
+        const known = { role, actions, from: needed.pool, count: needed.count, atLeast: needed.atLeast, substitutes: needed.substitutes }
+        if (lot === undefined) return { ...known, lot: null, pool: null }
+        return { ...known, lot: { code: codeOf(lot.commitment), commitment: lot.commitment, sealedAt: lot.sealedAt, plan: { ...lot.plan, seats: [...lot.plan.seats] } }, pool: await poolShown(engine, within, stored, needed) }
       })
     },
   })

@@ -1,5 +1,6 @@
 import type { Decision, Selection } from '@zhiyun/policy'
 import type { Context } from '../../platform/action/context.ts'
+import type { PoolKinds, RegisterEntry } from '../experts/index.ts'
 import type { CeilingOf } from '../funds/index.ts'
 import type { PolicyObligations } from './obligations/asked.ts'
 import type { ObligationRules } from './obligations/rules.ts'
@@ -19,6 +20,8 @@ export type Engine = {
   /** Clauses that a payment of the measure rests on; never empty. */
   clausesOf(measure: string): readonly string[]
   nameOf(measure: string): string
+  /** Whether applicants are chosen against each other for it, whatever each of them fulfils. */
+  competes(measure: string): boolean
   /** What caps and relations leave, asked by the ledger at award and at payment. */
   readonly ceilingOf: CeilingOf
   /** What a clause says, in our words; its id where no pack has it. */
@@ -30,6 +33,10 @@ export type Engine = {
   readonly obligations: PolicyObligations & { readonly rules: ObligationRules }
   /** Where browsers reach the platform, without a slash at its end. */
   readonly address: string
+  /** 池: what stands in each pool. */
+  readonly pools: PoolKinds
+  /** 册: registers that a room owns besides being public, and how it follows what cases enter. */
+  readonly registers: Readonly<Record<string, (context: Context, entry: RegisterEntry) => Promise<void>>>
   /** The rules of selection that the measure's document prints. */
   selectionOf(measure: string): Selection | null
 }

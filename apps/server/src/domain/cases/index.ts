@@ -31,11 +31,12 @@ import { engagementsDeclared } from './engagements/index.ts'
 import { obligationsDeclared } from './obligations/index.ts'
 import { runObligations } from './obligations/runObligations.ts'
 import { openCase } from './openCase.ts'
+import { moneyAhead } from './moneyAhead.ts'
 import { acknowledgePaper, receivePaper, sendPaper } from './papers/deliveries.ts'
 import { ownDue } from './ownDue.ts'
 import { paperFile } from './papers/paperFile.ts'
 import { openInnerCase } from './openInnerCase.ts'
-import { openLots } from './openLots.ts'
+import { openLots, readCall } from './openLots.ts'
 import { endOrganisationPost, giveOrganisationPost, organisationPosts } from './organisationPosts.ts'
 import { queue } from './queue.ts'
 import { raiseObjection } from './raiseObjection.ts'
@@ -48,6 +49,7 @@ import { verifyPaper } from './verifyPaper.ts'
 
 export { answerPayment } from './answerPayment.ts'
 export { askedOf } from './askedOf.ts'
+export { isCall } from './notice.ts'
 export { casesUnder } from './casesUnder.ts'
 export type { Decided, Engine } from './engine.ts'
 export { leaveMessage } from './leaveMessage.ts'
@@ -79,6 +81,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       attachmentContent(engine),
       decisionOfCase(engine),
       caseHistory(engine),
+      moneyAhead(engine),
       ...drawsDeclared(engine),
       ...reviewDeclared(engine),
       ...obligationsDeclared(engine),
@@ -97,6 +100,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       beginnings(engine),
       openInnerCase(engine),
       openLots(engine),
+      readCall(engine),
       followNewest(engine),
       figures(engine),
       casesInFigure(engine),

@@ -1,4 +1,4 @@
-import { openCase as open } from '@zhiyun/procedure'
+import { openCase as open, type Procedure, type RelatedCase } from '@zhiyun/procedure'
 import { z } from 'zod'
 import { asSystem } from '../../platform/action/asSystem.ts'
 import { action } from '../../platform/action/declare.ts'
@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/errors/refusal.ts'
 import { readOrganisation } from '../parties/index.ts'
 import { actorOf, momentOf } from './actor.ts'
 import { takesMeasure } from './beginnings.ts'
+import { callsForCompetition, measuresFieldOf, refuseOutsideCalls } from './calls.ts'
 import type { Engine } from './engine.ts'
 import { knownAtOpening } from './knownAtOpening.ts'
 import { lotFor } from './lotFor.ts'
@@ -38,7 +39,9 @@ export const openCase = (engine: Engine) =>
       const actor = await actorOf(context)
       return asSystem(context, async (within) => {
         if (measure !== undefined) await requireAdmitted(within, organisation, measure)
+        if (measure !== undefined && lot === undefined && callsForCompetition(procedure) && engine.competes(measure)) return refuseOutsideCalls(engine, within, procedure, measure)
         const related = lot === undefined ? [] : [await lotFor(engine, within, procedure, lot)]
+        requireOpened(procedure, related, measure)
         const no = await takeNumber(within, procedure.numbering)
         const known = await knownAtOpening(within, procedure, organisation)
         const opened = open(procedure, { no, related, fields: { ...prefilled(procedure, details), ...known.fields, ...(measure === undefined ? {} : { 申报措施: measure }) } }, actor, momentOf(context.clock), String(organisation))
@@ -47,3 +50,12 @@ export const openCase = (engine: Engine) =>
       })
     },
   })
+
+/** A call takes only the measures that it opens: said before anything is filled in. */
+function requireOpened(procedure: Procedure, [lot]: readonly RelatedCase[], measure: string | undefined): void {
+  const field = measuresFieldOf(procedure)
+  if (lot === undefined || field === null || measure === undefined) return
+  const opened = lot.fields?.[field]
+  if (Array.isArray(opened) && (opened as readonly unknown[]).includes(measure)) return
+  throw new Refusal('INPUT_INVALID', undefined, [{ path: 'measure', code: 'NOT_IN_CALL', zh: `${lot.no} 没有开放这项措施`, en: `${lot.no} does not open this measure` }])
+}

@@ -3,9 +3,10 @@ import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
 import type { Refusal } from '../../platform/errors/refusal.ts'
+import { choose, openCall, terms } from './testing/calls.ts'
 import { fieldsOf, stepsOf } from './testing/lots.ts'
 import { agree, drawnIn, filled, move, moneyOf, passNotice, projectOf, stateOf, yuan } from './testing/way.ts'
-import { COMPETITIVE, openWorld, type Person, type World } from './testing/world.ts'
+import { COMPETITIVE, DUE, openWorld, type Person, type World } from './testing/world.ts'
 
 // A programme on PostgreSQL: a call, who applies under it alone or with others, what is chosen, and what comes of it.
 
@@ -17,20 +18,10 @@ afterAll(() => world.close())
 beforeEach(() => world.letGo())
 
 type Own = 'firm' | 'rival'
-const terms = (more: object = {}) => ({
-  通知名称: '演示通知', 支持重点: '演示重点', 开放措施: [COMPETITIVE], 年度起止: '2025年度', 申报流程: '网上申报', 材料要求: [{ 材料: '证明材料', 要求: '盖章' }], 许联合: true, 推荐层级: '不需',
-  评分办法: [{ 评分项: '创新', 满分: 40 }], 申报截止: '2026-03-20', 款源: '市级专项', 总预算: yuan(1_000_000), 预算来源: [{ 来源: '市', 金额: yuan(1_000_000) }],
-  各措施: [{ 措施: COMPETITIVE, 名额: 1, 预算: yuan(1_000_000) }], 咨询人: '演示咨询', 咨询电话: '000-0000000', ...more,
-})
-
-/** A call, written by the manager and signed by treasury and approver. */
+/** From the first of the days on, so that the words about it hold. */
 async function call(more: object = {}): Promise<number> {
   world.clock.set('2026-03-02T02:00:00Z')
-  const { case: lot } = await world.act('manager', 'cases.openInnerCase', { procedure: '申报通知' })
-  await move(world, 'manager', lot, '报批', { values: terms(more) })
-  await move(world, 'finance', lot, '签发')
-  await move(world, 'approver', lot, '签发')
-  return lot
+  return openCall(world, { 申报截止: '2026-03-20', ...more })
 }
 
 async function apply(lot: number, own: Own): Promise<number> {
@@ -108,6 +99,90 @@ describe('a call', () => {
     await move(world, 'approver', lot, '取消', { opinion: '经费未到' })
     expect([await stateOf(world, near), await stateOf(world, far)]).toEqual(['已失效', '已失效'])
     expect((await stepsOf(world, far)).at(-1)).toMatchObject({ action: '批取消', role: '系统' })
+  })
+
+  it('is needed for what is competed for: the refusal says which is open, until when, and that there is none', async () => {
+    const open = (own: Own, more: object = {}) => world.act(own, 'cases.openCase', { organisation: world.organisation(own), measure: COMPETITIVE, ...more })
+    await world.inner((db) => db.run({ text: `update cases.case set ending = '败' where procedure = '申报通知' and ending is null`, values: [] }))
+    await expect(open('firm')).rejects.toMatchObject({ code: 'CALL_NEEDED', detail: expect.stringContaining('没有申报通知') })
+    const coming = await call({ 预告截止: '2026-03-10' })
+    await expect(open('firm')).rejects.toMatchObject({ code: 'CALL_NEEDED', detail: expect.stringContaining('2026-03-10 之后开始'), fields: [{ path: 'lot', code: 'COMING' }] })
+    await expect(open('firm', { lot: coming })).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
+    const lot = await call()
+    await expect(open('firm')).rejects.toMatchObject({ code: 'CALL_NEEDED', detail: expect.stringContaining('正在受理，2026-03-20 截止') })
+    // What the call does not open is refused before anything is filled in; what nobody competes for needs no call.
+    await expect(world.act('firm', 'cases.openCase', { organisation: world.organisation('firm'), measure: DUE, lot })).rejects.toMatchObject({ code: 'INPUT_INVALID', fields: [expect.objectContaining({ code: 'NOT_IN_CALL' })] })
+    expect(await world.act('firm', 'cases.openCase', { organisation: world.organisation('firm'), measure: DUE })).toMatchObject({ case: expect.any(Number) })
+    // A draft from before the rule is stopped when it is handed in.
+    const id = await apply(lot, 'firm')
+    await world.inner((db) => db.run({ text: `update cases.case set lot = null where id = $1`, values: [id] }))
+    await world.inner((db) => db.run({ text: `update cases.content set fields = fields - '通知名称' - '推荐层级' - '许联合' - '评审方式' - '评分办法' where case_id = $1`, values: [id] }))
+    await expect(submit(id, 'firm')).rejects.toMatchObject({ code: 'CALL_NEEDED' })
+    expect(await stateOf(world, id)).toBe('起草')
+  })
+
+  it('names materials of its own, and they are due', async () => {
+    const lot = await call({ 材料要求: [{ 材料: '证明材料', 要求: '盖章' }, { 材料: '查新报告', 要求: '半年内' }] })
+    const id = await apply(lot, 'firm')
+    expect((await world.ask('firm', 'cases.caseView', { case: id })).materials.map(({ name }: { name: string }) => name)).toEqual(['申报书盖章件', '证明材料', '查新报告'])
+    await expect(submit(id, 'firm')).rejects.toMatchObject({ code: 'MOVE_REFUSED', detail: expect.stringContaining('查新报告') })
+    await expect(world.attach('firm', id, '不相干的')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await world.attach('firm', id, '查新报告')
+    await submit(id, 'firm')
+    expect(await stateOf(world, id)).toBe('待形审')
+  })
+
+  it('brings a sheet for each group; scores of groups become comparable before the choice, and the report says both', async () => {
+    const groups = [['光电', [['原创性', 60], ['转化', 40]]], ['装备', [['可靠性', 100]]]] as const
+    const sheets = groups.flatMap(([组别, lines]) => lines.map(([评分项, 满分]) => ({ 组别, 评分项, 满分 })))
+    await expect(call({ 评分办法: sheets.slice(1), 分数均衡: '标准分' })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    const lot = await call({ 评分办法: sheets, 分数均衡: '标准分', 各措施: [{ 措施: COMPETITIVE, 名额: 1, 预算: yuan(1_000_000) }] })
+    const [a, b] = [await apply(lot, 'firm'), await apply(lot, 'rival')]
+    await submit(a, 'firm')
+    await submit(b, 'rival')
+    await expect(move(world, 'intake', a, '受理', { values: filled.fit })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    for (const [id, group, points] of [[a, '光电', { 原创性: 50, 转化: 30 }], [b, '装备', { 可靠性: 95 }]] as const) {
+      await move(world, 'intake', id, '受理', { values: { ...filled.fit, 评审组别: group } })
+      await move(world, 'supervisor', id, '抽专家')
+      for (const expert of await drawnIn(world, id)) {
+        await move(world, expert, id, '声明无关', { values: filled.free })
+        await expect(move(world, expert, id, '评分', { values: filled.score() })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+        await move(world, expert, id, '评分', { values: { ...points, 评语: '演示' } })
+      }
+    }
+    expect((await world.ask('manager', 'cases.reviewReport', { case: a })).scores).toMatchObject({ result: 80, criteria: [{ name: '原创性', full: 60 }, { name: '转化', full: 40 }] })
+    expect((await world.ask('manager', 'cases.reviewReport', { case: b }))).toMatchObject({ comparable: null, scores: { criteria: [{ name: '可靠性' }] } })
+    await choose(world, lot).catch(() => undefined)
+    await move(world, 'approver', lot, '定同分', { values: { 同分处理: '申请额低者先' }, opinion: '演示' })
+    await move(world, 'manager', lot, '遴选')
+    // Each is alone in its group: by itself neither is better than the other, whatever the points were.
+    expect((await world.ask('manager', 'cases.reviewReport', { case: b })).comparable).toEqual({ method: '标准分', group: '装备', before: 95, after: 50 })
+    expect(await fieldsOf(world, a)).toMatchObject({ 得分: 80, 均衡分: 50, 核定理由: expect.stringContaining('得分 80，标准分 50') })
+    expect((await world.download('manager', 'cases.printReview', { case: b, format: 'docx' })).length).toBeGreaterThan(2000)
+    for (const who of ['firm', 'visitor'] as const) expect(JSON.stringify(await world.ask(who, 'cases.readCall', { case: lot }))).not.toMatch(/均衡分|平均得分/)
+  })
+
+  it('amended, extended, called off: all who have begun are told, and so is the public', async () => {
+    const lot = await call()
+    const [id, other] = [await apply(lot, 'firm'), await apply(lot, 'rival')]
+    await submit(other, 'rival')
+    const told = async (who: Own) => (await world.ask(who, 'cases.myMessages')).messages.map(({ matter }: { matter: string }) => matter)
+    const published = async () => (await world.ask('visitor', 'cases.readCall', { case: lot })).notices.map(({ title }: { title: string }) => title)
+    await move(world, 'approver', lot, '修订', { values: terms({ 申报截止: '2026-03-20', 支持重点: '演示：增列一个方向' }), opinion: '增列一个方向' })
+    await move(world, 'approver', lot, '延期', { values: terms({ 申报截止: '2026-03-27' }), opinion: '应申报单位请求' })
+    for (const who of ['firm', 'rival'] as const) expect((await told(who)).filter((matter: string) => matter.includes('申报通知有修订'))).toHaveLength(2)
+    const seen = await world.ask('visitor', 'cases.readCall', { case: lot })
+    expect(seen).toMatchObject({ standing: 'open', until: '2026-03-27', fields: { 预算来源: [{ 来源: '市' }], 咨询电话: '000-0000000', 许联合: true, 推荐层级: '不需' } })
+    expect(seen.opinions.map(({ action }: { action: string }) => action).sort()).toEqual(['修订', '延期'])
+    await move(world, 'approver', lot, '取消', { opinion: '经费未到' })
+    for (const who of ['firm', 'rival'] as const) expect(await told(who)).toContainEqual(expect.stringContaining('本批申报已取消'))
+    expect([await stateOf(world, id), await stateOf(world, other)]).toEqual(['已失效', '已失效'])
+    expect(await published()).toEqual(['申报通知取消', '申报期限延长', '申报通知的修订', '申报通知'])
+    // The notice that subscribers are sent to leads to the call.
+    const { notices } = await world.ask('visitor', 'cases.listNotices')
+    expect(notices.filter((each: { case: number; call: boolean }) => each.case === lot && each.call)).toHaveLength(4)
+    expect(await world.ask('visitor', 'cases.readCall', { case: lot })).toMatchObject({ standing: 'over' })
+    for (const wrong of [id, 999_999]) await expect(world.ask('visitor', 'cases.readCall', { case: wrong })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('extended twice at once, one of the two sees the other or comes after it', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
+import { noticeOf } from './testing/calls.ts'
 import { agree, bring, childrenOf, filled, move, stateOf, versionOf, yuan } from './testing/way.ts'
 import { COMPETITIVE, DUE, openWorld, type Person, type World } from './testing/world.ts'
 
@@ -56,7 +57,7 @@ describe('the work queue', () => {
 
   it('shows a stopped clock as stopped, and what waits for the second approver', async () => {
     const id = await bring(world, '公示中')
-    const { notices: [notice] } = await world.ask('visitor', 'cases.listNotices')
+    const notice = await noticeOf(world, id)
     await world.act('visitor', 'cases.raiseObjection', { notice: notice.notice, name: '演示异议人', contact: '000-7777777', ground: '演示：请核查成果归属' })
     expect((await queueOf('manager', { list: 'all' })).items.find((each) => each.case === id)).toMatchObject({ paused: true, due: null, clock: '公示期' })
     expect((await queueOf('supervisor')).items.map((each) => each.actions.map(({ action }) => action))).toEqual([['受理', '不受理']])

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
+import { noticeOf, openCall } from './testing/calls.ts'
 import { bring, childrenOf, draft, drawnIn, filled, move, projectOf } from './testing/way.ts'
-import { COMPETITIVE, openWorld, type Person, type World } from './testing/world.ts'
+import { COMPETITIVE, DUE, openWorld, type Person, type World } from './testing/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -20,7 +21,7 @@ describe('what row-level security leaves, whatever is asked', () => {
   let id: number
   beforeAll(async () => {
     id = await bring(world, '公示中')
-    const { notices: [notice] } = await world.ask('visitor', 'cases.listNotices')
+    const notice = await noticeOf(world, id)
     await world.act('rival', 'cases.raiseObjection', { notice: notice.notice, name: '演示对手', contact: '000-4444444', ground: '演示：与本单位成果相同' })
   })
 
@@ -146,9 +147,9 @@ describe('who sees whose case', () => {
   })
 
   it('inner opinions stay inside; the names of inner states and clocks too', async () => {
-    const id = await bring(world, '待核定')
+    const id = await bring(world, '待核定', { measure: DUE, who: 'agent', organisation: 'agency' })
     await move(world, 'manager', id, '拟不予支持', { opinion: '内部意见：证据不足' })
-    const outside = await view('firm', id)
+    const outside = await view('agent', id)
     expect(JSON.stringify(outside)).not.toMatch(/内部意见|待否决|核定期/)
     expect(outside.view).toMatchObject({ state: null, outward: '待决定' })
     const inside = await view('approver', id)
@@ -156,11 +157,12 @@ describe('who sees whose case', () => {
     expect(inside.steps.find((step: { action: string }) => step.action === '拟不予支持').opinion).toBe('内部意见：证据不足')
     // The supervisor draws experts; what the desks write to each other is not for him.
     expect(JSON.stringify(await view('supervisor', id))).not.toMatch(/内部意见/)
-    await move(world, 'firm', id, '撤回', { opinion: '演示' })
+    await move(world, 'agent', id, '撤回', { opinion: '演示' })
   })
 
   it('an agency acts for a client while, and as far as, its mandate goes', async () => {
-    const open = () => world.act('agent', 'cases.openCase', { organisation: world.organisation('firm'), measure: COMPETITIVE })
+    const lot = await openCall(world)
+    const open = () => world.act('agent', 'cases.openCase', { organisation: world.organisation('firm'), measure: COMPETITIVE, lot })
     await expect(open()).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const uscc = (await world.inner((db) => db.one<{ uscc: string }>({ text: 'select uscc from parties.organisation where id = $1', values: [world.organisation('agency')] }))).uscc
     const grant = async (matters: string[]) => {

@@ -113,6 +113,13 @@ export async function lineOf(db: Database, region: number, id: number): Promise<
   return rows.map((row) => row.id)
 }
 
+/** The measure that these cases are about, the youngest that names one: a payment's own case names none, the application it follows does. */
+export async function measureInLine(db: Database, region: number, line: readonly number[]): Promise<string | undefined> {
+  const found = await db.maybe<{ measure: string }>(sql`
+    select measure from cases.case where region = ${region} and id = any(${line}) and measure is not null order by id desc limit 1`)
+  return found?.measure
+}
+
 /**
  * Holds a case and all that it follows, the eldest first: whoever moves a child may push its parent, and two children
  * decided at once must see each other. Its lot is held before them, so that it cannot close while a member comes in;

@@ -10,6 +10,7 @@ import { Refusal } from '../../platform/errors/refusal.ts'
 import { moveCase } from './moveCase.ts'
 import { procedureSet } from './procedureSet.ts'
 import { recordProcedures } from './recordProcedures.ts'
+import { choose, lotOf, noticeOf } from './testing/calls.ts'
 import { bring, childrenOf, draft, filled, moneyOf, move, passNotice, stateOf, versionOf, yuan } from './testing/way.ts'
 import { COMPETITIVE, DUE, openWorld, REGION, type Person, type World } from './testing/world.ts'
 
@@ -76,7 +77,7 @@ describe('two at once', () => {
     for (let round = 0; round < 3; round++) {
       await world.letGo()
       const id = await bring(world, '公示中')
-      const { notices: [notice] } = await world.ask('visitor', 'cases.listNotices')
+      const notice = await noticeOf(world, id)
       await Promise.all([1, 2].map((n) => world.act('visitor', 'cases.raiseObjection', objection(notice.notice, `000-000000${n}`))))
       const children = await childrenOf(world, id, '异议处理')
       expect(children).toHaveLength(2)
@@ -89,7 +90,7 @@ describe('two at once', () => {
 
   it('a withdrawal and an objection’s end at once: neither waits for the other for ever', async () => {
     const id = await bring(world, '公示中')
-    const { notices: [notice] } = await world.ask('visitor', 'cases.listNotices')
+    const notice = await noticeOf(world, id)
     await world.act('visitor', 'cases.raiseObjection', objection(notice.notice, '000-1234567'))
     const [child] = await childrenOf(world, id, '异议处理')
     const { refused } = await outcome([move(world, 'firm', id, '撤回', { opinion: '演示' }), move(world, 'supervisor', child!, '不受理', { opinion: '演示' })])
@@ -110,7 +111,7 @@ describe('two at once', () => {
   it('numbers have no gaps, whoever asks at once and whoever is refused', async () => {
     const year = '2026'
     const before = await world.inner((db) => db.rows<{ no: string }>({ text: `select no from cases.case where procedure = '项目申报'`, values: [] }))
-    const opened = await Promise.all(Array.from({ length: 8 }, (_, i) => world.act(i % 2 === 0 ? 'firm' : 'rival', 'cases.openCase', { organisation: world.organisation(i % 2 === 0 ? 'firm' : 'rival'), measure: COMPETITIVE })))
+    const opened = await Promise.all(Array.from({ length: 8 }, (_, i) => world.act(i % 2 === 0 ? 'firm' : 'rival', 'cases.openCase', { organisation: world.organisation(i % 2 === 0 ? 'firm' : 'rival'), measure: DUE })))
     await expect(world.act('firm', 'cases.openCase', { organisation: world.organisation('firm'), measure: '000/X99' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const serials = opened.map(({ no }: { no: string }) => Number(no.slice(-5))).sort((a, b) => a - b)
     expect(serials).toEqual(Array.from({ length: 8 }, (_, i) => before.length + 1 + i))
@@ -139,7 +140,11 @@ describe('whole or not at all', () => {
 
   it('promises no more than there is: of two at once for the last of the money, one', async () => {
     const ids = [await bring(world, '待核定'), await bring(world, '待核定', { who: 'rival', organisation: 'rival' })]
-    await expect(move(world, 'manager', ids[0]!, '核定', { values: { ...filled.award(yuan(800_000)), 款源: '中央专项' } })).rejects.toMatchObject({ code: 'UNKNOWN_ACCOUNT' })
+    const lots = [await lotOf(world, ids[0]!), await lotOf(world, ids[1]!)]
+    for (const lot of lots) {
+      await choose(world, lot)
+      await move(world, 'finance', lot, '审定')
+    }
     const programme = (await world.ask('finance', 'funds.ledgerTree', { source: 'city' })).programmes[0].programme as number
     const { left } = await world.inner((db) => db.one<{ left: number }>({ text: `select funds.line_balance($1, 'city', $2, 2026, $3) as left`, values: [REGION, programme, COMPETITIVE] }))
     const line = { programme, year: 2026, source: 'city', clauses: ['000-113'], reason: '演示调剂', amount: left - yuan(800_000) }
@@ -148,8 +153,8 @@ describe('whole or not at all', () => {
       await world.act('reviewer', 'funds.approveAdjustment', { adjustment })
     }
     await reallot(COMPETITIVE, DUE)
-    expect(await outcome(ids.map((each, i) => move(world, i === 0 ? 'manager' : 'manager2', each, '核定', { values: filled.award(yuan(800_000)) })))).toEqual({ done: 1, refused: ['INSUFFICIENT_FUNDS'] })
-    expect((await Promise.all(ids.map((each) => stateOf(world, each)))).sort()).toEqual(['公示中', '待核定'].sort())
+    expect(await outcome(lots.map((lot, i) => move(world, i === 0 ? 'approver' : 'approver2', lot, '审定')))).toEqual({ done: 1, refused: ['INSUFFICIENT_FUNDS'] })
+    expect((await Promise.all(ids.map((each) => stateOf(world, each)))).sort()).toEqual(['公示中', '待遴选'].sort())
     await reallot(DUE, COMPETITIVE)
   })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
+import { noticeOf } from './testing/calls.ts'
 import { bring, childrenOf, draft, filled, moneyOf, move, passNotice, pay, projectOf, stateOf, stations, versionOf, yuan, type Station } from './testing/way.ts'
 import { COMPETITIVE, DUE, openWorld, type World } from './testing/world.ts'
 
@@ -29,7 +30,7 @@ describe('the whole way', () => {
     const moves = history.audit.filter((entry: { action: string }) => ['cases.moveCase', 'cases.clock'].includes(entry.action))
     // What another case pushes is told by the audit row of who moved that one.
     expect(moves).toHaveLength(history.steps.filter((step: { role: string }) => step.role !== '系统').length)
-    expect(history.steps.map((step: { action: string }) => step.action)).toEqual(['提交', '受理', '抽专家', ...[1, 2, 3, 4, 5].flatMap(() => ['声明无关', '评分']), '核定', '公示期满', '批准', '项目结项'])
+    expect(history.steps.map((step: { action: string }) => step.action)).toEqual(['提交', '受理', '抽专家', ...[1, 2, 3, 4, 5].flatMap(() => ['声明无关', '评分']), '记遴选', '列入拟支持', '公示期满', '批准', '项目结项'])
     expect(history.effects.map((effect: { kind: string }) => effect.kind)).toEqual(['评措施', '抽取', '通知', '合分', '资金', '公告', '资金', '登记', '发文', '开案', '通知', '资金', '通知'])
     // Every movement on the books names its clause and its effect.
     const transactions = await world.inner((db) => db.rows<{ key: string; clauses: string[] }>({ text: 'select key, clauses from funds.transaction where case_id = $1 order by id', values: [id] }))
@@ -147,7 +148,8 @@ describe('stopping on the way', () => {
 
 describe('notices, objections and the clock', () => {
   it('counts working days over National Day, stops for objections, and goes on where it stood', async () => {
-    world.clock.set('2026-09-28T02:00:00Z')
+    // The call is open for ten days; on the eleventh, the 28th, its list is approved.
+    world.clock.set('2026-09-17T02:00:00Z')
     const id = await bring(world, '公示中')
     const find = async () => (await world.ask('visitor', 'cases.listNotices', { words: '演示项目' })).notices.find((each: { case: number }) => each.case === id)
     const notice = await find()
@@ -187,7 +189,7 @@ describe('notices, objections and the clock', () => {
 
   it('an objection upheld sends the case back and gives the money back; the old notice takes no more', async () => {
     const id = await bring(world, '公示中')
-    const { notices: [old] } = await world.ask('visitor', 'cases.listNotices')
+    const old = await noticeOf(world, id)
     await world.act('rival', 'cases.raiseObjection', { notice: old.notice, name: '演示对手', contact: '000-4444444', ground: '演示：与本单位成果相同' })
     const [objection] = await childrenOf(world, id, '异议处理')
     // The accused does not learn who objects, and of the case only once he is heard; whoever objects follows it.
@@ -209,7 +211,7 @@ describe('notices, objections and the clock', () => {
 
   it('withdrawn while an objection is open, it ends the objection too', async () => {
     const id = await bring(world, '公示中')
-    const { notices: [notice] } = await world.ask('visitor', 'cases.listNotices')
+    const notice = await noticeOf(world, id)
     await world.act('visitor', 'cases.raiseObjection', { notice: notice.notice, name: '演示异议人', contact: '000-5555555', ground: '演示：请核查成果归属' })
     await withdraw(id)
     const [objection] = await childrenOf(world, id, '异议处理')

@@ -51,7 +51,7 @@ export async function conflictsOf(books: Books, candidates: readonly Candidate[]
 }
 
 /** The organisations themselves, those that act or acted for them or by them, their co-applicants, and those that applied with them. */
-async function relatedTo({ db, session: { region } }: Books, { organisations, together }: Parties): Promise<Related> {
+export async function relatedTo({ db, session: { region } }: { readonly db: Books['db']; readonly session: { readonly region: number } }, { organisations, together }: Parties): Promise<Related> {
   const rows = await db.rows<{ id: number; tie: Tie }>(sql`
     select id, 'own' as tie from unnest(${organisations}::bigint[]) id
     union all select client, 'mandate' from parties.mandate where region = ${region} and agency = any(${organisations}::bigint[]) and accepted_at is not null

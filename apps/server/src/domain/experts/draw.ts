@@ -4,28 +4,30 @@ import type { Context } from '../../platform/action/context.ts'
 import { today } from '../../platform/clock/clock.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
-import { openLot, sealLot, USUAL_PLAN, type Lot } from './lot.ts'
+import { openLot, sealLot, usualPlan, type Lot } from './lot.ts'
 import { memberOf, poolFor, type Excluded, type Pool, type Question } from './pool.ts'
 import type { OpenReviews } from './workload.ts'
 
 type Books = Pick<Context, 'db' | 'session' | 'clock'>
+/** What stands in the pool. */
+export type Drawing = 'person' | 'organisation'
 
 /**
- * Finds the people a case needs; as the system, in the transaction of the case's own step. Substitutes of an earlier draw
+ * Finds whom a case needs: accounts, or organisations where the pool holds these; as the system, in the transaction of the case's own step. Substitutes of an earlier draw
  * come first, in their order; otherwise the lot that was sealed is drawn, or one sealed now, when nobody had asked who
  * could be drawn. Nobody where they would be too few: a draw that falls short is refused, and its lot stays sealed.
  */
-export async function drawExperts(books: Books, question: Question, openReviews: OpenReviews): Promise<readonly number[]> {
+export async function drawFromPool(books: Books, question: Question, of: Drawing, openReviews: OpenReviews): Promise<readonly number[]> {
   const { case: id, matter, role } = question
   if (question.count === 0) return []
   const pool = await poolFor(books, question, openReviews)
-  const called = await callFor(books, question, pool)
+  const called = await callFor(books, question, of, pool)
   if (called !== null) return called
-  const lot = (await openLot(books, id, role)) ?? (await sealLot(books, { case: id, matter, role, plan: USUAL_PLAN }))
-  return draw(books, question, pool, lot)
+  const lot = (await openLot(books, id, role)) ?? (await sealLot(books, { case: id, matter, role, plan: usualPlan(question) }))
+  return draw(books, question, of, pool, lot)
 }
 
-async function draw(books: Books, { count, role }: Question, pool: Pool, lot: Lot): Promise<readonly number[]> {
+async function draw(books: Books, { count, role, pool: from }: Question, of: Drawing, pool: Pool, lot: Lot): Promise<readonly number[]> {
   const { db, session, clock } = books
   const { plan, salt, nonce, commitment } = lot
   const members = new Map(pool.eligible.map((each) => [memberOf(salt, plan, each).id, each]))
@@ -33,19 +35,19 @@ async function draw(books: Books, { count, role }: Question, pool: Pool, lot: Lo
   const seated = pool.seated.map((each) => memberOf(salt, plan, each))
   const poolHash = poolHashOf(shown, seated)
   const { drawn, substitutes, lacking } = drawLot({ plan, pool: shown, seated, count }, seedOf(nonce, poolHash))
-  if (lacking.length > 0) throw new Refusal('DRAW_INCOMPLETE', `可抽 ${shown.length} 人，缺 ${lacking.length} 席：${[...new Set(lacking)].map((field) => field || '不限专长').join('、')} ${shown.length} can be drawn, ${lacking.length} seats stay empty`)
+  if (lacking.length > 0) throw new Refusal('DRAW_INCOMPLETE', `${from}可抽 ${shown.length}，缺 ${lacking.length} 席：${[...new Set(lacking)].map((field) => field || '不限专长').join('、')} ${shown.length} can be drawn, ${lacking.length} seats stay empty`)
   const record: DrawRecord = {
     format: LOT_FORMAT, matter: lot.matter, role, plan, saltHash: saltHashOf(salt), commitment, committedAt: lot.sealedAt, drawnAt: `${clock.now().toISOString().slice(0, 19)}Z`, witness: await witnessOf(books, commitment),
     nonce, count, seated, pool: shown, poolHash, excluded: pool.excluded.length, exclusionsHash: sha256(`${salt}${JSON.stringify(pool.excluded.map(exclusionKept))}`), drawn, substitutes,
   }
   await db.run(sql`update experts.lot set used = true where region = ${session.region} and id = ${lot.id}`)
   const { id } = await db.one<{ id: number }>(sql`
-    insert into experts.draw(region, lot, case_id, role, code, record, members, exclusions, drawn_by, drawn_at)
-    values (${session.region}, ${lot.id}, ${lot.case}, ${role}, ${codeOf(commitment)}, ${JSON.stringify(record)}, ${JSON.stringify(Object.fromEntries([...pool.eligible, ...pool.seated].map((each) => [memberOf(salt, plan, each).id, each.account])))},
+    insert into experts.draw(region, lot, case_id, role, pool, of, code, record, members, exclusions, drawn_by, drawn_at)
+    values (${session.region}, ${lot.id}, ${lot.case}, ${role}, ${from}, ${of}, ${codeOf(commitment)}, ${JSON.stringify(record)}, ${JSON.stringify(Object.fromEntries([...pool.eligible, ...pool.seated].map((each) => [memberOf(salt, plan, each).id, each.subject])))},
       ${JSON.stringify(pool.excluded.map(exclusionKept))}, ${session.actor}, ${clock.now()}) returning id`)
-  const accounts = drawn.map((name) => members.get(name)!.account)
-  await takeSeats(books, id, lot.case, accounts)
-  return accounts
+  const subjects = drawn.map((name) => members.get(name)!.subject)
+  if (of === 'person') await takeSeats(books, id, lot.case, subjects)
+  return subjects
 }
 
 /** By it the public finds a draw; it is known since the sealing. */
@@ -63,7 +65,7 @@ async function witnessOf({ db, session }: Books, commitment: string): Promise<Dr
 type Earlier = { readonly id: number; readonly record: DrawRecord; readonly members: Readonly<Record<string, number>> }
 
 /** Calls the substitutes of the latest draw, unless a new lot was sealed or they are too few. */
-async function callFor(books: Books, question: Question, pool: Pool): Promise<readonly number[] | null> {
+async function callFor(books: Books, question: Question, of: Drawing, pool: Pool): Promise<readonly number[] | null> {
   const { db, session, clock } = books
   if (question.seated.length === 0 || (await openLot(books, question.case, question.role)) !== undefined) return null
   const earlier = await db.maybe<Earlier>(sql`select id, record, members from experts.draw where region = ${session.region} and case_id = ${question.case} and role = ${question.role} order by id desc limit 1`)
@@ -71,14 +73,14 @@ async function callFor(books: Books, question: Question, pool: Pool): Promise<re
   const { record, members } = earlier
   const namesOf = (accounts: readonly number[]): string[] => Object.entries(members).filter(([, account]) => accounts.includes(account)).map(([name]) => name).sort()
   const seated = namesOf(question.seated)
-  const able = namesOf(pool.eligible.map(({ account }) => account))
+  const able = namesOf(pool.eligible.map(({ subject }) => subject))
   const unable = record.substitutes.filter((name) => !able.includes(name))
   const called = callSubstitutes(record, { count: question.count, seated, unable })
   if (called === null || seated.length < question.seated.length) return null
   const calling: Calling = { at: `${clock.now().toISOString().slice(0, 19)}Z`, count: question.count, seated, unable, called }
   await db.run(sql`insert into experts.calling(region, draw, calling, at) values (${session.region}, ${earlier.id}, ${JSON.stringify(calling)}, ${clock.now()})`)
   const accounts = called.map((name) => members[name]!)
-  await takeSeats(books, earlier.id, question.case, accounts)
+  if (of === 'person') await takeSeats(books, earlier.id, question.case, accounts)
   return accounts
 }
 

@@ -6,6 +6,7 @@ import { query } from '../../platform/action/declare.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { codeOf } from './draw.ts'
+import { EXPERT_POOL } from './roster.ts'
 
 const lineSchema = z.object({ code: z.string(), matter: z.string(), role: z.string(), commitment: z.string(), sealedAt: z.string(), drawnAt: z.string().nullable().describe('null while it is sealed') })
 
@@ -54,17 +55,22 @@ export type DrawOfCase = {
 
 /** The draws of a case with the names behind them, each repeated; as the system, for those who may know. */
 export async function drawsOf({ db, session: { region } }: Pick<Context, 'db' | 'session'>, caseId: number): Promise<DrawOfCase[]> {
-  const rows = await db.rows<Omit<DrawOfCase, 'members' | 'checks'> & { members: Record<string, number> }>(sql`
-    select d.code, d.role, d.record, d.members, (select coalesce(json_agg(c.calling order by c.id), '[]') from experts.calling c where c.region = d.region and c.draw = d.id) as callings,
-      (select coalesce(json_agg(json_build_object('expert', x.expert, 'name', e.name, 'reasons', x.reasons) order by x.expert), '[]')
-         from jsonb_to_recordset(d.exclusions) x(expert bigint, reasons jsonb) join experts.expert e on e.region = d.region and e.id = x.expert) as exclusions
+  const rows = await db.rows<Omit<DrawOfCase, 'members' | 'checks'> & { members: Record<string, number>; of: string }>(sql`
+    select d.code, d.role, d.of, d.record, d.members, (select coalesce(json_agg(c.calling order by c.id), '[]') from experts.calling c where c.region = d.region and c.draw = d.id) as callings,
+      (select coalesce(json_agg(json_build_object('expert', x.expert, 'name', coalesce(e.name, r.name), 'reasons', x.reasons) order by x.expert), '[]')
+         from jsonb_to_recordset(d.exclusions) x(expert bigint, reasons jsonb)
+           left join experts.expert e on d.pool = ${EXPERT_POOL} and e.region = d.region and e.id = x.expert
+           left join experts.roster r on d.pool <> ${EXPERT_POOL} and r.region = d.region and r.id = x.expert) as exclusions
     from experts.draw d where d.region = ${region} and d.case_id = ${caseId} order by d.id`)
   const accounts = [...new Set(rows.flatMap(({ members }) => Object.values(members)))]
-  const people = await db.rows<{ account: number; name: string }>(sql`select account, name from experts.expert where region = ${region} and account = any(${accounts}::bigint[])`)
-  const nameOf = new Map(people.map(({ account, name }) => [account, name]))
-  return rows.map(({ members, ...row }) => ({
+  const known = await db.rows<{ of: string; id: number; name: string }>(sql`
+    select 'person' as of, account as id, name from experts.roster where region = ${region} and account = any(${accounts}::bigint[])
+    union all select 'person', account, name from experts.expert where region = ${region} and account = any(${accounts}::bigint[])
+    union all select 'organisation', id, name from parties.organisation where region = ${region} and id = any(${accounts}::bigint[])`)
+  const nameOf = new Map(known.map(({ of, id, name }) => [`${of}/${id}`, name]))
+  return rows.map(({ members, of, ...row }) => ({
     ...row,
-    members: Object.fromEntries(Object.entries(members).map(([name, account]) => [name, { account, name: nameOf.get(account) ?? `账号 ${account}` }])),
+    members: Object.fromEntries(Object.entries(members).map(([name, account]) => [name, { account, name: nameOf.get(`${of}/${account}`) ?? `${of === 'person' ? '账号' : '单位'} ${account}` }])),
     checks: verifyDraw(row.record, row.callings),
   }))
 }

@@ -14,7 +14,7 @@ const REGION = 999900
 const person = (actor: number, role: Session['role'], region = REGION): Session => ({ actor, name: `演示${actor}`, role, region, district: null, organisations: role === 'applicant' ? [11] : [] })
 const [drawer, other] = [person(7, 'supervisor'), person(8, 'supervisor')]
 const expert = (actor: number) => person(actor, 'expert')
-const declared = expertsDeclared(async () => new Map([[301, 2]]))
+const declared = expertsDeclared(async () => new Map([[301, 2]]), { 专家库: { of: '人', register: '专家册' }, 执法人员: { of: '人', register: null } })
 
 let database: TestDatabase
 let on: TestPlatform

@@ -9,11 +9,11 @@ import { expertFields } from './expert.ts'
 export const planFields = {
   seats: z.array(z.strictObject({ field: z.enum(expertFields), count: z.int().min(1).max(20) })).max(expertFields.length).default([]).describe('at least so many who know this field; nobody counts for two'),
   perGroup: z.int().min(1).max(20).nullable().default(null).describe('at most so many of one employer'),
-  substitutes: z.int().min(0).max(20).default(2),
+  substitutes: z.int().min(0).max(20).optional().describe('as the procedure says by default'),
 }
-export const planSchema = z.object({ seats: z.array(z.object({ field: z.string(), count: z.int() })), perGroup: z.int().nullable(), substitutes: z.int() })
-/** Where nobody has said otherwise. */
-export const USUAL_PLAN: LotPlan = { seats: [], perGroup: null, substitutes: 2 }
+export const planSchema = z.object({ seats: z.array(z.object({ field: z.string(), count: z.int() })), perGroup: z.int().nullable(), substitutes: z.int(), atLeast: z.int().optional() })
+/** Where nobody has sealed a plan. */
+export const usualPlan = ({ substitutes, atLeast }: { readonly substitutes: number; readonly atLeast: number | null }): LotPlan => ({ seats: [], perGroup: null, substitutes, ...(atLeast === null ? {} : { atLeast }) })
 
 export type Lot = { readonly id: number; readonly case: number; readonly matter: string; readonly role: string; readonly plan: LotPlan; readonly nonce: string; readonly salt: string; readonly commitment: string; readonly sealedAt: string }
 type Books = Pick<Context, 'db' | 'session' | 'clock'>

@@ -5,6 +5,8 @@ import { sql } from '../../platform/database/sql.ts'
 import { officerRoles } from '../../platform/permission/role.ts'
 import { conflictsOf, type Candidate, type Parties } from './conflicts.ts'
 import { reason, type Reason } from './reason.ts'
+import { EXPERT_POOL } from './roster.ts'
+import { rosterPoolFor } from './rosterPool.ts'
 import { ticketsFor, workloadOf, type OpenReviews } from './workload.ts'
 
 /** Whom a case needs, and who cannot be asked for reasons that the case itself knows. */
@@ -13,23 +15,31 @@ export type Question = Parties & {
   /** Number of the case. */
   readonly matter: string
   readonly role: string
+  /** 池 of the vocabulary. */
+  readonly pool: string
   readonly count: number
+  /** 至少: a smaller draw is enough; null: all of them. */
+  readonly atLeast: number | null
+  /** Substitutes of a draw that nobody has sealed. */
+  readonly substitutes: number
   /** Accounts that have done something in the case. */
   readonly handled: readonly number[]
-  /** Accounts that hold or have held the role in it; of these, `seated` still do. */
+  /** Accounts (of a pool of organisations: their numbers) that hold or have held the role in it; of these, `seated` still do. */
   readonly known: readonly number[]
   readonly seated: readonly number[]
 }
 
-export type Eligible = { readonly expert: number; readonly account: number; readonly name: string; readonly employerKey: string; readonly fields: readonly string[]; readonly year: number }
+/** `subject` is an account; in a pool of organisations the organisation's number. */
+export type Eligible = { readonly expert: number; readonly subject: number; readonly name: string; readonly employerKey: string; readonly fields: readonly string[]; readonly year: number }
 export type Excluded = { readonly expert: number; readonly name: string; readonly reasons: readonly Reason[] }
 export type Pool = { readonly eligible: readonly Eligible[]; readonly excluded: readonly Excluded[]; /** Those who sit already, whatever has since become of them. */ readonly seated: readonly Eligible[] }
 
 type Books = Pick<Context, 'db' | 'session' | 'clock'>
 type Row = Candidate & { readonly fields: readonly string[]; readonly standing: string; readonly away: boolean; readonly appointed: boolean; readonly office: boolean; readonly mostOpen: number; readonly mostYear: number }
 
-/** Everybody in the register, each eligible or with all the reasons why not; as the system. */
+/** Everybody in the pool, each eligible or with all the reasons why not; as the system. */
 export async function poolFor(books: Books, question: Question, openReviews: OpenReviews): Promise<Pool> {
+  if (question.pool !== EXPERT_POOL) return rosterPoolFor(books, question.pool, question)
   const rows = await candidates(books)
   const load = await workloadOf(books, openReviews)
   const conflicts = await conflictsOf(books, rows, question)
@@ -48,7 +58,7 @@ export async function poolFor(books: Books, question: Question, openReviews: Ope
     ]
     return { row, year, reasons }
   })
-  const shown = ({ row, year }: (typeof judged)[number]): Eligible => ({ expert: row.id, account: row.account!, name: row.name, employerKey: row.employerKey, fields: row.fields, year })
+  const shown = ({ row, year }: (typeof judged)[number]): Eligible => ({ expert: row.id, subject: row.account!, name: row.name, employerKey: row.employerKey, fields: row.fields, year })
   return {
     eligible: judged.filter(({ reasons }) => reasons.length === 0).map(shown),
     excluded: judged.filter(({ reasons }) => reasons.length > 0).map(({ row: { id, name }, reasons }) => ({ expert: id, name, reasons })),
@@ -68,8 +78,8 @@ function candidates({ db, session: { region }, clock }: Books): Promise<Row[]> {
 }
 
 /** One who can be drawn, as the record shows him: of his fields those that the plan asks for, of his employer nothing unless it does. */
-export const memberOf = (salt: string, plan: LotPlan, { account, fields, employerKey, year }: Eligible): LotMember => ({
-  id: lotName(salt, 'person', String(account)),
+export const memberOf = (salt: string, plan: LotPlan, { subject, fields, employerKey, year }: Eligible): LotMember => ({
+  id: lotName(salt, 'person', String(subject)),
   tickets: ticketsFor(year),
   fields: fields.filter((field) => plan.seats.some((seat) => seat.field === field)),
   group: plan.perGroup === null || employerKey === '' ? '' : lotName(salt, 'group', employerKey),

@@ -11,6 +11,7 @@ const words = {
   seated: ['已在或曾在本件', 'sits in this case, or did'],
   handled: ['办过本件', 'has handled this case'],
   member: ['在该单位任职或曾任职', 'belongs to the organisation, or did'],
+  itself: ['须回避的单位', 'an organisation to be avoided'],
   employer: ['任职单位', 'employer'],
   former: ['原任职单位', 'former employer'],
   post: ['兼职单位', 'holds a post there'],

@@ -14,7 +14,7 @@ import { exportBatch } from './exportBatch.ts'
 import { importAnswers } from './importAnswers.ts'
 import { importStatement } from './importStatement.ts'
 import { ledgerTree } from './ledgerTree.ts'
-import { matchLine } from './matchLines.ts'
+import { counterparts, matchLine } from './matchLines.ts'
 import { approveBatch, dissolveBatch } from './moveBatch.ts'
 import { preparePayment } from './preparePayment.ts'
 import { reconciliation } from './reconciliation.ts'
@@ -194,6 +194,24 @@ describe('the bank’s books', () => {
   it('a second import of the same statement, or one that overlaps, adds nothing twice', async () => {
     expect(await statement(['2026-03-02,YH-1,100.00,,演示单位1,,拨付', '2026-03-04,BK-11,,10000.00,演示市财政,,拨款'])).toMatchObject({ same: 1, added: 1, refused: 0 })
     expect(await statement(['2026-03-02,YH-1,100.01,,演示单位1,,拨付'])).toMatchObject({ refused: 1 })
+  })
+
+  it('a person is shown what an open line may belong to, picks it, and then nobody else can', async () => {
+    await statement(['2026-03-05,BK-12,,10000.00,演示市财政,,拨款'])
+    const { differences } = await look()
+    const line = differences.find(({ reference }) => reference === 'BK-12')!.line!
+    const { counterparts: found } = await desk.ask(counterparts, { line }, cashier)
+    expect(found.map(({ payment, apart }) => [payment, apart >= 0])).toEqual([[null, true], [null, true]])
+    const other = differences.find(({ reference }) => reference === 'BK-11')!.line!
+    expect((await desk.ask(counterparts, { line: other }, cashier)).counterparts).toHaveLength(2)
+    // Two people, one posting: one of them gets it.
+    const both = await Promise.allSettled([line, other].map((each) => desk.act(matchLine, { line: each, transaction: found[0]!.transaction }, cashier)))
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const open = (await look()).differences.filter(({ kind }) => kind === 'bank').map((each) => each.line)
+    const left = open.includes(line) ? line : other
+    expect((await desk.ask(counterparts, { line: left }, cashier)).counterparts.map(({ transaction }) => transaction)).toEqual([found[1]!.transaction])
+    await expect(desk.ask(counterparts, { line: left === line ? other : line }, cashier)).rejects.toMatchObject({ code: 'LINE_MATCHED' })
+    await expect(desk.ask(counterparts, { line: 999_999 }, cashier)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('a difference is settled once, on record, and leaves the list of open ones', async () => {

@@ -6,6 +6,7 @@ import { allot } from './allot.ts'
 import { appropriate } from './appropriate.ts'
 import { approvePayment } from './approvePayment.ts'
 import { attention } from './attention.ts'
+import { caseMoney } from './caseMoney.ts'
 import { claim } from './claim.ts'
 import { commit } from './commit.ts'
 import { exportEntries } from './exportEntries.ts'
@@ -39,7 +40,7 @@ import { freeze } from './freeze.ts'
 import { importAnswers } from './importAnswers.ts'
 import { importStatement } from './importStatement.ts'
 import { interestBasis } from './interestBasis.ts'
-import { matchLine, matchLines } from './matchLines.ts'
+import { counterparts, matchLine, matchLines } from './matchLines.ts'
 import { approveBatch, dissolveBatch, sendBatch } from './moveBatch.ts'
 import type { Office } from './office.ts'
 import { programmePlan } from './programmePlan.ts'
@@ -81,6 +82,7 @@ export const fundsDeclared = (office: Office): Declared[] => [
   stateMatching,
   bookInterest,
   interestBasis,
+  caseMoney,
   freeze,
   proposeAdjustment,
   approveAdjustment,
@@ -98,6 +100,7 @@ export const fundsDeclared = (office: Office): Declared[] => [
   exportBatch,
   matchLines,
   matchLine,
+  counterparts,
   settleDifference,
   bankReconciliation,
   exportDifferences,
@@ -116,6 +119,7 @@ export const fundsImports = (office: Office): AnyImportKind[] => [importAnswers(
 export type { Line } from './account.ts'
 export type { Beneficiary } from './beneficiary.ts'
 export { awardsOf, awardsOfAll, type AwardOnBooks } from './awardsOf.ts'
+export { roomFor, type Room } from './ceiling.ts'
 export { carryForwardForCase } from './carryForwardForCase.ts'
 export { claimForCase, type Claim } from './claimForCase.ts'
 export { commitForCase } from './commitForCase.ts'

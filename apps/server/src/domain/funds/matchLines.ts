@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/action/context.ts'
-import { action } from '../../platform/action/declare.ts'
+import { action, query } from '../../platform/action/declare.ts'
 import { sql, type Sql } from '../../platform/database/sql.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { id } from './fields.ts'
@@ -74,5 +74,35 @@ export const matchLine = action({
     if (found.amount !== held.amount || found.direction !== held.direction) throw new Refusal('LINE_DIFFERS')
     await db.run(sql`update funds.bank_line set payment = ${payment ?? null}, transaction = ${transaction ?? null}, matched_by = 'person' where region = ${region} and id = ${line}`)
     return { line }
+  },
+})
+
+/** How far apart by date a person is shown what a line may belong to. */
+const SHOWN_DAYS = 180
+
+const counterpart = z.strictObject({ payment: z.int().nullable(), transaction: z.int().nullable(), day: z.iso.date(), apart: z.int().describe('相隔几日 days apart'), party: z.string(), reference: z.string(), note: z.string() })
+
+/** What an open line may belong to: payments and postings of its sum and way that no line has yet, the nearest day first. */
+export const counterparts = query({
+  name: 'funds.counterparts',
+  summary: { zh: '可与之勾对的', en: 'What a line of the bank may belong to' },
+  route: 'GET /api/funds/bank-lines/:line/counterparts',
+  input: z.strictObject({ line: z.coerce.number().int().min(1) }),
+  output: z.strictObject({ counterparts: z.array(counterpart) }),
+  async handle({ db, session: { region } }, { line }) {
+    const found = await db.maybe<{ amount: number; direction: 'in' | 'out'; day: string; matched: string | null }>(sql`select amount, direction, day, matched_by as matched from funds.bank_line where region = ${region} and id = ${line}`)
+    if (found === undefined) throw new Refusal('NOT_FOUND')
+    if (found.matched !== null) throw new Refusal('LINE_MATCHED')
+    const closedOn = sql`(p.closed_at at time zone 'Asia/Shanghai')::date`
+    return {
+      counterparts: await db.rows<z.infer<typeof counterpart>>(sql`
+        select c.*, abs(${found.day}::date - c.day) as apart from (
+          select p.id as payment, null::bigint as transaction, ${closedOn} as day, p.payee as party, p.receipt as reference, p.purpose as note from funds.payment p
+           where p.region = ${region} and ${found.direction} = 'out' and p.state = 'settled' and p.amount = ${found.amount} and not exists (select from funds.bank_line o where o.region = p.region and o.payment = p.id)
+          union all
+          select null, x.id, x.day, coalesce(n.name, ''), x.id::text, x.note from funds.transaction x left join funds.beneficiary n on n.region = x.region and x.case_id > 0 and n.case_id = x.case_id
+           where x.region = ${region} and x.action = any (${actionsOf(found.direction)}) and x.amount = ${found.amount} and not exists (select from funds.bank_line o where o.region = x.region and o.transaction = x.id)) c
+         where abs(${found.day}::date - c.day) <= ${SHOWN_DAYS} order by apart, c.day, c.payment nulls last, c.transaction limit 50`),
+    }
   },
 })

@@ -7,7 +7,8 @@ export const QUIET_ZONE = 4
 /** A text as the squares of a QR code (ISO/IEC 18004, level M: a sixth of it may be stained), row by row; true is dark. */
 export function squaresOf(text: string): readonly (readonly boolean[])[] {
   const code = QrCode.encodeText(text, Ecc.MEDIUM)
-  return Array.from({ length: code.size }, (_, y) => Array.from({ length: code.size }, (_, x) => code.getModule(x, y)))
+  const line = [...Array(code.size).keys()]
+  return line.map((y) => line.map((x) => code.getModule(x, y)))
 }
 
 /** The dark squares of a row that touch, as [first, how many]: fewer strokes, and no hair lines between them. */

@@ -9,5 +9,7 @@ declare module 'yauzl' {
     openReadStreamPromise(entry: Entry): Promise<Readable>
     close(): void
   }
-  export function fromBufferPromise(buffer: Buffer, options?: { validateEntrySizes?: boolean; strictFileNames?: boolean }): Promise<ZipFile>
+  type Options = { validateEntrySizes?: boolean; strictFileNames?: boolean; autoClose?: boolean }
+  export function fromBufferPromise(buffer: Buffer, options?: Options): Promise<ZipFile>
+  export function openPromise(path: string, options?: Options): Promise<ZipFile>
 }

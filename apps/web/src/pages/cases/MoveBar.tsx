@@ -5,11 +5,12 @@ import { useLanguage } from '../../language/LanguageProvider.tsx'
 import type { FormValues } from '../../components/FormFromSchema/schema.ts'
 import { leadingMove, type MoveInput } from './case.ts'
 import { withoutFields } from './fieldProblems.ts'
+import { useMoneyAhead } from './MoneyAhead.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import './MoveBar.css'
 
 interface Props {
-  /** The case. */
+  /** The case; what its moves would do to the money is asked beside it. */
   id: number
   moves: readonly Move[]
   forms: readonly FormForRole[]
@@ -26,6 +27,8 @@ export function MoveBar({ id, moves, forms, known, drafted = null, onMove }: Pro
   const [asking, setAsking] = useState<Move | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [moving, setMoving] = useState(false)
+  const money = useMoneyAhead(id, moves)
+  const aheadFor = (move: Move) => money?.ahead.filter((each) => each.action === move.action) ?? []
 
   const make = async (input: MoveInput) => {
     if (moving) return
@@ -43,7 +46,7 @@ export function MoveBar({ id, moves, forms, known, drafted = null, onMove }: Pro
   const press = (move: Move) => {
     if (!move.allowed || moving) return
     setError(null)
-    const asks = (move.form !== null && move.action !== drafted) || move.opinion !== null || move.names !== null || move.cases !== undefined
+    const asks = (move.form !== null && move.action !== drafted) || move.opinion !== null || move.names !== null || move.cases !== undefined || (move.action !== drafted && aheadFor(move).length > 0)
     if (asks) setAsking(move)
     else void make({ action: move.action })
   }
@@ -63,7 +66,7 @@ export function MoveBar({ id, moves, forms, known, drafted = null, onMove }: Pro
       {ordered.map((move) => move.why !== null && <p key={move.action} id={`why-${move.action}`} className="source">{move.action}{say(['：', ': '])}{move.why[language]}</p>)}
       {asking !== null && (
         <MoveDialog
-          key={asking.action} id={id} move={asking} form={asking.action === drafted ? null : (forms.find((form) => form.name === asking.form) ?? null)} known={known}
+          key={asking.action} id={id} move={asking} form={asking.action === drafted ? null : (forms.find((form) => form.name === asking.form) ?? null)} known={known} money={money === undefined || aheadFor(asking).length === 0 ? null : { ahead: aheadFor(asking), standing: money.standing }}
           error={error} moving={moving} onMove={make} onClose={() => { setAsking(null); setError(null) }}
         />
       )}

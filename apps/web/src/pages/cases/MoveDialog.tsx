@@ -9,6 +9,7 @@ import { useSay } from '../../language/LanguageProvider.tsx'
 import { CasePicker, useNameable, type Nameable } from './CasePicker.tsx'
 import { sentValues, startValues, type MoveInput } from './case.ts'
 import { fieldProblems } from './fieldProblems.ts'
+import { MoneyAhead, type MoneyAnswer } from './MoneyAhead.tsx'
 
 interface Props {
   /** The case that is moved. */
@@ -16,6 +17,8 @@ interface Props {
   move: Move
   form: FormForRole | null
   known: FormValues
+  /** What this move would do to the money; null where it moves none. */
+  money: MoneyAnswer | null
   error: unknown
   moving: boolean
   onMove: (input: MoveInput) => Promise<void>
@@ -23,7 +26,7 @@ interface Props {
 }
 
 /** Asks for what a move needs: its form, reasons, the cases or the person meant. What was typed stays until the move is made. */
-export function MoveDialog({ id: ofCase, move, form, known, error, moving, onMove, onClose }: Props) {
+export function MoveDialog({ id: ofCase, move, form, known, money, error, moving, onMove, onClose }: Props) {
   const say = useSay()
   const id = useId()
   const [values, setValues] = useState<FormValues>(() => (form === null ? {} : startValues(form, known)))
@@ -45,6 +48,7 @@ export function MoveDialog({ id: ofCase, move, form, known, error, moving, onMov
         {error !== null && problems.length === 0 && <ProblemMessage error={problemOf(error)} kept={say(['填写的内容还在，办件没有变动。', 'What you typed is kept; the case has not changed.'])} />}
         {form !== null && <FormFromSchema form={form} values={values} onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))} problems={problems} />}
         {move.cases !== undefined && <CasePicker id={ofCase} action={move.action} chosen={cases} onChange={setCases} />}
+        {money !== null && <MoneyAhead ahead={money.ahead} standing={money.standing} values={values} />}
         {move.names !== null && (
           <p className="field"><label htmlFor={`${id}-person`}>{say(['是哪一位{role}', 'Which {role}'], { role: move.names })}</label>
             <select id={`${id}-person`} name="person">{people.map((each) => <option key={each.account} value={each.account}>{each.name}</option>)}</select></p>

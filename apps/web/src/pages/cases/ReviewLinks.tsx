@@ -10,11 +10,11 @@ const READS_SCORES = ['manager', 'approver', 'reviewer', 'auditor']
 export function ReviewLinks({ data }: { data: CaseAnswer }) {
   const say = useSay()
   const { post } = useSession()
-  const reviewed = data.steps.some((step) => step.role.endsWith('专家')) || data.moves.some(({ action }) => action.includes('抽专家'))
+  const reviewed = data.steps.some((step) => step.role.endsWith('专家') || step.action.includes('抽')) || data.moves.some(({ action }) => action.includes('抽'))
   if (!reviewed) return null
   return (
     <>
-      {DRAWS.includes(post) && <Link className="button" to={`/work/cases/${data.case}/draws`}>{say(['专家抽取', 'Draw of experts'])}</Link>}
+      {DRAWS.includes(post) && <Link className="button" to={`/work/cases/${data.case}/draws`}>{say(['抽取', 'Draw'])}</Link>}
       {READS_SCORES.includes(post) && <Link className="button" to={`/work/cases/${data.case}/review`}>{say(['评审情况', 'Review'])}</Link>}
     </>
   )

@@ -21,7 +21,7 @@ export default function CaseDrawsPage() {
     <Loaded query={query}>
       {(data) => (
         <CaseDrawsView no={found.data?.view.no ?? no} home={`/work/cases/${no}`} data={data} pool={pool.data ?? null}
-          draws={found.data?.moves.filter(({ action }) => ['抽专家', '补抽专家'].includes(action)) ?? []}
+          draws={found.data?.moves.filter(({ action }) => pool.data?.actions.includes(action)) ?? []}
           onSeal={async (plan: PlanInput) => { await write(`${path}/seal`, plan); await refresh() }}
           onDraw={async (action) => { await move({ case: Number(no), v: found.data!.view.v }, { action }); await refresh() }} />
       )}

@@ -36,7 +36,7 @@ export function LibraryView({ experts, total, filter, onFilter, exportHref, onMo
   return (
     <>
       <PageTitle title={say(['专家库', 'Register of experts'])} scope={say(['只有办理抽取的人看得到。个人信息只留抽取、回避与检索用得着的。', 'Seen by those who draw alone. Of each person only what a draw, a conflict or a search goes by is kept.'])}
-        actions={<><button type="button" className="button primary" onClick={() => setEntering(true)}>{say(['专家入库', 'Enter an expert'])}</button><ExportAll total={total} href={exportHref} what={say(['人', 'people'])} /></>} />
+        actions={<><Link className="button" to="/work/rosters">{say(['其他抽取名录', 'Other lists'])}</Link><button type="button" className="button primary" onClick={() => setEntering(true)}>{say(['专家入库', 'Enter an expert'])}</button><ExportAll total={total} href={exportHref} what={say(['人', 'people'])} /></>} />
       <div className="stack">
         <div className="filters" role="search">
           <p className="field"><label htmlFor="words">{say(['姓名、单位、荣誉', 'Name, employer, honour'])}</label><input id="words" type="search" value={filter.words} onChange={(event) => onFilter({ words: event.target.value })} /></p>

@@ -22,6 +22,14 @@ export function ReviewReportView({ data, home, paper }: { data: Report; home: st
         actions={data.scores !== null && <><SaveLink className="button" href={`${paper}?format=docx`}>{say(['评审报告 Word', 'Report, Word'])}</SaveLink><SaveLink className="button" href={`${paper}?format=pdf`}>PDF</SaveLink></>} />
       <div className="stack">
         {data.scores === null ? <div className="sheet"><EmptyState>{say(['评分尚未到齐，不启封；谁已评、谁未评也不显示。', 'Scores stay sealed until the last is in; who has scored is not shown either.'])}</EmptyState></div> : <Sheets scores={data.scores} k={data.outlierK} />}
+        {data.comparable !== null && (
+          <section className="sheet" aria-labelledby="comparable"><header><h2 id="comparable">{say(['分数均衡', 'Made comparable'])}</h2><span className="source">{data.comparable.method}</span></header>
+            <dl className="pairs sheet-body">
+              {data.comparable.group !== null && <><dt>{say(['评审组别', 'Group'])}</dt><dd>{data.comparable.group}</dd></>}
+              <dt>{say(['均衡前', 'Before'])}</dt><dd className="figure">{figure(data.comparable.before)}</dd>
+              <dt>{say(['均衡后', 'After'])}</dt><dd className="figure">{figure(data.comparable.after)}</dd>
+            </dl></section>
+        )}
         {data.sittings.map(({ action, signing, need, members }) => (
           <section key={action} className="sheet" aria-labelledby={`sitting-${action}`}>
             <header><h2 id={`sitting-${action}`}>{action}</h2>{signing && <StatusMark tone={members.length >= need ? 'met' : 'unknown'}>{say(['{have}／{need}', '{have}/{need}'], { have: members.length, need })}</StatusMark>}</header>

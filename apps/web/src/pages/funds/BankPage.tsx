@@ -20,6 +20,7 @@ import { useSay } from '../../language/LanguageProvider.tsx'
 import { Loaded } from '../Loaded.tsx'
 import { useImport } from '../organisations/useImport.ts'
 import { FundsNav } from './FundsNav.tsx'
+import { MatchDialog } from './MatchDialog.tsx'
 import { useBooking } from './useBooking.ts'
 import { causeWords, type Cause } from './words.ts'
 
@@ -27,6 +28,8 @@ type Answer = Read<'/api/funds/bank-reconciliation'>
 type Difference = Answer['differences'][number]
 const EXPORTERS: readonly string[] = ['finance', 'cashier', 'auditor', 'administrator']
 const IMPORTERS: readonly string[] = ['finance', 'cashier']
+/** Who may say what a line belongs to. */
+const MATCHERS: readonly string[] = ['finance', 'cashier']
 const SETTLERS: readonly string[] = ['finance', 'reviewer']
 const kinds = { bank: ['银行有，我方无', 'Only the bank has it'], payment: ['我方已付，银行无', 'Only we paid it'], posting: ['我方有，银行无', 'Only we have it'] } as const
 
@@ -36,6 +39,7 @@ export default function BankPage() {
   const { role } = useSession()
   const [onlyOpen, setOnlyOpen] = useState(true)
   const [settling, setSettling] = useState<Difference | null>(null)
+  const [matching, setMatching] = useState<Difference | null>(null)
   const query = useQuery({ queryKey: ['bank', onlyOpen], queryFn: ({ signal }) => read<Answer>('/api/funds/bank-reconciliation', { open: onlyOpen ? 'yes' : 'all', limit: 500 }, signal), placeholderData: (before) => before })
   return (
     <Loaded query={query}>
@@ -58,12 +62,16 @@ export default function BankPage() {
                     { key: 'party', title: say(['对方', 'Other party']), cell: (each) => each.party },
                     { key: 'reference', title: say(['流水号、凭证', 'Serial, voucher']), kind: 'mark', cell: (each) => (each.kind === 'posting' ? <Link to={`/work/transactions/${each.transaction}`}>{say(['凭证 {n}', 'Voucher {n}'], { n: each.transaction ?? '' })}</Link> : <span className="figure">{each.reference}</span>) },
                     { key: 'note', title: say(['摘要', 'Note']), cell: (each) => <>{each.note}{each.near !== '' && <> <span className="ink-error">{say(['相近：{near}', 'Near: {near}'], { near: each.near })}</span></>}</> },
-                    { key: 'state', title: say(['处理', 'Settled']), kind: 'mark', cell: (each) => (each.cause === null ? (SETTLERS.includes(role) ? <button type="button" className="link-button" onClick={() => setSettling(each)}>{say(['处理', 'Settle'])}<span className="unseen"> {each.reference}</span></button> : <StatusMark tone="near">{say(['未处理', 'Open'])}</StatusMark>) : <><StatusMark tone="met">{say(causeWords[each.cause])}</StatusMark> <span className="source">{each.explanation}（{each.settledOn}）</span></>) },
+                    { key: 'state', title: say(['处理', 'Settled']), kind: 'mark', cell: (each) => (each.cause === null ? (SETTLERS.includes(role) || MATCHERS.includes(role) ? <>
+                      {MATCHERS.includes(role) && each.line !== null && <button type="button" className="link-button" onClick={() => setMatching(each)}>{say(['勾对', 'Match'])}<span className="unseen"> {each.reference}</span></button>}　
+                      {SETTLERS.includes(role) && <button type="button" className="link-button" onClick={() => setSettling(each)}>{say(['处理', 'Settle'])}<span className="unseen"> {each.reference}</span></button>}
+                    </> : <StatusMark tone="near">{say(['未处理', 'Open'])}</StatusMark>) : <><StatusMark tone="met">{say(causeWords[each.cause])}</StatusMark> <span className="source">{each.explanation}（{each.settledOn}）</span></>) },
                   ]} />
               </section>
             )}
             {IMPORTERS.includes(role) && <StatementImport known={data.accounts} />}
           </div>
+          {matching !== null && <MatchDialog line={matching} onDone={() => setMatching(null)} />}
           {settling !== null && <SettleDialog difference={settling} onDone={() => setSettling(null)} />}
         </>
       )}

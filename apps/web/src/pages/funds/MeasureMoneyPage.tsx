@@ -41,7 +41,7 @@ export default function MeasureMoneyPage() {
               { key: 'name', title: say(['受益单位', 'Beneficiary']), names: true, cell: (line) => <Link to={`/organisations/${line.organisation}`}>{line.name}</Link> },
               { key: 'case', title: say(['办件', 'Case']), kind: 'mark', cell: (line) => <Link className="figure" to={`/work/cases/${line.case}`}>{line.number}</Link> },
               { key: 'reserved', title: say(['预留（万元）', 'Reserved']), kind: 'figure', cell: (line) => digits(line.figures.reserved, '万元') },
-              { key: 'committed', title: say(['承诺（万元）', 'Committed']), kind: 'figure', cell: (line) => digits(line.figures.committed, '万元') },
+              { key: 'committed', title: say(['承诺（万元）', 'Committed']), kind: 'figure', cell: (line) => <Link to={`/work/ledger/cases/${line.case}`} aria-label={say(['{no} 的资金', 'Money of {no}'], { no: line.number })}>{digits(line.figures.committed, '万元')}</Link> },
               { key: 'paid', title: say(['已拨付（万元）', 'Paid']), kind: 'figure', cell: (line) => digits(line.figures.paid, '万元') },
               { key: 'recovered', title: say(['收回（万元）', 'Recovered']), kind: 'figure', cell: (line) => digits(line.figures.recovered, '万元') },
               { key: 'vouchers', title: say(['凭证', 'Vouchers']), kind: 'mark', cell: (line) => line.vouchers.length > 0 && <Link to={`/work/payments?case=${line.case}`}>{line.vouchers.join('、')}</Link> },

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { matchOf } from '@zhiyun/finance'
+import { useState } from 'react'
 import type { Read } from '../../api/answers.ts'
 import { read } from '../../api/read.ts'
 import { digits } from '../../components/Amount/money.ts'
 import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
+import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { MatchingDialog } from './MatchingDialog.tsx'
 import type { BudgetLine } from './programme.ts'
 import { useBooking } from './useBooking.ts'
 import { sourceWord } from './words.ts'
@@ -15,11 +18,11 @@ import { sourceWord } from './words.ts'
 type Plan = Read<'/api/funds/programmes/{programme}/plan'>
 
 /** 来源、配套与用途: what stands behind the lines of a programme. `states` for those who may say what a measure's money is for. */
-export function PlanSheet({ programme, year, lines, states }: { programme: number; year: string; lines: readonly BudgetLine[]; states: boolean }) {
+export function PlanSheet({ programme, year, lines, clauses, states }: { programme: number; year: string; lines: readonly BudgetLine[]; clauses: readonly string[]; states: boolean }) {
   const query = useQuery({ queryKey: ['plan', programme, year], queryFn: ({ signal }) => read<Plan>(`/api/funds/programmes/${programme}/plan`, { year }, signal) })
   if (query.isError) return <ProblemMessage error={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return null
-  return <><Sources plan={query.data} /><Matching plan={query.data} /><Uses plan={query.data} programme={programme} lines={lines} states={states} /></>
+  return <><Sources plan={query.data} /><Matching plan={query.data} programme={programme} clauses={clauses} states={states} /><Uses plan={query.data} programme={programme} lines={lines} states={states} /></>
 }
 
 function Sources({ plan: { sources } }: { plan: Plan }) {
@@ -40,13 +43,15 @@ function Sources({ plan: { sources } }: { plan: Plan }) {
   )
 }
 
-function Matching({ plan: { matching } }: { plan: Plan }) {
+function Matching({ plan: { matching }, programme, clauses, states }: { plan: Plan; programme: number; clauses: readonly string[]; states: boolean }) {
   const say = useSay()
-  if (matching.length === 0) return null
+  const [stating, setStating] = useState(false)
+  if (matching.length === 0 && !states) return null
   return (
     <section className="sheet" aria-labelledby="matching">
-      <header><h2 id="matching">{say(['配套', 'Matching'])}</h2><span className="source">{say(['按各年累计', 'Over all years'])}</span></header>
-      <DataTable caption={say(['配套执行，单位万元', 'Matching, ×10k yuan'])} rows={matching} rowKey={(row) => `${row.source}-${row.against}`} phone="labelled" dense empty={null}
+      <header><h2 id="matching">{say(['配套', 'Matching'])}</h2><span className="row"><span className="source">{say(['按各年累计', 'Over all years'])}</span>{states && <button type="button" className="button small" onClick={() => setStating(true)}>{say(['载明配套比例', 'State a ratio'])}</button>}</span></header>
+      {stating && <MatchingDialog programme={programme} clauses={clauses} known={matching} onDone={() => setStating(false)} />}
+      <DataTable caption={say(['配套执行，单位万元', 'Matching, ×10k yuan'])} rows={matching} rowKey={(row) => `${row.source}-${row.against}`} phone="labelled" dense empty={<EmptyState>{say(['没有载明配套比例。', 'No ratio is stated.'])}</EmptyState>}
         columns={[
           { key: 'rule', title: say(['规则', 'Rule']), names: true, cell: (row) => <>{say(['{a}按 {n}:{d} 配套{b}', '{a} matches {b} {n}:{d}'], { a: say(sourceWord(row.source)), b: say(sourceWord(row.against)), n: row.num, d: row.den })} <ClauseLinks ids={row.clauses} /></> },
           { key: 'arrived', title: say(['被配套方到位', 'To be matched']), kind: 'figure', cell: (row) => digits(row.arrived, '万元') },

@@ -10,6 +10,7 @@ import { Failed } from '../Loaded.tsx'
 import { AllotDialog } from './AllotDialog.tsx'
 import { AppropriateDialog } from './AppropriateDialog.tsx'
 import { BookDialog } from './BookDialog.tsx'
+import { InterestSheet } from './InterestSheet.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
 import { linesOf, moneyOf, type BudgetLine, type BySource } from './programme.ts'
 import { ProgrammeView } from './ProgrammeView.tsx'
@@ -45,7 +46,7 @@ export default function ProgrammePage() {
       <ProgrammeView
         programme={own} bySource={bySource} lines={lines} money={money} year={year} today={today} onYear={(next) => setAddress({ year: next }, { replace: true })}
         onAppropriate={books ? () => setAppropriating(true) : null} onBook={books ? () => setBooking(true) : null} onAllot={books ? setAllotting : null} opens={OPENERS.includes(role)}
-        behind={<PlanSheet programme={id} year={year} lines={lines} states={OPENERS.includes(role)} />}
+        behind={<><PlanSheet programme={id} year={year} lines={lines} clauses={own.clauses} states={OPENERS.includes(role)} /><InterestSheet key={year} programme={id} year={year} today={today} /></>}
       />
       {booking && <BookDialog programme={id} year={Number(year)} clauses={own.clauses} lines={lines} onDone={() => setBooking(false)} />}
       {appropriating && <AppropriateDialog programme={id} year={Number(year)} clauses={own.clauses} onDone={() => setAppropriating(false)} />}

@@ -39,6 +39,7 @@ export function NoticeView({ data, today, onObject, sent, error }: Props) {
               {amount !== null && <><dt>{say(['拟支持', 'Proposed'])}</dt><dd><Amount value={amount} /></dd></>}
             </dl>
           </section>
+          {data.call && <p><Link className="button" to={`/calls/${data.case}`}>{say(['看通知全文、申报', 'Read the call, apply'])}</Link></p>}
           {data.open ? <ObjectionForm onObject={onObject} sent={sent} error={error} /> : <p className="aside-note">{data.timed ? say(['公示期已结束，不再受理异议。', 'The period is over; objections are no longer taken.']) : say(['本件只是告知，不受理异议。', 'For information only.'])}</p>}
         </div>
         <div className="span-4"><dl className="sheet sheet-body pairs">

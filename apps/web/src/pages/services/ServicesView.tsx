@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import { Link } from 'react-router'
 import type { Read } from '../../api/answers.ts'
 import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
@@ -6,6 +5,7 @@ import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { applyUnder } from '../calls/words.ts'
 import './ServicesView.css'
 
 export type Beginning = Read<'/api/beginnings'>['beginnings'][number]
@@ -59,18 +59,14 @@ export function ServicesView({ beginnings, calls, onBegin, busy, error }: Props)
 
 function Call({ call, of }: { call: OpenCall; of: Beginning | undefined }) {
   const say = useSay()
-  const fields = call.fields as Readonly<Record<string, unknown>>
-  const measures = Object.values(fields).flatMap((value) => (Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string' && /^\d{3}\/\w+$/.test(each)) : []))
-  const told = Object.entries(fields).filter(([, value]) => typeof value === 'string' && value !== call.title)
   return (
     <li>
-      <p><b>{call.title === '' ? call.procedureName : call.title}</b> <span className="figure">{call.no}</span></p>
-      {told.length > 0 && <dl className="pairs">{told.map(([name, value]) => <Fragment key={name}><dt>{name}</dt><dd>{String(value)}</dd></Fragment>)}</dl>}
+      <p><Link to={`/calls/${call.case}`}><b>{call.title === '' ? call.procedureName : call.title}</b></Link> <span className="figure">{call.no}</span>{call.until !== null && <span className="source">　{say(['{day} 截止', 'until {day}'], { day: call.until })}</span>}</p>
       {of !== undefined && (
         <p className="row">
-          {measures.length === 0 || !of.takesMeasure
-            ? <Link className="button small" to={addressOf(of.procedure, { lot: call.case })}>{say(['起草申报', 'Draft an application'])}</Link>
-            : measures.map((measure) => <Link key={measure} className="button small" to={addressOf(of.procedure, { lot: call.case, measure })}>{say(['按 {m} 申报', 'Apply under {m}'], { m: measure })}</Link>)}
+          {call.measures.length === 0 || !of.takesMeasure
+            ? <Link className="button small" to={applyUnder(call)}>{say(['起草申报', 'Draft an application'])}</Link>
+            : call.measures.map(({ measure, name }) => <Link key={measure} className="button small" to={applyUnder(call, measure)}>{say(['起草：{name}', 'Draft: {name}'], { name })}</Link>)}
         </p>
       )}
     </li>
@@ -94,7 +90,7 @@ function Service({ of }: { of: Beginning }) {
   )
 }
 
-function addressOf(procedure: string, { lot, measure }: { lot?: number; measure?: string }): string {
-  const parts = new URLSearchParams({ procedure, ...(measure === undefined ? {} : { measure }), ...(lot === undefined ? {} : { lot: String(lot) }) })
+function addressOf(procedure: string, { measure }: { measure?: string }): string {
+  const parts = new URLSearchParams({ procedure, ...(measure === undefined ? {} : { measure }) })
   return `/applications/new?${parts.toString()}`
 }

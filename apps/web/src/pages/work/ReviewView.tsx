@@ -10,7 +10,7 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { filledForms, namesIn, sentValues, type CaseAnswer, type MoveInput } from '../cases/case.ts'
+import { applicantOf, filledForms, namesIn, sentValues, type CaseAnswer, type MoveInput } from '../cases/case.ts'
 import { MoveBar } from '../cases/MoveBar.tsx'
 import { fieldProblems } from '../cases/fieldProblems.ts'
 import { panelMoves, stageOf } from './reviewStage.ts'
@@ -68,7 +68,7 @@ export function ReviewView({ data, scored, onMove }: { data: CaseAnswer; /** Sig
         {stage === 'declare' && <Declaration waiting={waiting} onMove={act} />}
         {stage !== 'declare' && filledForms(data).map((form) => (
           <section key={form.name} className="sheet" aria-labelledby={`read-${form.name}`}>
-            <header><h2 id={`read-${form.name}`}>{form.name}</h2><span className="source">{say(['盲评：看不到申请单位，也看不到别人的分数', 'Blind: neither applicant nor other scores are shown'])}</span></header>
+            <header><h2 id={`read-${form.name}`}>{form.name}</h2><span className="source">{applicantOf(data) === null ? say(['盲评：看不到申请单位，也看不到别人的分数', 'Blind: neither applicant nor other scores are shown']) : say(['看不到别人的分数', 'Other scores are not shown'])}</span></header>
             <div className="sheet-body"><FormRecord form={form} values={data.view.fields} names={namesIn(data)} origins={data.origins} /></div>
           </section>
         ))}

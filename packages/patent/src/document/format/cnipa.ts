@@ -82,7 +82,7 @@ const bibliographic: Rules<PatentDocument> = {
     }),
   }),
   ReferencesCited: within({
-    Citation: part((attributes) => newCitation(attribute(attributes, 'srepPhase')), {
+    Citation: part<PatentDocument, Citation>((attributes) => newCitation(attribute(attributes, 'srepPhase')), {
       ApplicationCitation: patentCitation, PatentCitation: patentCitation,
       NPLCitation: text((citation, written) => void (citation.text = written)),
       NonPatentCitation: text((citation, written) => void (citation.text = written)),

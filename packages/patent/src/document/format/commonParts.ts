@@ -86,8 +86,8 @@ export const languageOf = (attributes: Attributes, fallback: string | null): str
 
 export const title = (fallback: string | null): Rule<PatentDocument> => text((document, written, attributes) => addText(document.titles, written, languageOf(attributes, fallback)))
 
-export function addText(list: LanguageText[], text: string, language: string | null): void {
-  if (!list.some((each) => each.text === text && each.language === language)) list.push({ language, text })
+export function addText(list: LanguageText[], written: string, language: string | null): void {
+  if (!list.some((each) => each.text === written && each.language === language)) list.push({ language, text: written })
 }
 
 export const abstract = (fallback: string | null): Rule<PatentDocument> => prose((document, written, attributes) => addText(document.abstracts, written, languageOf(attributes, fallback)))

@@ -202,7 +202,7 @@ class Grant implements Reading {
 
   pct(): void {
     const number = this.#of('PCN')
-    if (number !== null) this.#document.pct = { application: other({ ...newNumber(), printed: /^PCT/.test(number) ? number : `PCT/${number}`, date: this.#day('PD3') ?? this.#day('PCD') }, 'application'), publication: null, entered: null }
+    if (number !== null) this.#document.pct = { application: other({ ...newNumber(), printed: number.startsWith('PCT') ? number : `PCT/${number}`, date: this.#day('PD3') ?? this.#day('PCD') }, 'application'), publication: null, entered: null }
   }
 
   classes(): void {
@@ -251,7 +251,7 @@ class Grant implements Reading {
   }
 }
 
-const turned = (name: string): string => name.split(';').map((each) => each.trim()).reverse().join(' ')
+const turned = (name: string): string => name.split(';').map((each) => each.trim()).toReversed().join(' ')
 const paragraphs = (fields: Fields): string => fields.map(({ value }) => value.trim()).filter((value) => value !== '').join('\n')
 
 const describe = (grant: Grant): void => grant.describe()

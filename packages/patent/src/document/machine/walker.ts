@@ -180,5 +180,5 @@ const HAN = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]/
 /** One space for each run of white; none where a line of Chinese or Japanese was only broken. */
 function singleSpaced(text: string): string {
   if (!UNTIDY.test(text)) return text
-  return text.trim().replace(/\s+/g, (space, at: number, whole: string) => (space.includes('\n') && HAN.test(whole[at - 1]!) && HAN.test(whole[at + space.length]!) ? '' : ' '))
+  return text.trim().replace(/\s+/g, (space, from: number, whole: string) => (space.includes('\n') && HAN.test(whole[from - 1]!) && HAN.test(whole[from + space.length]!) ? '' : ' '))
 }

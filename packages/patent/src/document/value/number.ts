@@ -55,7 +55,7 @@ export function stageOf({ office, printed, kindCode }: DocumentNumber): Stage | 
     return read.ok ? (read.value.stage === 'granted' ? 'granted' : 'published') : null
   }
   if (office === 'US') return /^(A[1-9]|P[149])$/.test(kindCode) ? 'published' : /^[ABCEFHPS]/.test(kindCode) ? 'granted' : null
-  if (office === 'WO' || /^A/.test(kindCode)) return 'published'
+  if (office === 'WO' || kindCode.startsWith('A')) return 'published'
   return /^[BC]/.test(kindCode) ? 'granted' : null
 }
 
@@ -71,7 +71,7 @@ export function kindOfNumber(publication: DocumentNumber | null, application: Do
     const read = parsePublicationNumber(spelled(printed, kindCode))
     return read.ok ? read.value.kind : null
   }
-  if (/^S/.test(kindCode)) return 'design'
+  if (kindCode.startsWith('S')) return 'design'
   if (/^[UY]/.test(kindCode)) return 'utility'
   return /^[ABCEHPT]/.test(kindCode) ? 'invention' : null
 }

@@ -6,7 +6,7 @@ import { readOrganisation } from '../../parties/index.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import { requirePayable } from '../obligations/restraint.ts'
-import { lineOf, textOf } from '../stored.ts'
+import { lineOf, measureInLine, textOf } from '../stored.ts'
 import { fieldOf, soleOrganisation, type Performed, type Planned, type Scene } from './scene.ts'
 
 /** 资金: posts the movement to the ledger, named by the effect's key and citing the measure's clauses. */
@@ -17,7 +17,8 @@ export async function moveMoney(scene: Scene, effect: Planned<'资金'>): Promis
 async function post(scene: Scene, effect: Planned<'资金'>): Promise<number | null> {
   const { context, engine, stored } = scene
   const cases = await lineOf(context.db, context.session.region, stored.id)
-  const measure = await measureInLine(scene, cases)
+  const measure = await measureInLine(context.db, context.session.region, cases)
+  if (measure === undefined) throw new Refusal('MOVE_REFUSED', '没有申报措施 no measure is named')
   const base = { key: effect.key, clauses: engine.clausesOf(measure), note: `${stored.state.no} ${effect.move}`, ...(effect.fund === null ? {} : { fund: fundOf(effect.fund) }) }
   switch (effect.move) {
     case '预留':
@@ -55,14 +56,6 @@ async function post(scene: Scene, effect: Planned<'资金'>): Promise<number | n
       await writeOffForCase(context, { key: effect.key, cases })
       return null
   }
-}
-
-/** A payment's own case names no measure; the application it follows does. */
-async function measureInLine({ context: { db, session } }: Scene, cases: readonly number[]): Promise<string> {
-  const found = await db.maybe<{ measure: string }>(sql`
-    select measure from cases.case where region = ${session.region} and id = any(${cases}) and measure is not null order by id desc limit 1`)
-  if (found === undefined) throw new Refusal('MOVE_REFUSED', '没有申报措施 no measure is named')
-  return found.measure
 }
 
 /** For which of the applicant's records the award is: those that the decision counted, in its order, as far as the award goes. */

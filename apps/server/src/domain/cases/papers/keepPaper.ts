@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/action/context.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import type { Field, FieldValue, Procedure, Step } from '@zhiyun/procedure'
 import type { Scene } from '../effects/scene.ts'
-import { lineOf } from '../stored.ts'
+import { lineOf, measureInLine } from '../stored.ts'
 import type { PaperData, PaperField } from './paperData.ts'
 
 type Issue = { readonly kind: string; readonly number: string; readonly issuedOn: string; readonly code: string | null; readonly fields: Readonly<Record<string, FieldValue>> }
@@ -38,10 +38,8 @@ function fieldOf({ engine }: Scene, field: Field | undefined, name: string, valu
 
 /** The clauses of the measure that the case, or the one it follows, is about; else the procedure's own. */
 async function clausesOf({ context: { db, session }, engine, procedure, stored }: Scene): Promise<readonly string[]> {
-  const line = await lineOf(db, session.region, stored.id)
-  const found = await db.maybe<{ measure: string }>(sql`
-    select measure from cases.case where region = ${session.region} and id = any(${line}) and measure is not null order by id desc limit 1`)
-  return found === undefined ? procedure.clauses : engine.clausesOf(found.measure)
+  const measure = await measureInLine(db, session.region, await lineOf(db, session.region, stored.id))
+  return measure === undefined ? procedure.clauses : engine.clausesOf(measure)
 }
 
 const dutiesOf = ({ db, session }: Context, id: number): Promise<PaperData['duties'][number][]> =>

@@ -21,7 +21,9 @@ export function sittingsOf(procedure: Procedure, on: CaseState): readonly Sittin
   return actions.map((action) => {
     const row = procedure.rows.find((each) => each.action === action)!
     const fields = Object.values(procedure.fields).filter((field) => field.form === row.form).map(({ name }) => name)
-    const steps = on.steps.filter((step) => step.action === action && step.voidedBy === null && step.person !== null)
+    const taken = on.steps.filter((step) => step.action === action && step.voidedBy === null && step.person !== null)
+    // Who signs again after another meeting is counted by what he signed last.
+    const steps = taken.filter((step, i) => !taken.slice(i + 1).some((later) => later.person === step.person))
     return {
       action, signing: row.signing !== null, need: row.signing?.kind === 'count' ? row.signing.n : seats.size,
       members: steps.map((step) => ({

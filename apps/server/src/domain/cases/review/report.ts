@@ -11,6 +11,7 @@ const signatureSchema = z.object({ seat: z.int(), name: z.string().nullable().de
 export const reportSchema = z.object({
   case: z.int(), no: z.string(), title: z.string(), measureName: z.string().nullable(), outward: z.string(),
   seats: z.int(), outlierK: z.int().describe('hundredths'), scores: scoresSchema.nullable().describe('null until the last score is in'),
+  comparable: z.object({ method: z.string(), group: z.string().nullable(), before: z.number(), after: z.number() }).nullable().describe('what the score became when the call made those of its groups comparable'),
   sittings: z.array(z.object({ action: z.string(), signing: z.boolean(), need: z.int(), members: z.array(signatureSchema) })),
 })
 export type Report = z.infer<typeof reportSchema>

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadContent } from '../../../app/content.ts'
 import { permissions } from '../../../app/permissions.ts'
 import { createRooms } from '../../../app/rooms.ts'
-import { auditEntriesDeclared } from '../../../app/auditEntries.ts'
 import { runDownload, runQuery } from '../../../platform/action/run.ts'
 import type { Download, Query } from '../../../platform/action/declare.ts'
 import { bring, drawnIn, filled, move } from '../testing/way.ts'
@@ -25,6 +24,8 @@ async function reviewed(given: readonly number[], upTo = given.length): Promise<
   for (const [i, expert] of experts.slice(0, upTo).entries()) await move(world, expert, id, '评分', { values: { 创新分: given[i], 可行分: 20, 效益分: 25, 评语: words[given[i]! % 5] } })
   return { id, experts }
 }
+
+const score = (who: Person, id: number, points: number) => move(world, who, id, '评分', { values: { 创新分: points, 可行分: 20, 效益分: 25, 评语: words[points % 5] } })
 
 describe('scores', () => {
   it('are sealed from everyone until the last is in, then shown without whose they are', async () => {
@@ -57,21 +58,18 @@ describe('scores', () => {
 // or it tells who scored what. Names of cases, of draws and of people by their place in the draw are put out of the way.
 describe('nothing that anybody reads tells who scored what', () => {
   const roles = ['firm', 'rival', 'agent', 'intake', 'manager', 'approver', 'reviewer', 'supervisor', 'finance', 'cashier', 'auditor', 'administrator', 'visitor'] as const
-  const asked = [
-    ['cases.caseView', 'case'], ['cases.caseHistory', 'case'], ['cases.draws', 'case'], ['cases.drawPool', 'case'], ['cases.reviewReport', 'case'], ['cases.queue', ''], ['cases.myCases', ''], ['cases.myMessages', ''], ['cases.listNotices', ''],
-    ['experts.library', ''], ['experts.listDraws', ''],
-  ] as const
-  const audit = auditEntriesDeclared(rooms.declared)
+  // Every reading there is about cases, experts, notices and the audit, those of tomorrow too, as far as a case says all it asks.
+  const readings = rooms.declared.filter(({ kind, name, route }) => (kind === 'query' || kind === 'download') && /^(cases|experts|notices|audit)\./.test(name) && !/:(?!case\b)/.test(route)) as (Query | Download)[]
+  const inputOf = ({ name, route }: Query | Download, id: number): object => (route.includes(':case') ? { case: id } : /^audit\.(list|export)/.test(name) ? { subject: `case/${id}` } : {})
 
   async function everything(id: number, experts: readonly Person[]): Promise<Record<string, string>> {
     const seen: Record<string, string> = {}
     const people = [...experts.map((who, i) => [who, `席${i}`] as const), ...roles.map((who) => [who, who] as const)]
     for (const [who, as] of people) {
-      for (const [name, of] of asked) seen[`${as} ${name}`] = await said(world.ask(who, name, of === '' ? {} : { case: id }))
-      for (const [name, input] of [['cases.exportCases', {}], ['cases.exportQueue', {}]] as const) seen[`${as} ${name}`] = await said(world.download(who, name, input))
-      const [list, table] = [audit.find(({ name }) => name === 'audit.listEntries') as Query, audit.find(({ name }) => name === 'audit.exportEntries') as Download]
-      seen[`${as} audit`] = await said(runQuery(world.platform, list, world.session(who), { subject: `case/${id}` }))
-      seen[`${as} audit export`] = await said(text((take) => runDownload(world.platform, table, world.session(who), { subject: `case/${id}` }, take)))
+      for (const reading of readings) {
+        const [session, input] = [world.session(who), inputOf(reading, id)]
+        seen[`${as} ${reading.name}`] = await said(reading.kind === 'query' ? runQuery(world.platform, reading, session, input) : text((take) => runDownload(world.platform, reading, session, input, take)))
+      }
     }
     return seen
   }
@@ -106,25 +104,37 @@ describe('nothing that anybody reads tells who scored what', () => {
   it('whoever asks, whatever he asks', async () => {
     // The same five in both, so that only the scores differ.
     await world.inner((db) => db.run({ text: `update experts.expert set standing = 'removed' where account not in (301, 302, 303, 304, 305)`, values: [] }))
-    const one = await reviewed([31, 38, 35, 33, 34])
-    const first = await everything(one.id, ['expert1', 'expert2', 'expert3', 'expert4', 'expert5'])
+    const five: Person[] = ['expert1', 'expert2', 'expert3', 'expert4', 'expert5']
+    const [given, turned] = [[31, 38, 35, 33, 34], [38, 31, 33, 35, 34]]
+    const one = await reviewed(given, 4)
+    const during = await everything(one.id, five)
+    await score(one.experts[4]!, one.id, given[4]!)
+    const first = await everything(one.id, five)
     await world.letGo()
     const other = await bring(world, '评审中')
-    const experts = await drawnIn(world, other)
-    for (const expert of experts) await move(world, expert, other, '声明无关', { values: filled.free })
+    // They declare in the same order too: each sees the place of his own steps.
+    for (const expert of one.experts) await move(world, expert, other, '声明无关', { values: filled.free })
     // The same order of people, every score from another hand.
-    for (const [i, expert] of one.experts.entries()) await move(world, expert, other, '评分', { values: { 创新分: [38, 31, 34, 35, 33][i], 可行分: 20, 效益分: 25, 评语: words[[38, 31, 34, 35, 33][i]! % 5] } })
-    const second = await everything(other, ['expert1', 'expert2', 'expert3', 'expert4', 'expert5'])
+    for (const [i, expert] of one.experts.slice(0, 4).entries()) await score(expert, other, turned[i]!)
+    const meanwhile = await everything(other, five)
+    await score(one.experts[4]!, other, turned[4]!)
+    const second = await everything(other, five)
     await world.inner((db) => db.run({ text: `update experts.expert set standing = 'active'`, values: [] }))
 
     const numbers = await world.inner((db) => db.rows<{ id: number; no: string }>({ text: 'select id, no from cases.case where id = any($1)', values: [[one.id, other]] }))
     const noOf = (id: number) => numbers.find((each) => each.id === id)!.no
-    const people: Person[] = ['expert1', 'expert2', 'expert3', 'expert4', 'expert5']
+    const ofOneCase = new Set(readings.filter(({ route }) => route.includes(':case')).map(({ name }) => name))
+    expect(ofOneCase.size).toBeGreaterThan(5)
+    // While the last score is out nobody is told anything but his own.
+    const scored = one.experts.slice(0, 4).map((who) => `席${five.indexOf(who)} `)
+    for (const key of Object.keys(during).filter((each) => !scored.some((seat) => each.startsWith(seat)))) {
+      const [a, b] = [bare(during[key]!, one.id, noOf(one.id), five), bare(meanwhile[key]!, other, noOf(other), five)]
+      expect(['during', key, linesOf(key, ofOneCase)(b)]).toEqual(['during', key, linesOf(key, ofOneCase)(a)])
+    }
     for (const key of Object.keys(first)) {
       // Lists hold other cases too, and those that came between: of them what is said of this case, without its place.
-      const [a, b] = [bare(first[key]!, one.id, noOf(one.id), people), bare(second[key]!, other, noOf(other), people)]
-      const compared = /caseHistory|caseView|reviewReport/.test(key) ? (answer: string) => [answer] : linesAbout
-      expect([key, compared(b)]).toEqual([key, compared(a)])
+      const [a, b] = [bare(first[key]!, one.id, noOf(one.id), five), bare(second[key]!, other, noOf(other), five)]
+      expect([key, linesOf(key, ofOneCase)(b)]).toEqual([key, linesOf(key, ofOneCase)(a)])
     }
     // Figures that only one hand wrote stand nowhere beside a person, a time or a place in an order.
     const history = JSON.parse(first['auditor cases.caseHistory']!) as { steps: { action: string; values: object; person: unknown }[]; effects: { kind: string; input: { scores?: number[] } }[] }
@@ -133,5 +143,11 @@ describe('nothing that anybody reads tells who scored what', () => {
     expect(first['manager cases.reviewReport']).toContain('"sheets"')
   })
 
+  /** Of a draw the order is that of names made for it; of one case everything else; of lists the lines about it. */
+  function linesOf(key: string, ofOneCase: ReadonlySet<string>): (answer: string) => string[] {
+    const name = key.split(' ')[1]!
+    if (name.startsWith('cases.draw')) return (answer) => answer.split(/[{}]/).sort()
+    return ofOneCase.has(name) ? (answer) => [answer] : linesAbout
+  }
   const linesAbout = (answer: string): string[] => [...new Set(answer.split(/[{}]|\r\n|\\r\\n/).filter((line) => /CASE|NO\b/.test(line)).map((line) => line.replaceAll(/^,|,$/g, '')))].sort()
 })

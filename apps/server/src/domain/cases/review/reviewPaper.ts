@@ -5,7 +5,7 @@ const figure = (points: number | null): string => (points === null ? '—' : poi
 const said = (value: unknown): string => (value === true ? '是' : value === false ? '否' : String(value))
 
 /** The report of a review as it is signed: the figures with the rules they were made by, then who came, agreed and dissented. */
-export function reviewPaper({ no, title, measureName, seats, outlierK, scores, sittings }: Report, made: Date): Paper {
+export function reviewPaper({ no, title, measureName, seats, outlierK, scores, comparable, sittings }: Report, made: Date): Paper {
   const blocks: Block[] = [{ kind: 'pairs', rows: [['案号', no], ['项目', title || '—'], ['措施', measureName ?? '—'], ['专家席', `${seats} 席`]] }]
   if (scores !== null) {
     const { criteria, sheets, total, method, result } = scores
@@ -26,6 +26,7 @@ export function reviewPaper({ no, title, measureName, seats, outlierK, scores, s
       ...scores.remarks.filter(({ texts }) => texts.length > 0).flatMap(({ field, texts }): Block[] => [{ kind: 'heading', level: 3, text: field }, { kind: 'list', items: texts }]),
     )
   }
+  if (comparable !== null) blocks.push({ kind: 'paragraph', text: `分数均衡：${comparable.group === null ? '' : `${comparable.group}组，`}按${comparable.method}由 ${figure(comparable.before)} 换为 ${figure(comparable.after)}，遴选按换后的分。标准分为 50 加 10 倍的（得分减本组平均）除以本组标准差；位次分为本组中低于它的所占百分比，同分取中。` })
   if (sittings.length > 0) {
     blocks.push({ kind: 'heading', level: 2, text: '二　会议与签署' })
     for (const { action, signing, need, members } of sittings) {

@@ -7,6 +7,7 @@ import { deliverPaper } from '../../../platform/document/index.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { Engine } from '../engine.ts'
 import { insightInto, type Insight } from '../insight.ts'
+import type { StoredCase } from '../stored.ts'
 import { seatsOf, sittingsOf } from './panel.ts'
 import { reportSchema, type Report } from './report.ts'
 import { reviewPaper } from './reviewPaper.ts'
@@ -27,10 +28,22 @@ async function reportOn(engine: Engine, context: Context, id: number): Promise<R
   const scores = scoresOf(procedure, stored.state)
   return {
     case: id, no: stored.state.no, title: insight.view === null ? '' : stored.title, measureName: stored.measure === null || insight.view === null ? null : engine.nameOf(stored.measure), outward: procedure.states[stored.state.state]!.outward,
-    seats: seatsOf(procedure, stored.state).size, outlierK: OUTLIER_K,
+    seats: seatsOf(procedure, stored.state).size, outlierK: OUTLIER_K, comparable: comparableOf(engine, stored),
     scores: scores === null ? null : { ...scores, criteria: scores.criteria.map((each) => ({ ...each })), sheets: scores.sheets.map((sheet) => ({ ...sheet, points: [...sheet.points] })), remarks: scores.remarks.map(({ field, texts }) => ({ field, texts: [...texts] })) },
     sittings: sittings.map(({ members, ...sitting }) => ({ ...sitting, members: members.map(({ account, values, ...member }) => ({ ...member, values: values.map(([field, value]) => [field, value] as [string, unknown]), name: names.get(account) ?? null })) })),
   }
+}
+
+/** Before and after: what the selection of its lot made of the case's score (衡); null until then, and where the call makes nothing comparable. */
+function comparableOf(engine: Engine, { state: { procedure, fields, related } }: StoredCase): Report['comparable'] {
+  const lot = engine.procedures.find(engine.procedures.find(procedure)?.batch ?? '')
+  const effect = lot?.rows.flatMap(({ effects }) => effects).find((each) => each.kind === '遴选' && each.normalising !== null)
+  if (effect?.kind !== '遴选' || effect.normalising === null || effect.into.normalised === null) return null
+  const [before, after] = [fields[effect.order[0]?.field ?? ''], fields[effect.into.normalised]]
+  if (typeof before !== 'number' || typeof after !== 'number') return null
+  const method = related.find(({ relation }) => relation === '批')?.fields?.[effect.normalising.method]
+  const group = fields[effect.normalising.group]
+  return { method: String(method ?? ''), group: typeof group === 'string' ? group : null, before, after }
 }
 
 /** Whoever may read what the scores came to, and the members while the procedure still asks something of them. */

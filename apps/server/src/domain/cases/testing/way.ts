@@ -1,4 +1,5 @@
 import type { Session } from '../../../platform/permission/session.ts'
+import { approveList, choose, lotOf, openCall } from './calls.ts'
 import { COMPETITIVE, DUE, type Person, type World } from './world.ts'
 
 const WAN = 1_000_000
@@ -46,8 +47,9 @@ export async function drawnIn(world: World, id: number): Promise<Person[]> {
   return rows.map(({ person }) => names.find((name) => world.account(name) === person)!)
 }
 
-export async function draft(world: World, { who = 'firm', organisation = 'firm', measure = COMPETITIVE }: { who?: Person; organisation?: 'firm' | 'rival' | 'agency'; measure?: string } = {}): Promise<number> {
-  const { case: id } = await world.act(who, 'cases.openCase', { organisation: world.organisation(organisation), measure })
+export async function draft(world: World, { who = 'firm', organisation = 'firm', measure = COMPETITIVE, lot }: { who?: Person; organisation?: 'firm' | 'rival' | 'agency'; measure?: string; lot?: number } = {}): Promise<number> {
+  const under = lot !== undefined ? { lot } : measure === COMPETITIVE ? { lot: await openCall(world) } : {}
+  const { case: id } = await world.act(who, 'cases.openCase', { organisation: world.organisation(organisation), measure, ...under })
   await world.attach(who, id, '申报书盖章件')
   await world.attach(who, id, '证明材料')
   return id
@@ -57,11 +59,12 @@ export async function draft(world: World, { who = 'firm', organisation = 'firm',
 export const stations = ['起草', '待形审', '待抽专家', '评审中', '待核定', '公示中', '待决定', '实施中', '已签约', '已结项'] as const
 export type Station = (typeof stations)[number]
 
-export type Way = { readonly measure?: string; readonly amount?: number; readonly who?: Person; readonly organisation?: 'firm' | 'rival' | 'agency' }
+/** `lot`: under this call instead of one of its own. */
+export type Way = { readonly lot?: number; readonly measure?: string; readonly amount?: number; readonly who?: Person; readonly organisation?: 'firm' | 'rival' | 'agency' }
 
-/** Brings a new application to a station: a competitive one by review, one that is due without. */
-export async function bring(world: World, to: Station, { measure = COMPETITIVE, amount = measure === DUE ? 10 * WAN : 80 * WAN, who = 'firm', organisation = 'firm' }: Way = {}): Promise<number> {
-  const id = await draft(world, { who, organisation, measure })
+/** Brings a new application to a station: one that is due by itself; what is competed for by review, under a call of its own, where it waits for the choice (待遴选) instead of 待核定. */
+export async function bring(world: World, to: Station, { measure = COMPETITIVE, amount = measure === DUE ? 10 * WAN : 80 * WAN, who = 'firm', organisation = 'firm', lot }: Way = {}): Promise<number> {
+  const id = await draft(world, { who, organisation, measure, ...(lot === undefined ? {} : { lot }) })
   for (const station of stations.slice(1, stations.indexOf(to) + 1)) await reach(world, id, station, { measure, amount, who })
   return id
 }
@@ -80,7 +83,12 @@ async function reach(world: World, id: number, station: Station, { measure, amou
         await move(world, expert, id, '评分', { values: filled.score() })
       }
       return
-    case '公示中': return void (await move(world, 'manager', id, '核定', { values: filled.award(amount) }))
+    case '公示中': {
+      if (!reviewed) return void (await move(world, 'manager', id, '核定', { values: filled.award(amount) }))
+      const lot = await lotOf(world, id)
+      await choose(world, lot)
+      return approveList(world, lot)
+    }
     case '待决定':
       await passNotice(world)
       return

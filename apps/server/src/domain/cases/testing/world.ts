@@ -56,7 +56,7 @@ export async function openWorld(house: House, { max = 8 }: { max?: number } = {}
   const engine: Engine = { ...house.rooms.engine }
   await house.rooms.prepare({ owner: platform.owner, platform, region: REGION })
   const room = casesRoom(engine)
-  const declared = new Map<string, Declared>([...partiesDeclared, ...expertsDeclared(openReviews(engine.procedures)), ...fundsDeclared({ ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: [] }), ...room.declared].map((each) => [each.name, each]))
+  const declared = new Map<string, Declared>([...partiesDeclared, ...expertsDeclared(openReviews(engine.procedures), engine.pools), ...fundsDeclared({ ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: [] }), ...room.declared].map((each) => [each.name, each]))
 
   const asSystem = <T>(work: (context: Context) => Promise<T>): Promise<T> => {
     const session = system(REGION)
