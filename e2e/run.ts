@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from 'playwright-core'
 import { startCity, type City } from './city.ts'
 import { Stage, type Walk } from './stage.ts'
+import { casework } from './walks/casework.ts'
 import { central } from './walks/central.ts'
 import { competition } from './walks/competition.ts'
 import { desks } from './walks/desks.ts'
@@ -26,7 +27,7 @@ const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
-  [visitor, library, review, objection, hostile, lab],
+  [visitor, library, review, objection, hostile, lab, casework],
   [entitlement, competition, desks, funds, notices],
 ]
 /** Long ways through many offices: walked when asked for by name. */

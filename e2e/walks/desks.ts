@@ -3,11 +3,11 @@ import type { Walk } from '../stage.ts'
 
 /** What each desk has of its own; what everybody reads is looked at by the visitor. */
 const desksOf = {
-  qiye: ['/', '/applications', '/checkup', '/organisations', '/payments', '/account'],
+  qiye: ['/', '/services', '/obligations', '/messages', '/applications', '/checkup', '/organisations', '/payments', '/account'],
   jigou: ['/organisations', '/payments'],
   zhuanjia1: ['/work/reviews'],
   xingshen: ['/work'],
-  yewu: ['/', '/work', '/work/entitlements', '/work/ledger', '/work/programmes/1', '/work/programmes/new', '/work/payments', '/organisations', '/organisations/1', '/policies/documents/000'],
+  yewu: ['/', '/services', '/work/obligations', '/work/engagements', '/work/figures', '/work', '/work/entitlements', '/work/ledger', '/work/programmes/1', '/work/programmes/new', '/work/payments', '/organisations', '/organisations/1', '/policies/documents/000'],
   jiandu: ['/work'],
   shenpi: ['/work'],
   fuhe: ['/work', '/work/payments'],

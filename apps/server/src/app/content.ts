@@ -20,6 +20,8 @@ export type Content = {
   /** What papers are written from. */
   readonly templates: TemplateSet
   readonly obligationRules: ObligationRules
+  /** 机构岗 that the vocabulary has. */
+  readonly organisationPosts: readonly string[]
 }
 
 /** The content has errors: a platform does not start on it. */
@@ -62,7 +64,7 @@ export function readPolicies(root = REPOSITORY): PolicyContent {
 }
 
 /** Every procedure, checked against the clauses and facts that packs and dictionary name. */
-export function readProcedures({ dictionary, packs }: PolicyContent, root = REPOSITORY): { readonly procedures: Content['procedures']; readonly pools: Content['pools']; readonly templates: TemplateSet; readonly obligationRules: ObligationRules | null; readonly findings: readonly Finding[] } {
+export function readProcedures({ dictionary, packs }: PolicyContent, root = REPOSITORY): { readonly procedures: Content['procedures']; readonly pools: Content['pools']; readonly templates: TemplateSet; readonly obligationRules: ObligationRules | null; readonly organisationPosts: readonly string[]; readonly findings: readonly Finding[] } {
   const clauses = new Set(packs.flatMap(({ pack }) => pack.clauses.map(({ id }) => id)))
   const documents = new Set(packs.map(({ pack }) => pack.document.id))
   // A clause of a document that is not loaded here cannot be checked here.
@@ -73,7 +75,7 @@ export function readProcedures({ dictionary, packs }: PolicyContent, root = REPO
   const fileOf = ({ id }: Procedure): SourceFile => sources.find(({ path }) => path.endsWith(`${id}.yaml`)) ?? { path: id, text: '' }
   const written = readTemplates(Object.values(procedures).map((procedure) => ({ procedure, file: fileOf(procedure) })), templateFiles(root))
   const { rules, findings: ruleFindings } = readRules(ruleFile(root), Object.values(procedures))
-  return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: fileOf(procedure).text })), pools: vocabulary?.pools ?? {}, templates: written.templates, obligationRules: rules, findings: [...findings, ...written.findings, ...ruleFindings] }
+  return { procedures: Object.values(procedures).map((procedure) => ({ procedure, text: fileOf(procedure).text })), pools: vocabulary?.pools ?? {}, templates: written.templates, obligationRules: rules, organisationPosts: vocabulary?.organisationPosts ?? [], findings: [...findings, ...written.findings, ...ruleFindings] }
 }
 
 /** How obligations are looked after. An empty file where there is none: what is missing is then found in it. */
@@ -109,9 +111,9 @@ let loaded: Content | undefined
 
 function readContent(): Content {
   const policies = readPolicies()
-  const { procedures, pools, templates, obligationRules, findings } = readProcedures(policies)
+  const { procedures, pools, templates, obligationRules, organisationPosts, findings } = readProcedures(policies)
   const all = [...policies.findings, ...findings]
   const { dictionary, dictionaryFiles, packs } = policies
   if (dictionary === undefined || obligationRules === null || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
-  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), procedures, pools, templates, obligationRules }
+  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), procedures, pools, templates, obligationRules, organisationPosts }
 }

@@ -78,6 +78,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     ceilingOf: ceilings(library),
     wordsOf: (clause) => clauseWords.get(clause) ?? clause,
     templates: content.templates,
+    organisationPosts: content.organisationPosts,
     address: delivery.baseUrl,
     obligations: { ...policyObligations(library, awardsOfOne), rules: content.obligationRules },
     pools: content.pools,

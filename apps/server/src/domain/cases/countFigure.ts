@@ -50,12 +50,12 @@ export async function arrivalsOf(context: Context, procedure: Procedure, indicat
     order by k.id`))
 }
 
-/** The same figure over each value of a split: months in order, else the most cases first. What is counted once over all (去重) may be counted in several parts. */
+/** The same figure over each value of a split: months in order, else the greatest first. What is counted once over all (去重) may be counted in several parts. */
 export function partsOf(procedure: Procedure, indicator: Indicator, by: Split, arrivals: readonly Placed[]): Part[] {
   const parts = new Map<string | null, Placed[]>()
   for (const arrival of arrivals) parts.set(arrival[by], [...(parts.get(arrival[by]) ?? []), arrival])
   const counted = [...parts].map(([key, of]): Part => ({ key, figure: figureOf(procedure, indicator, of) }))
-  return by === 'month' ? counted.sort((a, b) => (a.key! < b.key! ? -1 : 1)) : counted.sort((a, b) => b.figure.cases.length - a.figure.cases.length || String(a.key).localeCompare(String(b.key)))
+  return by === 'month' ? counted.sort((a, b) => (a.key! < b.key! ? -1 : 1)) : counted.sort((a, b) => (b.figure.value ?? 0) - (a.figure.value ?? 0) || b.figure.cases.length - a.figure.cases.length || String(a.key).localeCompare(String(b.key)))
 }
 
 /** What the values of a split are called. */

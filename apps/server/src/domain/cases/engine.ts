@@ -27,6 +27,8 @@ export type Engine = {
   /** What a clause says, in our words; its id where no pack has it. */
   wordsOf(clause: string): string
   readonly templates: TemplateSet
+  /** 机构岗 that the vocabulary has: an organisation may give them before a procedure asks for one. */
+  readonly organisationPosts: readonly string[]
   /** What the packs say of obligations, and how the office manages them. */
   readonly obligations: PolicyObligations & { readonly rules: ObligationRules }
   /** Where browsers reach the platform, without a slash at its end. */

@@ -69,4 +69,4 @@ export const endOrganisationPost = action({
     }),
 })
 
-const postsKnown = (engine: Engine): string[] => [...new Set(engine.procedures.every().flatMap((procedure) => Object.values(procedure.roles).flatMap((role) => role.organisationPost ?? [])))].sort()
+const postsKnown = (engine: Engine): string[] => [...new Set([...engine.organisationPosts, ...engine.procedures.every().flatMap((procedure) => Object.values(procedure.roles).flatMap((role) => role.organisationPost ?? []))])].sort()

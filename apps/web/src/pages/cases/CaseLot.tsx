@@ -44,7 +44,8 @@ export function CaseLot({ data, lot }: { data: CaseAnswer; lot: NonNullable<Case
         caption={say(['本批所含的办件', 'Cases of this lot'])} rows={query.data?.cases ?? []} rowKey={(line) => line.no} phone="compact" dense
         empty={<EmptyState>{lot.total === 0 ? say(['还没有进来的件。', 'Nothing has come in yet.']) : say(['没有相符的件。', 'Nothing matches.'])}</EmptyState>}
         columns={[
-          { key: 'case', title: say(['事项与单位', 'Matter and organisation']), names: true, cell: (line) => <><Link to={`/work/cases/${line.case}`}>{line.title === '' ? (line.measureName ?? line.procedure) : line.title}</Link><small><span className="figure">{line.no}</span>　{line.organisationName}</small></> },
+          // An anonymous member is nobody's to open.
+          { key: 'case', title: say(['事项与单位', 'Matter and organisation']), names: true, cell: (line) => <>{line.organisation === null && line.title === '' ? line.procedure : <Link to={`/work/cases/${line.case}`}>{line.title === '' ? (line.measureName ?? line.procedure) : line.title}</Link>}<small><span className="figure">{line.no}</span>　{line.organisationName}</small></> },
           { key: 'state', title: say(['状态', 'Status']), kind: 'mark', cell: (line) => line.outward },
           { key: 'opened', title: say(['立案', 'Opened']), kind: 'mark', onPhone: 'left-out', cell: (line) => shortDate(line.openedOn, today) },
         ]}

@@ -39,7 +39,7 @@ export default function FigurePage() {
     setAddress(next, { replace: true })
   }
   const one = { procedure, name, ...period }
-  const query = useQuery({ queryKey: ['figure', one, by], queryFn: ({ signal }) => read<Parts>('/api/figures/parts', { ...one, by }, signal), placeholderData: (before) => before })
+  const query = useQuery({ queryKey: ['figure', one, by], queryFn: ({ signal }) => read<Parts>('/api/figures/parts', { ...one, by }, signal), placeholderData: (before, asked) => (asked?.queryKey[2] === by ? before : undefined) })
   const within = { ...one, ...(part === null ? {} : { by, part }) }
   return (
     <Loaded query={query}>
@@ -84,9 +84,10 @@ function PartsTable({ parts, by, unit, part, distinct, onPart }: { parts: readon
         empty={<EmptyState>{say(['这段时间里没有件到达。放宽起止再看。', 'No case arrived in this time; widen it.'])}</EmptyState>}
         columns={[
           { key: 'part', title: say([{ month: '月', measure: '措施', district: '区县' }[by], { month: 'Month', measure: 'Measure', district: 'District' }[by]]), names: true, cell: ({ key, label, cases }) => <button type="button" className="link-button" aria-pressed={(key ?? '') === part} onClick={() => onPart(key ?? '')}>{label}<span className="unseen">{say(['，看是哪 {n} 件', ', its {n} cases'], { n: cases })}</span></button> },
-          ...(by === 'month' ? [] : [{ key: 'bar', title: say(['占比', 'Share']), onPhone: 'left-out' as const, cell: ({ value }: Part) => <span className="share-track" aria-hidden="true"><i className="share-bar" style={{ width: `${((value ?? 0) / most) * 100}%` }} /></span> }]),
+          ...(by === 'month' ? [] : [{ key: 'bar', title: say(['比较', 'Beside the greatest']), onPhone: 'left-out' as const, cell: ({ value }: Part) => <span className="share-track" aria-hidden="true"><i className="share-bar" style={{ width: `${((value ?? 0) / most) * 100}%` }} /></span> }]),
           { key: 'value', title: word === null ? say(['数', 'Value']) : say(['数（{unit}）', 'Value ({unit})'], { unit: say(word) }), kind: 'figure' as const, cell: ({ value }: Part) => shownValue(value, unit) },
-          { key: 'cases', title: say(['件数', 'Cases']), kind: 'figure' as const, cell: ({ cases }: Part) => cases },
+          // Where cases are what is counted, the value says it already.
+          ...(unit === '件' && distinct === null ? [] : [{ key: 'cases', title: say(['件数', 'Cases']), kind: 'figure' as const, cell: ({ cases }: Part) => cases }]),
           ...(parts.some(({ open }) => open > 0) ? [{ key: 'open', title: say(['未定', 'Open']), kind: 'figure' as const, cell: ({ open }: Part) => open > 0 && open }] : []),
         ]}
       />

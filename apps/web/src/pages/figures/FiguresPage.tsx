@@ -35,14 +35,14 @@ export default function FiguresPage() {
           return (
             <section className="sheet" aria-label={say(['指标', 'Figures'])}>
               <DataTable
-                caption={say(['指标，按事项', 'Figures by procedure'])} rows={shown} rowKey={(figure) => `${figure.procedure}/${figure.name}`} phone="labelled" dense
+                caption={say(['指标，按事项', 'Figures by procedure'])} rows={shown} rowKey={(figure) => `${figure.procedure}/${figure.name}`} phone="compact" dense
                 empty={<EmptyState>{words === '' ? say(['事项里还没有写指标。在事项文件的“指标”里写，即在此列出。', 'No procedure declares a figure yet.']) : say(['没有这样的指标，换几个字试试。', 'No such figure; try other words.'])}</EmptyState>}
                 columns={[
                   { key: 'name', title: say(['指标', 'Figure']), names: true, cell: (figure) => <Link to={pathOf(figure)}>{figure.name}</Link> },
                   { key: 'procedure', title: say(['事项', 'Procedure']), cell: (figure) => figure.procedureName },
                   { key: 'value', title: say(['数', 'Value']), kind: 'figure', cell: (figure) => <><b>{shownValue(figure.value, figure.unit)}</b> <small className="inline">{unitWord(figure.unit) === null ? '' : say(unitWord(figure.unit)!)}</small></> },
-                  { key: 'cases', title: say(['计入', 'Cases']), kind: 'figure', cell: (figure) => say(['{n} 件', '{n}'], { n: figure.cases }) },
-                  { key: 'open', title: say(['未定', 'Open']), kind: 'figure', cell: (figure) => figure.open > 0 && say(['{n} 件', '{n}'], { n: figure.open }) },
+                  { key: 'cases', title: say(['计入', 'Cases']), kind: 'figure', onPhone: 'left-out', cell: (figure) => say(['{n} 件', '{n}'], { n: figure.cases }) },
+                  { key: 'open', title: say(['未定', 'Open']), kind: 'figure', cell: (figure) => figure.open > 0 && say(['{n} 件未定', '{n} open'], { n: figure.open }) },
                 ]}
               />
               <p className="sheet-foot"><span className="source">{say(['未定：所需的栏没有填，不计入。“—”是还没有可读的数，不是零。', 'Open: a field it needs is not filled in, and the case is not counted. — is no figure yet, not zero.'])}</span></p>

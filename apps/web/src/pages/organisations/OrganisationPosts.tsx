@@ -31,7 +31,7 @@ export function OrganisationPosts({ organisation, members, may }: { organisation
       <div className="sheet-body stack">
         {query.isError && <ProblemMessage error={query.error} onRetry={() => void query.refetch()} />}
         {end.isError && <ProblemMessage error={end.error} />}
-        {held.length === 0 && query.data !== undefined && <p className="quiet">{say(['还没有给过岗。有的步骤只许本单位担某岗的人办，例如银行的{example}；没有给岗，就没有人能办。', 'No post was given. Some steps are only for who holds a post, such as {example}; without it nobody can take them.'], { example: posts[0] ?? say(['审贷', 'credit officer']) })}</p>}
+        {held.length === 0 && query.data !== undefined && <p className="quiet">{posts.length === 0 ? say(['现有事项都不要求本单位内部的岗，暂时不必给。', 'No procedure asks for a post within an organisation: there is none to give.']) : say(['还没有给过岗。有的步骤只许本单位担某岗的人办，例如银行的{example}；没有给岗，就没有人能办。', 'No post was given. Some steps are only for who holds a post, such as {example}; without it nobody can take them.'], { example: posts[0]! })}</p>}
         {held.length > 0 && (
           <ul className="stack">
             {held.map((each) => {
