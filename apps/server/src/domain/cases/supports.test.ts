@@ -59,6 +59,9 @@ const payAll = async (id: number, amounts: readonly number[]): Promise<void> => 
 async function subsidise(): Promise<number> {
   const id = await openFor(world, 'firm', '贴息兑付', { organisation: firm, measure: '001/Q18', materials: ['借款合同', '结清证明'] })
   await move(world, 'firm', id, '提交', { values: { ...contact, 项目名称: '演示贴息', 申报措施: '001/Q18', 贷款合同号: randomUUID(), 放款机构: uscc.get(bank), 放款日: '2025-01-06', 还清日: '2026-01-06', 申请金额: yuan(100_000) } })
+  // What the firm calls its project is not the bank's to read, on the page or in the list.
+  const titleFor = async (who: 'firm' | 'rival'): Promise<string[]> => [(await world.ask(who, 'cases.caseView', { case: id })).title, (await world.ask(who, 'cases.myCases')).cases.find((each: { case: number }) => each.case === id).title]
+  expect([await titleFor('firm'), await titleFor('rival')]).toEqual([['演示贴息', '演示贴息'], ['', '']])
   await move(world, 'rival', id, '银行确认', { values: { 还本付息属实: true, 实付利息: yuan(200_000) } })
   await move(world, 'intake', id, '核对')
   await move(world, 'manager', id, '核定', { values: { 拟资助额: yuan(100_000), 款源: '市级专项', 核定理由: '依贷款记录' } })
@@ -87,9 +90,6 @@ describe('interest subsidy and recovery', () => {
     const seen = await world.ask('rival', 'cases.caseView', { case: id })
     expect(Object.keys(seen.view.fields)).toEqual(expect.arrayContaining(['贷款合同号', '实付利息']))
     expect(Object.keys(seen.view.fields)).not.toEqual(expect.arrayContaining(['核定理由']))
-    expect(seen.title).toBe('')
-    expect((await world.ask('rival', 'cases.myCases')).cases.find((each: { case: number }) => each.case === id).title).toBe('')
-    expect((await world.ask('firm', 'cases.myCases')).cases.find((each: { case: number }) => each.case === id).title).toBe('演示贴息')
     await expect(world.ask('agent', 'cases.caseView', { case: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
@@ -273,7 +273,7 @@ describe('other forms of support', () => {
 describe('registers', () => {
   const ways: readonly [string, string, (id: number) => Promise<unknown>, () => Promise<number>][] = [
     ['专家入库', '专家册', async (id) => {
-      await move(world, 'agent', id, '推荐', { values: { 专家姓名: '演示专家', 联系电话: '000', 领域: '技术', 专业方向: '光学', 职称: '教授', 从业年限: 10, 推荐意见: '同意', 本人承诺: true } })
+      await move(world, 'agent', id, '推荐', { values: { 专家姓名: '演示专家', 联系电话: '000', 任职单位: '演示学院', 领域: ['技术'], 专业方向: '光学', 职称: '教授', 从业年限: 10, 推荐意见: '同意', 本人承诺: true } })
       await move(world, 'manager', id, '审核', { values: { 职称属实: true, 信用核查: '无失信' } })
       await move(world, 'approver', id, '入库')
     }, () => openFor(world, 'agent', '专家入库', { organisation: agency, materials: ['职称与资格证明', '本人承诺书'] })],
