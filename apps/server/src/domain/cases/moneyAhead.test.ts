@@ -19,6 +19,10 @@ describe('before money moves', () => {
     const amount = yuan(100_000)
     const id = await bring(world, '待核定', { measure: DUE, who: 'agent', organisation: 'agency' })
     const before = await available('manager', id)
+    expect((await look('manager', id)).standing).toEqual([])
+    await world.act('finance', 'funds.commit', { case: 9001, number: 'ZY-2026-9001', organisation: world.organisation('agency'), name: '演示代理有限公司', measure: COMPETITIVE, amount: yuan(1000), clauses: ['000-065'] })
+    // Of another case, whatever the measure.
+    expect((await look('manager', id)).standing).toMatchObject([{ case: 9001, measure: COMPETITIVE, amount: yuan(1000) }])
     expect((await look('manager', id)).ahead).toMatchObject([{ action: '核定', move: '预留', fund: null, amount: null, held: 0, ceiling: { high: amount, own: 0 } }])
     await move(world, 'manager', id, '核定', { values: filled.award(amount) })
     await passNotice(world)
@@ -33,14 +37,6 @@ describe('before money moves', () => {
     expect((await look('cashier', payment!)).ahead).toMatchObject([{ action: '支付', move: '拨付', fund: '市级专项', amount, held: amount, lines: [], ceiling: { high: amount, own: 0 } }])
     await move(world, 'cashier', payment!, '支付')
     expect((await look('cashier', payment!)).ahead).toEqual([])
-  })
-
-  it('tells what the organisation has of other cases, whatever the measure', async () => {
-    const id = await bring(world, '待核定', { measure: COMPETITIVE })
-    expect((await look('manager', id)).standing).toEqual([])
-    const organisation = world.organisation('firm')
-    await world.act('finance', 'funds.commit', { case: 9001, number: 'ZY-2026-9001', organisation, name: '演示光学有限公司', measure: DUE, amount: yuan(1000), clauses: ['000-065'] })
-    expect((await look('manager', id)).standing).toMatchObject([{ case: 9001, measure: DUE, amount: yuan(1000) }])
   })
 
   it('is for the office: neither the applicant nor an expert, nor another district, is told', async () => {
