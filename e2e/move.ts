@@ -26,7 +26,8 @@ export const moveButton = (page: Page, action: string) => page.locator('.move-ba
 export async function openFromQueue(page: Page, no: string | RegExp, words = String(no)): Promise<void> {
   await page.goto('/work')
   await page.getByLabel('在列表中查').fill(words)
-  await page.locator('.queue tbody tr', { hasText: no }).getByRole('link').first().click()
+  // Both in the row: the list is still whole for a moment after the words were typed.
+  await page.locator('.queue tbody tr', { hasText: no }).filter({ hasText: words }).getByRole('link').first().click()
   await page.locator('.case-panel h2').getByRole('link').click()
   await page.waitForURL(/\/work\/cases\/\d+$/)
   await page.locator('.page-title').waitFor()

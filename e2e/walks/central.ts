@@ -57,7 +57,7 @@ export const central: Walk = {
       await move(finance, '省推荐', { values: { 推荐理由: '演示：基础好' } })
       const office = await stage.as('shengzhi')
       await openFromQueue(office, no)
-      await move(office, '省推荐')
+      await move(office, '省推荐', { values: {} })
     })
     await step('受理、抽七位专家 accepted, seven experts drawn', async () => {
       const intake = await stage.as('guoshou')
@@ -84,7 +84,7 @@ export const central: Walk = {
       await move(office, '决定支持', { values: { 款源: '中央专项', 决定理由: '演示：评审择优' } })
       const finance = await stage.as('guocai')
       await openFromQueue(finance, no)
-      await move(finance, '决定支持')
+      await move(finance, '决定支持', { values: {} })
       assert.deepEqual(await money(finance, id), { committed: 20_000 * WAN, paid: 0 })
     })
     await step('首期一亿五千万 the first part', async () => {
@@ -94,32 +94,24 @@ export const central: Walk = {
       assert.deepEqual(await money(finance, id), { committed: 5_000 * WAN, paid: 15_000 * WAN })
       await move(finance, '首期已达')
     })
-    await step('方案逾期，催报，补报 the plan comes late', async () => {
-      await later(stage, 110)
+    await step('三个月内报备方案；明年假期未定，钟不动案 the plan is filed; the clock waits for next year’s holidays', async () => {
       await city.goto(own)
       await city.locator('main').getByText('印发实施方案并报备').first().waitFor()
-      const office = await stage.as('shengzhi')
-      await office.goto('/messages')
-      await office.getByText('实施方案逾期未报备').first().waitFor()
-      await look(office, 'central-messages')
-      await city.goto(own)
-      await settle(city)
-      await move(city, '报备方案', { values: { 实施方案: '演示市建设实施方案', 印发日期: '2027-02-01' } })
+      await city.getByText('2027 年放假安排未公布').first().waitFor()
+      await move(city, '报备方案', { values: { 实施方案: '演示市建设实施方案', 印发日期: '2026-11-23' } })
       await lookBoth(city, 'central-building')
     })
     await step('年度评估 the yearly evaluation', async () => {
       const office = await stage.as('guozhi')
       await openFromQueue(office, no)
       const { organisations } = await ask<{ organisations: { uscc: string }[] }>(await stage.as('yewu'), `/api/parties/organisations?text=${encodeURIComponent('演示启明知识产权代理')}`)
-      await move(office, '启动评估', { values: { 评估年度: '2026年度', 评估机构: organisations[0]!.uscc } })
+      await move(office, '启动评估', { values: { 评估年度: '2026年度', 评估机构: { code: organisations[0]!.uscc } } })
       await office.getByText('演示启明知识产权代理有限公司').first().waitFor()
       await city.goto(own)
       await city.getByRole('link', { name: '绩效评估' }).click()
       await city.locator('main .page-title .figure', { hasText: '-PG-' }).waitFor()
       const evaluation = await caseNo(city)
-      await fill(city, { 指标完成: [{ 指标名: '高价值专利组合', 目标值: '二十个', 完成值: '二十二个', 佐证: '登记' }], 资金执行: '10000', 自评说明: '演示：如期' })
-      await city.getByText('已自动保存').waitFor()
-      await move(city, '报自评')
+      await move(city, '报自评', { values: { 指标完成: [{ 指标名: '高价值专利组合', 目标值: '二十个', 完成值: '二十二个', 佐证: '登记' }], 资金执行: '10000', 自评说明: '演示：如期' } })
       const manager = await stage.as('yewu')
       await openFromQueue(manager, evaluation)
       await move(manager, '交评估')
@@ -167,10 +159,6 @@ async function attach(page: Page, materials: readonly string[]): Promise<void> {
     await page.locator(`input[type=file][aria-label="${material}"]`).setInputFiles(pdf(`${material}（演示）.pdf`))
     await page.getByRole('button', { name: `移除 ${material}（演示）.pdf` }).waitFor()
   }
-}
-
-async function later(stage: Stage, days: number): Promise<void> {
-  await stage.city.goTo(new Date(Date.parse(`${stage.city.today()}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10))
 }
 
 /** Declares and scores, where this expert was drawn; says whether he was. */

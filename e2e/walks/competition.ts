@@ -28,9 +28,11 @@ export const competition: Walk = {
     await step('开放的通知 the open call', async () => {
       const visitor = await stage.visitor()
       await visitor.goto('/services')
+      await lookBoth(visitor, 'services')
       await visitor.getByRole('link', { name: CALL }).click()
       await visitor.getByRole('heading', { name: CALL, level: 1 }).waitFor()
       await visitor.getByText('正在受理').first().waitFor()
+      lot = await caseNo(visitor)
       await visitor.getByRole('heading', { name: '订阅' }).waitFor()
       await lookBoth(visitor, 'call')
     })
@@ -48,6 +50,12 @@ export const competition: Walk = {
       await move(page, '抽专家')
       await page.getByText('评审中').first().waitFor()
       await look(page, 'experts-drawn')
+      await page.getByRole('link', { name: '抽取', exact: true }).click()
+      await page.getByText('重抽相合').waitFor()
+      await lookBoth(page, 'case-draws')
+      await page.goto('/work/rosters')
+      await page.getByRole('heading', { name: '服务机构名录' }).waitFor()
+      await lookBoth(page, 'rosters')
     })
     await step('五位专家各自声明、评分 five experts declare and score', async () => {
       let scored = 0
@@ -60,9 +68,8 @@ export const competition: Walk = {
       await page.goto(`/work/cases/${own.split('/').at(-1)}`)
       // Without the highest and the lowest of 80, 82, 84, 86 and 88.
       await page.getByText('84 分').first().waitFor()
-      await openFromQueue(page, /-TZ-/, CALL)
+      await openFromQueue(page, lot)
       for (const action of ['形审毕', '评审毕', '遴选']) await move(page, action)
-      lot = await caseNo(page)
       await look(page, 'call-chosen')
     })
     await step('名单由财政、审批各审一遍 the list approved by both', async () => {

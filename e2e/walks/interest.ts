@@ -32,9 +32,8 @@ export const interest: Walk = {
       await firm.getByRole('button', { name: '开始填写' }).click()
       await firm.waitForURL(/\/applications\/\d+$/)
       own = new URL(firm.url()).pathname
-      await fill(firm, { 联系人: '演示联系人', 联系电话: '000-0000000', 项目名称: '演示质押贷款贴息', 贷款合同号: CONTRACT, 放款日: '2025-01-06', 还清日: '2026-01-06', 申请金额: SUM })
       const { organisations } = await ask<{ organisations: { uscc: string }[] }>(await stage.as('yewu'), `/api/parties/organisations?text=${encodeURIComponent('明湖商业银行')}`)
-      await firm.locator('[id="field-放款机构"]').fill(organisations[0]!.uscc)
+      await fill(firm, { 联系人: '演示联系人', 联系电话: '000-0000000', 项目名称: '演示质押贷款贴息', 贷款合同号: CONTRACT, 放款机构: { code: organisations[0]!.uscc }, 放款日: '2025-01-06', 还清日: '2026-01-06', 申请金额: SUM })
       for (const material of ['借款合同', '结清证明']) {
         await firm.locator(`input[type=file][aria-label="${material}"]`).setInputFiles(pdf(`${material}（演示）.pdf`))
         await firm.getByRole('button', { name: `移除 ${material}（演示）.pdf` }).waitFor()

@@ -33,4 +33,4 @@ export { rehearse, type Rehearsal, type Scenario, type ScenarioFile } from './re
 export { DUTY_STATES } from './model/procedure.ts'
 export { callSubstitutes, commitmentOf, drawLot, LOT_FORMAT, lotName, poolHashOf, saltHashOf, seedOf, verifyDraw, type Calling, type DrawCheck, type DrawRecord, type LotMember, type LotPlan, type LotSeats } from './value/lot.ts'
 export { readPublishedDraw, type PublishedDraw } from './value/lotFile.ts'
-export { checkSheets, normalise, outliers, summarise, weighSheet, weighSheets, type Criterion, type Normalising, type ScoreGroup, type ScoreSheet, type ScoreSummary, type SheetProblem } from './value/scoring.ts'
+export { checkSheets, normalise, outliers, summarise, weighSheet, weighSheets, type Criterion, type ScoreGroup, type ScoreSheet, type ScoreSummary, type SheetProblem } from './value/scoring.ts'

@@ -26,6 +26,8 @@ export type Assessment = {
   readonly single: Single | null
   readonly capping: Capping
   readonly history: Outcome | null
+  /** False whatever the reading: something fails that no reading touches (the wrong kind of applicant, mostly). */
+  readonly isLost: boolean
 }
 
 /** The amount given once, with what it is reckoned from. */
@@ -65,7 +67,12 @@ export function assess(plan: MeasurePlan, facts: Case, general: readonly Conditi
   if (usual && capping === usual.capping && isSame(outcomes, usual.outcomes)) return usual
   const truth = allOf(outcomes)
   const interval = truth === FALSE ? NOTHING : settled(truth, assessed?.unknown ? { low: 0, high: unboundedItems(measure, choice, capping, date) } : capped.interval)
-  return { plan, choice, outcomes, truth, interval, working: truth === FALSE ? NONE : workingOf(assessed, single, capped), assessed, single, capping, history }
+  return { plan, choice, outcomes, truth, interval, working: truth === FALSE ? NONE : workingOf(assessed, single, capped), assessed, single, capping, history, isLost: isLost(outcomes) }
+}
+
+function isLost(outcomes: readonly Outcome[]): boolean {
+  for (const { truth, node } of outcomes) if (truth === FALSE && node.plain) return true
+  return false
 }
 
 /** Whose outcome hangs on no reading at all. */

@@ -75,6 +75,11 @@ export class CommonCells {
     this.codes = FIRST_VALUE + values.length
   }
 
+  /** Whether there are values that subjects share. */
+  get hasValues(): boolean {
+    return this.#values.size > 0
+  }
+
   /** The cell of a value told without its origin. */
   told(given: FactValue): Cell {
     const known = this.#values.get(given)

@@ -37,8 +37,10 @@ export function decideAll(policy: Policy, input: DecisionInput): Decision[] {
 const NONE: readonly never[] = []
 
 function decisionOf(session: Session, frame: MeasureFrame): Decision {
+  const { index, measure, root } = frame.plan
+  const common = session.common(index)
+  if (common?.decision) return common.decision
   const { pack, dictionary } = session.policy
-  const { measure, root } = frame.plan
   const { fixed, shown } = frame
   const solved = session.usual(frame)
   const { assessment, truth, effects } = solved
@@ -70,7 +72,7 @@ function decisionOf(session: Session, frame: MeasureFrame): Decision {
     judged: isOpen ? judgedIn(outcomes).map(({ node }) => node.named) : NONE,
     axes: shown.axes,
     readings,
-    sameUnderAllReadings: readings.every((reading) => !reading.differs),
+    sameUnderAllReadings: areSame(readings),
     preferences: frame.plan.preferences.length === 0 ? NONE : preferencesOf(session, frame),
     obligations: shown.obligations,
     relations: effects.length === 0 ? shown.relations : relationships(frame, solved),
@@ -78,6 +80,9 @@ function decisionOf(session: Session, frame: MeasureFrame): Decision {
     unprinted: fixed.unprinted,
   }
   if (fixed.amendments.length > 0) decision.amendments = fixed.amendments
+  // Other measures count only for what is not refused; preferences look at further facts.
+  const isAlone = assessment.isLost || session.frame.plan.companies[index] === undefined
+  if (common && isAlone && frame.plan.preferences.length === 0) common.decision = decision
   return decision
 }
 
@@ -103,6 +108,11 @@ function amountOf({ plan: { measure }, fixed }: MeasureFrame, { truth, interval,
   const working = truth === FALSE ? notes : notes.length === 0 ? assessment.working : [...assessment.working, ...notes]
   const perItem = assessment.assessed?.items.length === 0 ? fixed.perItem : undefined
   return amountResult(interval, measure.items?.amount ?? measure.amount, period, working, perItem)
+}
+
+function areSame(readings: readonly ReadingResult[]): boolean {
+  for (const { differs } of readings) if (differs) return false
+  return true
 }
 
 /** Where something fails that no reading touches, no other reading is tried. */

@@ -2,6 +2,7 @@ import { obligationWords } from '../describe/measure.ts'
 import { relationWords } from '../explain/relation.ts'
 import type { Relation, SelectionMode } from '../pack/types.ts'
 import { chosen } from './amount.ts'
+import { CommonAnswers } from './common.ts'
 import { isActive, type ReadingChoice } from './place.ts'
 import type { MeasurePlan } from './plan/measure.ts'
 import type { Company, PolicyPlan } from './plan/policy.ts'
@@ -66,6 +67,7 @@ export type Alternative = { readonly stage: Stage; readonly readings: ReadingCho
 export class MeasureFrame {
   readonly plan: MeasurePlan
   readonly fixed: Fixed
+  readonly common: CommonAnswers
   readonly #frame: Surroundings
   readonly #variants = new Map<string, number>()
   #used: Under | undefined
@@ -76,6 +78,7 @@ export class MeasureFrame {
     const { plan } = frame
     this.plan = plan.measure(index)
     this.fixed = plan.policy.fixed.get(this.plan.measure.id)!
+    this.common = new CommonAnswers(this.plan.reads)
     this.#frame = frame
     this.variant(frame.choice)
   }

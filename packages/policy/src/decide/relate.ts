@@ -28,10 +28,23 @@ type State = { truth: Truth; interval: Interval; readonly due: Due; readonly eff
  * `relations` come in the order of `ordered`: those that look at others' results after those that change them.
  */
 export function relate(relations: readonly Relation[], dues: ReadonlyMap<string, Due>, awards: readonly Award[] | null, date: string, choice: ReadingChoice): Map<string, Related> {
-  const states = new Map<string, State>([...dues].map(([id, due]) => [id, { truth: due.truth, interval: due.interval, due, effects: [] }]))
-  // A relation changes only those it is written for.
-  for (const relation of relations) if (isActive(relation.when, choice) && written(relation).some((id) => states.has(id))) new Resolution(relation, states, awards, date).apply()
+  const states = new Map<string, State>()
+  for (const [id, due] of dues) states.set(id, { truth: due.truth, interval: due.interval, due, effects: [] })
+  for (const relation of relations) if (isActive(relation.when, choice) && isWrittenFor(relation, states)) new Resolution(relation, states, awards, date).apply()
   return states
+}
+
+type Those = { has(id: string): boolean }
+
+/** A relation changes only those it is written for. */
+function isWrittenFor(relation: Relation, those: Those): boolean {
+  for (const id of written(relation)) if (those.has(id)) return true
+  return false
+}
+
+export function isWrittenForAny(relations: readonly Relation[], those: Those): boolean {
+  for (const relation of relations) if (isWrittenFor(relation, those)) return true
+  return false
 }
 
 const RANK: Readonly<Record<Relation['kind'], number>> = { 取一: 1, 取高: 2, 补差: 3, 累计: 4, 前置: 5, 互斥: 6 }

@@ -1,12 +1,13 @@
 import { FALSE, type Truth } from '../truth/truth.ts'
 import { assess, intervalWithout, type Assessment } from './assess.ts'
 import { Case } from './case.ts'
+import type { Common } from './common.ts'
 import { parseDay } from './date.ts'
 import { frameFor, type ReadingFrame } from './frame.ts'
 import type { Item } from './item.ts'
 import type { MeasureFrame, Relating, Under } from './measureFrame.ts'
 import { policyOn, type Policy } from './policy.ts'
-import { relate, type Due, type Related, type RelationEffect } from './relate.ts'
+import { isWrittenForAny, relate, type Due, type Related, type RelationEffect } from './relate.ts'
 import { statusOf } from './status.ts'
 import type { DecisionInput, Interval, Status } from './types.ts'
 
@@ -32,6 +33,7 @@ export type Solved = {
 }
 
 const NO_EFFECTS: readonly RelationEffect[] = []
+const UNRELATED: RelatedMeasures = new Map()
 type RelatedMeasures = ReadonlyMap<string, Related>
 
 /** One subject, all measures of a pack, any readings. Assessments are shared between readings that do not matter to them. */
@@ -39,12 +41,13 @@ export class Session {
   readonly policy: Policy
   readonly facts: Case
   readonly frame: ReadingFrame
+  /** By measure: what it shares with subjects that are alike, null where it is looked at by itself. */
+  readonly #common: (Common | null | undefined)[] = []
   /** By measure and variant. */
   readonly #assessments: (Assessment | undefined)[][] = []
   /** By the number of the relating. */
   readonly #related: (RelatedMeasures | undefined)[] = []
   readonly #solved: (Solved | undefined)[] = []
-  readonly #lost: (boolean | undefined)[] = []
 
   constructor(base: Policy, input: DecisionInput) {
     if (typeof input.date !== 'string' || !parseDay(input.date)) throw new DecisionDateError(`判定日须为 YYYY-MM-DD：${String(input.date)} (the decision needs a day)`)
@@ -52,6 +55,13 @@ export class Session {
     this.policy = policy
     this.frame = frameFor(policy, input.readings)
     this.facts = new Case(policy.dictionary, this.frame.plan.validity, input)
+  }
+
+  /** Null where something the measure looks at is the subject's own. */
+  common(index: number): Common | null {
+    const known = this.#common[index]
+    if (known !== undefined) return known
+    return (this.#common[index] = this.frame.measure(index).common.find(this.facts, this.facts.inForce(this.frame.choice)))
   }
 
   /** A measure under the readings in use. */
@@ -78,13 +88,9 @@ export class Session {
     return { assessment, truth, interval: related?.interval ?? assessment.interval, effects: related?.effects ?? NO_EFFECTS, status: statusOf(truth, mode), mode, payee: truth === FALSE ? null : payee }
   }
 
-  /** False whatever the reading: something fails that no reading touches (the wrong kind of applicant, mostly). Nothing more need be computed. */
+  /** False whatever the reading: nothing more need be computed. */
   isLost(index: number): boolean {
-    const known = this.#lost[index]
-    if (known !== undefined) return known
-    let lost = false
-    for (const { truth, node } of this.#assess(index, 0, this.frame.choice).outcomes) if (truth === FALSE && node.plain) lost = true
-    return (this.#lost[index] = lost)
+    return this.#assess(index, 0, this.frame.choice).isLost
   }
 
   #relate(relating: Relating): RelatedMeasures {
@@ -113,11 +119,12 @@ export class Session {
       const assessment = this.#assess(member, variants[i]!, choice)
       dues.set(assessment.plan.measure.id, new AssessedDue(assessment, entitled[i]!, date))
     }
+    if (!isWrittenForAny(relations, dues)) return UNRELATED
     return relate(relations, dues, this.facts.awards, date, choice)
   }
 
   #assess(index: number, variant: number, choice: Under['choice']): Assessment {
-    const own = (this.#assessments[index] ??= [])
+    const own = (this.#assessments[index] ??= this.common(index)?.assessments ?? [])
     const known = own[variant]
     if (known) return known
     const { plan } = this.frame

@@ -60,6 +60,26 @@ describe('a row of the trace', () => {
   })
 })
 
+describe('a whole decision', () => {
+  const policy = fixturePolicy()
+  const asked = (facts: Facts, more: Partial<DecisionInput> = {}): Decision[] => decideAll(policy, { date: DAY, facts: { 主体类型: '机构', 是否备案: true, ...facts }, records: {}, partners: [], awards: [], ...more })
+  const shared = (some: readonly Decision[], others: readonly Decision[]): string[] => some.flatMap((each, i) => (each === others[i] ? [each.measure] : []))
+
+  it('is made once for all who are alike in everything the measure looks at', () => {
+    const [few, more] = [asked({ 人才数: 3 }), asked({ 人才数: 4 })]
+    const alike = shared(few, more)
+    expect(alike.length).toBeGreaterThan(0)
+    const looking = few.filter(({ trace }) => rowsOf(trace).some((row) => row.facts.some(({ name }) => name === '人才数'))).map(({ measure }) => measure)
+    expect(looking.length).toBeGreaterThan(0)
+    expect(alike.filter((id) => looking.includes(id))).toEqual([])
+  })
+  it('is made anew on another day, and where the office has registered something else', () => {
+    expect(shared(asked({}), asked({}, { date: '2024-06-29' }))).toEqual([])
+    expect(shared(asked({}), asked({}, { validity: { inForce: true, by: '演示' } }))).toEqual([])
+    expect(shared(asked({}), asked({})).length).toBeGreaterThan(0)
+  })
+})
+
 describe('common cells', () => {
   const { facts } = fixtureDictionary()
 

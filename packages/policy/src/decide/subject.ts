@@ -24,7 +24,7 @@ export class Subject implements Lookup {
   readonly #records: RecordSets
   readonly #supposed: Facts
   readonly #names: Names
-  readonly #cells: (Cell | undefined)[] = []
+  readonly #cells: (Cell | undefined)[]
 
   constructor(dictionary: Dictionary, date: string, facts: Facts, records: RecordSets, supposed: Facts = NO_FACTS) {
     this.dictionary = dictionary
@@ -34,7 +34,7 @@ export class Subject implements Lookup {
     this.#records = records
     this.#supposed = supposed
     this.#names = vocabularyOf(dictionary).facts
-    for (let i = 0; i < this.#names.list.length; i++) this.#cells.push(undefined)
+    this.#cells = this.#names.unread.slice()
   }
 
   identity(name: string): Expression | undefined {

@@ -27,10 +27,13 @@ export class Name {
 /** Names by place, so that cells stand in an array. A name asked for that nobody knows gets a place too. */
 export class Names {
   readonly list: Name[]
+  /** Nothing read yet, to be copied: an array without holes. */
+  readonly unread: undefined[]
   readonly #byName: Map<string, Name>
 
   constructor(definitions: Readonly<Record<string, FactDefinition>>, areFields: boolean) {
     this.list = Object.entries(definitions).map(([name, definition], slot) => new Name(name, slot, areFields, definition))
+    this.unread = this.list.map(() => undefined)
     this.#byName = new Map(this.list.map((each) => [each.name, each]))
   }
 
@@ -43,6 +46,7 @@ export class Names {
     if (known) return known
     const unknown = new Name(name, this.list.length, false, null)
     this.list.push(unknown)
+    this.unread.push(undefined)
     this.#byName.set(name, unknown)
     return unknown
   }

@@ -15,6 +15,7 @@ const MOVES: Readonly<Record<FundMove, { readonly needs: readonly FundMove[]; re
   转后续: { needs: ['承诺'], opens: [], closes: ['承诺'] },
   追回: { needs: ['应收'], opens: [], closes: ['应收'] },
   核销: { needs: ['应收'], opens: [], closes: ['应收'] },
+  收益: { needs: [], opens: [], closes: [] },
 }
 
 type Standing = { readonly state: string; readonly open: readonly FundMove[] }

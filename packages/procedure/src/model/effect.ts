@@ -1,10 +1,9 @@
 import type { Fen } from '@zhiyun/finance'
 import type { IsoDate, Term } from '@zhiyun/calendar'
-import type { Normalising } from '../value/scoring.ts'
 import type { Fields, FieldValue, Formula } from './field.ts'
 import type { DecisionState } from './decision.ts'
 
-export const FUND_MOVES = ['预留', '承诺', '释放', '拨付', '到账', '退票', '应收', '追回', '转后续', '核销'] as const
+export const FUND_MOVES = ['预留', '承诺', '释放', '拨付', '到账', '退票', '应收', '追回', '转后续', '核销', '收益'] as const
 export type FundMove = (typeof FUND_MOVES)[number]
 
 /** Not enough money: in order until it is used up; all by one ratio; down inside each one's range. */
@@ -17,6 +16,8 @@ export type PushTarget = '父' | '子' | '批' | '成员' | '同主体'
 /** 法 of pushing another case: each for itself, all or none, or carry on when it cannot. */
 export type PushMode = '逐件' | '同进退' | '尽力'
 export const SCORE_METHODS = ['平均', '去高低平均', '合计', '中位', '计数'] as const
+/** 标准分, 位次分: by which scores of several groups become comparable. */
+export type Normalising = 'z' | 'rank'
 export type ScoreMethod = (typeof SCORE_METHODS)[number]
 
 /** A value named in an effect: a field, a column of the row at hand, the case number, or true. */

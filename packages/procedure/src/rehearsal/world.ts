@@ -312,6 +312,7 @@ function pay(purse: Purse, move: FundMove, amount: Fen | null): Purse {
       case '追回':
         return { ...purse, 应收: purse.应收 - sum, 已付: purse.已付 - sum }
       case '转后续':
+      case '收益':
         return purse
       case '核销':
         return { ...purse, 应收: 0 }

@@ -1,3 +1,4 @@
+import { materialsOf } from '../form/materials.ts'
 import type { CaseState, ClockFloor, Moment, Step } from '../model/case.ts'
 import type { Field } from '../model/field.ts'
 import type { Settled } from '../model/plan.ts'
@@ -70,8 +71,8 @@ const shape = (field: Field): string => JSON.stringify([field.max, (field.column
 
 function materialHarms(before: Procedure, after: Procedure, come: ReadonlySet<string>, on: CaseState): readonly Harm[] {
   const actions = new Set(after.rows.filter((row) => row.from.some((from) => come.has(from))).map((row) => row.action))
-  return Object.values(after.materials)
-    .filter((material) => material.required && !before.materials[material.name]?.required && !on.materials.includes(material.name) && material.at.some((action) => actions.has(action)))
+  return materialsOf(after, on)
+    .filter((material) => material.required && !materialsOf(before, on).some(({ name, required }) => name === material.name && required) && !on.materials.includes(material.name) && material.at.some((action) => actions.has(action)))
     .map(({ name }): Harm => ({ code: 'material-added', name, zh: `新要材料“${name}”`, en: `the material ${name} is required now` }))
 }
 

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PlannedSelection } from '../model/effect.ts'
-import { selectMembers } from './select.ts'
+import type { CaseState } from '../model/case.ts'
+import type { SelectionEffect } from '../model/effect.ts'
+import { planSelection, selectMembers } from './select.ts'
 
 const WAN = 1_000_000
 type Candidate = PlannedSelection['rounds'][number]['candidates'][number]
@@ -67,5 +69,32 @@ describe('a selection', () => {
       const best = (no: string): number => Number(no.slice(1))
       return answer.total <= budget && given.length <= quota && given.every((one) => lost.every((other) => best(one.no) > best(other.no))) && answer.chosen.length === list.length && answer.chosen.every(({ values }) => values.由 !== '')
     }))
+  })
+})
+
+describe('scores of several groups', () => {
+  const effect: SelectionEffect = {
+    kind: '遴选', among: ['待遴选'], measure: null, order: [{ field: '得分', first: '高者' }], wanted: '申请金额', quota: '名额', budget: null, reserves: null, ties: '停', overBudget: null, rounds: null,
+    normalising: { group: '组', method: '均衡' }, action: '记遴选', into: { result: '结果', amount: '额', rank: '名次', reason: '由', normalised: '均衡分' },
+  }
+  const member = (no: string, 组: string, 得分: number) => ({ relation: '成员' as const, no, procedure: '件', state: '待遴选', ending: null, fields: { 组, 得分, 申请金额: 10 }, decision: null })
+  const on = { related: [member('甲', '宽', 95), member('乙', '宽', 90), member('丙', '严', 70), member('丁', '严', 50)] } as unknown as CaseState
+  const need = (name: string, value: unknown) => {
+    if (value === undefined || value === null) throw new Error(name)
+    return value as never
+  }
+  const chosen = (均衡: string, 名额: number) => made(planSelection(effect, on, (name) => ({ 均衡, 名额 })[name], need))
+
+  test('are made comparable where the lot says so, and both figures are kept', () => {
+    const answer = chosen('位次分', 4)
+    expect(answer.ok && Object.fromEntries(answer.chosen.map(({ no, values }) => [no, values.均衡分]))).toEqual({ 甲: 75, 乙: 25, 丙: 75, 丁: 25 })
+    expect(answer.ok && answer.chosen.find(({ no }) => no === '丙')!.values.由).toContain('得分 70，位次分 75')
+    // By the points alone the lenient group would take both places; made comparable, the two best of each tie.
+    expect(chosen('位次分', 1)).toMatchObject({ ok: false, code: 'selection-open', names: expect.arrayContaining(['甲', '丙']) })
+    const raw = chosen('不均衡', 2)
+    expect(raw.ok && raw.chosen.filter(({ values }) => values.结果 === '拟给').map(({ no }) => no).sort()).toEqual(['乙', '甲'].sort())
+    expect(raw.ok && raw.chosen.every(({ values }) => values.均衡分 === undefined)).toBe(true)
+    const even = chosen('标准分', 2)
+    expect(even.ok && even.chosen.filter(({ values }) => values.结果 === '拟给').map(({ no }) => no).sort()).toEqual(['丙', '甲'].sort())
   })
 })

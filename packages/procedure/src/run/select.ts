@@ -1,11 +1,11 @@
 import { selectFrom, type Candidate, type Selection, type SelectionOutcome } from '@zhiyun/policy'
 import type { Fen } from '@zhiyun/finance'
 import type { CaseState, RelatedCase } from '../model/case.ts'
-import type { PlannedSelection, RankBy, SelectionEffect, SelectionRound } from '../model/effect.ts'
+import type { Normalising, PlannedSelection, RankBy, SelectionEffect, SelectionRound } from '../model/effect.ts'
 import type { FieldRow, Fields, FieldValue } from '../model/field.ts'
 import { refuse, type Refusal } from '../model/refusal.ts'
 import type { LookUp } from '../value/evaluate.ts'
-import { normalise, type Normalising } from '../value/scoring.ts'
+import { normalise } from '../value/scoring.ts'
 import { membersOf } from './guards.ts'
 
 type Need = (name: string, value: FieldValue | undefined) => Exclude<FieldValue, null>

@@ -22,6 +22,22 @@ const placesOf = (plan: LotPlan, size: number): string[] => {
 }
 
 describe('who is drawn', () => {
+  test('where fewer are enough the draw comes out smaller, but never without the seats for fields', () => {
+    const people = (n: number, fields: readonly string[]): LotMember[] => Array.from({ length: n }, (_, i) => ({ id: `${fields.join('')}${i}`, tickets: 1, fields, group: '' }))
+    const plan: LotPlan = { seats: [{ field: '法律', count: 1 }], perGroup: null, substitutes: 1, atLeast: 3 }
+    const drawn = (pool: readonly LotMember[], seated: readonly LotMember[] = []) => drawLot({ plan, pool, seated, count: 5 - seated.length }, 'seed')
+    expect(drawn([...people(2, ['技术']), ...people(1, ['法律'])])).toMatchObject({ drawn: { length: 3 }, substitutes: [], lacking: [] })
+    expect(drawn([...people(1, ['技术']), ...people(1, ['法律'])]).lacking).toHaveLength(3)
+    expect(drawn(people(4, ['技术'])).lacking).toContain('法律')
+    expect(drawn(people(1, ['法律']), people(2, ['技术'])).lacking).toEqual([])
+    expect(drawn([...people(6, ['技术']), ...people(1, ['法律'])])).toMatchObject({ drawn: { length: 5 }, substitutes: { length: 1 } })
+    // It is part of what is sealed; a plan without it is sealed as before.
+    const sealed = (of: LotPlan) => commitmentOf({ matter: '', role: '', plan: of, saltHash: '' }, '')
+    const { atLeast: _, ...whole } = plan
+    expect(sealed(plan)).not.toBe(sealed(whole))
+    expect(sealed({ ...plan, atLeast: 2 })).not.toBe(sealed(plan))
+  })
+
   test('is the same in whatever order the pool comes, and another with another seed', () => {
     fc.assert(fc.property(pools, plans, fc.string(), fc.integer({ min: 1, max: 5 }), (pool, plan, seed, count) => {
       const draw = (members: readonly LotMember[]) => drawLot({ plan, pool: members, seated: [], count }, seed)

@@ -1,3 +1,4 @@
+import type { Normalising } from '../model/effect.ts'
 import { hundredths } from './evaluate.ts'
 import { combineScores } from './score.ts'
 
@@ -95,7 +96,6 @@ function doubledMiddle(values: readonly bigint[]): bigint {
 
 /** The scores of one panel, or of one expert: what was judged by the same measure. */
 export type ScoreGroup = { readonly group: string; readonly scores: readonly { readonly item: string; readonly score: number }[] }
-export type Normalising = 'z' | 'rank'
 
 /**
  * Makes scores of several panels comparable. `z`: 50 + 10 × (score − the panel's mean) ÷ its standard deviation (n); 50 where all

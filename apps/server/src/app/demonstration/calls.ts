@@ -1,6 +1,5 @@
 import { addDays } from '@zhiyun/calendar'
-import type { Query } from '../../platform/action/declare.ts'
-import { runQuery, type Platform } from '../../platform/action/run.ts'
+import { goOn } from './walk.ts'
 import { onDay, type World } from './world.ts'
 
 const WAN = 1_000_000
@@ -22,24 +21,20 @@ export async function publishCalls(world: World): Promise<ReadonlyMap<string, nu
 }
 
 async function publish(world: World, { name, day, last, measures }: CallPlan): Promise<number> {
-  const on = onDay(world.platform, addDays(world.day, day))
-  const { case: id } = (await world.act('yewu', 'cases.openInnerCase', { procedure: '申报通知' }, on)) as { case: number }
+  const { case: id } = (await world.act('yewu', 'cases.openInnerCase', { procedure: '申报通知' }, onDay(world.platform, addDays(world.day, day)))) as { case: number }
   const total = measures.reduce((sum, { budget }) => sum + budget * WAN, 0)
-  await moveLot(world, on, id, 'yewu', '报批', {
-    通知名称: name, 支持重点: '演示文本：支持重点产业的创新主体培育与运用专利。', 开放措施: measures.map(({ measure }) => `000/${measure}`), 年度起止: '演示：上一年度 1 月 1 日至 12 月 31 日',
-    申报流程: '演示：网上填报、附件上传、形式审查、专家评审、遴选、公示。', 材料要求: [{ 材料: '申报书盖章件', 要求: '每页盖章' }, { 材料: '证明材料', 要求: '与申报书所填相符' }],
-    许联合: true, 推荐层级: '不需', 评分办法: [{ 评分项: '创新分', 满分: 40 }, { 评分项: '可行分', 满分: 30 }, { 评分项: '效益分', 满分: 30 }],
-    分数均衡: '不均衡', 评审方式: '独立评分', 申报截止: addDays(world.day, last), 款源: '市级专项', 总预算: total, 预算来源: [{ 来源: '市', 金额: total }],
-    各措施: measures.map(({ measure, places, budget }) => ({ 措施: `000/${measure}`, 名额: places, 预算: budget * WAN })), 咨询人: '演示咨询', 咨询电话: '000-0000000',
-  })
-  await moveLot(world, on, id, 'caiwu', '签发')
-  await moveLot(world, on, id, 'shenpi', '签发')
+  await goOn(world, id, [
+    {
+      by: 'yewu', day, action: '报批',
+      values: {
+        通知名称: name, 支持重点: '演示文本：支持重点产业的创新主体培育与运用专利。', 开放措施: measures.map(({ measure }) => `000/${measure}`), 年度起止: '演示：上一年度 1 月 1 日至 12 月 31 日',
+        申报流程: '演示：网上填报、附件上传、形式审查、专家评审、遴选、公示。', 材料要求: [{ 材料: '申报书盖章件', 要求: '每页盖章' }, { 材料: '证明材料', 要求: '与申报书所填相符' }],
+        许联合: true, 推荐层级: '不需', 评分办法: [{ 评分项: '创新分', 满分: 40 }, { 评分项: '可行分', 满分: 30 }, { 评分项: '效益分', 满分: 30 }], 分数均衡: '不均衡', 评审方式: '独立评分',
+        申报截止: `today${last < 0 ? '' : '+'}${last}`, 款源: '市级专项', 总预算: total, 预算来源: [{ 来源: '市', 金额: total }],
+        各措施: measures.map(({ measure, places, budget }) => ({ 措施: `000/${measure}`, 名额: places, 预算: budget * WAN })), 咨询人: '演示咨询', 咨询电话: '000-0000000',
+      },
+    },
+    { by: 'caiwu', day, action: '签发' }, { by: 'shenpi', day, action: '签发' },
+  ])
   return id
-}
-
-/** A move of a call, with the version as it is then. */
-export async function moveLot(world: World, on: Platform, id: number, by: string, action: string, values?: object): Promise<void> {
-  const view = world.rooms.declared.find((each) => each.name === 'cases.caseView') as Query<unknown, { view: { v: number } }>
-  const seen = await runQuery(on, view, world.sessionOf(by), { case: id })
-  await world.act(by, 'cases.moveCase', { case: id, action, v: seen.view.v, ...(values === undefined ? {} : { values }) }, on)
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
   on = await testPlatform(database, { permissions, clock: testClock('2026-11-20T10:00:00+08:00') })
   await rooms.prepare({ owner: on.owner, platform: on, region: 999900 })
   seeded = await seed()
-})
+}, 600_000)
 afterAll(async () => {
   await on.close()
   await database.drop()

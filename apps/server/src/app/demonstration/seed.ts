@@ -20,6 +20,7 @@ import { publishCalls } from './calls.ts'
 import { demonstrationExperts } from './experts.ts'
 import { enliven } from './life.ts'
 import { registerPatents } from './patents.ts'
+import { fillRosters } from './rosters.ts'
 import { walkCases } from './walk.ts'
 import type { World } from './world.ts'
 
@@ -42,6 +43,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<boolean> {
     await world.act('yewu', 'policies.registerValidity', { document: '000', inForce: true, ground: '演示：示范市借用该细则，登记为在效' })
     await world.act('yewu', 'policies.registerValidity', { document: '001', inForce: true, ground: '演示：示范市的贴息借用该方案，登记为在效' })
     await registerPatents(world, list)
+    await fillRosters(world)
     const programme = await fundProgramme(world)
     await fundSubsidies(world)
     await walkCases(world, await publishCalls(world))
@@ -116,6 +118,8 @@ function worldOf({ platform, rooms, region }: Seeding, day: string, list: readon
   }
   return {
     platform, rooms, region, day, organisations, accounts, sessionOf,
+    versions: new Map(),
+    following: new Map(),
     nameOf: (key) => sheets.get(key)!.name,
     codeOf: (key) => sheets.get(key)!.uscc,
     act: (who, name, input, on = platform) => runAction(on, declared.get(name) as Action, typeof who === 'string' ? sessionOf(who) : who, input, `demonstration-${++step}`),

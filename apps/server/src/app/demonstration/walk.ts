@@ -3,7 +3,6 @@ import { addDays } from '@zhiyun/calendar'
 import { runQuery, runUpload, type Platform } from '../../platform/action/run.ts'
 import type { Query, Upload } from '../../platform/action/declare.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
-import { moveLot } from './calls.ts'
 import { onDay, type World } from './world.ts'
 
 /** `action` names the kinds of cases on the way to the one that is moved: 项目实施>资金拨付>经办. */
@@ -57,9 +56,10 @@ const plans: readonly Plan[] = [
 
 /** Walks every plan as far as it goes; where today's calendar holds a clock back, the case stays there. */
 export async function walkCases(world: World, lots: ReadonlyMap<string, number>): Promise<void> {
-  for (const { measure, lot: key, title, amount, moves, ...plan } of plans) {
-    const lot = key === undefined ? undefined : lots.get(key)
-    await walk(world, { ...plan, measure: `000/${measure}`, ...(lot === undefined ? {} : { lot }) }, [applied(plan.by, plan.day, `000/${measure}`, title, amount), ...moves])
+  for (const { measure, title, amount, moves, lot: call, ...plan } of plans) {
+    const lot = lots.get(call ?? '')
+    const id = await walk(world, { ...plan, measure: `000/${measure}`, ...(lot === undefined ? {} : { lot }) }, [applied(plan.by, plan.day, `000/${measure}`, title, amount)])
+    for (const step of moves) await (step.action.startsWith('lot>') ? goOn(world, lot!, [{ ...step, action: step.action.slice(4) }]) : goOn(world, id, [step]))
   }
 }
 
@@ -74,18 +74,14 @@ export async function walk(world: World, { by, organisation, day, procedure, mea
   const on = onDay(world.platform, addDays(world.day, day))
   const { case: id } = (await world.act(by, 'cases.openCase', { organisation: world.organisations.get(organisation), ...(procedure === undefined ? {} : { procedure }), ...(measure === undefined ? {} : { measure }), ...(lot === undefined ? {} : { lot }) }, on)) as { case: number }
   await attach(world, on, by, id)
-  await goOn(world, id, moves, lot)
+  await goOn(world, id, moves)
   return id
 }
 
 /** Moves on until the way ends: where today's calendar holds a clock back, what would follow does not. */
-export async function goOn(world: World, id: number, moves: readonly Move[], lot?: number): Promise<void> {
+export async function goOn(world: World, id: number, moves: readonly Move[]): Promise<void> {
   try {
-    for (const step of moves) {
-      const on = onDay(world.platform, addDays(world.day, step.day))
-      if (step.action.startsWith('lot>')) await moveLot(world, on, lot!, step.by, step.action.slice(4))
-      else await take(world, on, id, step)
-    }
+    for (const step of moves) await take(world, onDay(world.platform, addDays(world.day, step.day)), id, step)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
   }
@@ -120,14 +116,31 @@ async function take(world: World, on: Platform, id: number, { by, action, values
 export async function followed(world: World, on: Platform, id: number, kinds: readonly string[]): Promise<number | undefined> {
   const [kind, ...rest] = kinds
   if (kind === undefined) return id
-  const next = (await look(world, on, 'shenji', id))?.related.find((each) => each.procedure === kind)
-  return next === undefined ? undefined : followed(world, on, next.case, rest)
+  const known = world.following.get(`${id}/${kind}`) ?? (await look(world, on, 'shenji', id))?.related.find((each) => each.procedure === kind)?.case
+  if (known === undefined) return undefined
+  world.following.set(`${id}/${kind}`, known)
+  return followed(world, on, known, rest)
 }
 
+/** With the version that the last move left; where another case has moved this one since, with the one that is seen. */
 async function move(world: World, on: Platform, id: number, by: string, action: string, values?: object, opinion?: string): Promise<void> {
-  const seen = await look(world, on, by, id)
-  if (seen === undefined) throw new Refusal('NOT_FOUND')
-  await world.act(by, 'cases.moveCase', { case: id, action, v: seen.view.v, ...(values === undefined ? {} : { values }), ...(opinion === undefined ? {} : { opinion }) }, on)
+  const make = async (v: number): Promise<void> => {
+    const moved = (await world.act(by, 'cases.moveCase', { case: id, action, v, ...(values === undefined ? {} : { values }), ...(opinion === undefined ? {} : { opinion }) }, on)) as { v: number }
+    world.versions.set(id, moved.v)
+  }
+  const seen = async (): Promise<number> => {
+    const found = await look(world, on, by, id)
+    if (found === undefined) throw new Refusal('NOT_FOUND')
+    return found.view.v
+  }
+  const known = world.versions.get(id)
+  if (known === undefined) return make(await seen())
+  try {
+    await make(known)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'VERSION_CONFLICT') throw error
+    await make(await seen())
+  }
 }
 
 async function look(world: World, on: Platform, by: string, id: number): Promise<Seen | undefined> {

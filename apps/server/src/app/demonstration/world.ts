@@ -12,6 +12,9 @@ export type World = {
   readonly organisations: ReadonlyMap<string, number>
   /** User name → account. */
   readonly accounts: ReadonlyMap<string, number>
+  /** Case → the version its last move here left; case and kind → the case that followed. */
+  readonly versions: Map<number, number>
+  readonly following: Map<string, number>
   sessionOf(username: string): Session
   /** Name and credit code of an organisation by its key. */
   nameOf(organisation: string): string

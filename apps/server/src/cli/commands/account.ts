@@ -15,7 +15,7 @@ type PasswordOptions = { dropSecondFactor?: true; region: number }
 /** Held in an organisation; every other role is a post of the office. */
 const MEMBERS: readonly Role[] = ['applicant', 'agent']
 /** Those that are nobody's appointment. */
-const NOBODYS: readonly Role[] = ['visitor', 'engaged', 'system']
+const NOBODYS: readonly Role[] = ['visitor', 'engaged', 'superior', 'system']
 
 const HELP = `
 口令由程序生成，只显示这一次；请经可靠渠道交给本人，并提醒登录后更改。

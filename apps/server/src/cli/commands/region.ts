@@ -11,12 +11,14 @@ import type { Cli } from '../session.ts'
 
 const LEVELS = ['nation', 'province', 'city', 'district'] as const
 type Level = (typeof LEVELS)[number]
-type Options = { name: string; english: string; level: Level; parent: number }
+type Options = { name: string; english: string; level: Level; parent?: number }
 type Row = { code: number; name: string; english: string; level: Level; parent: number | null }
 
 const HELP = `
 真实城市在启动前登记一次：省、市、各区县。代码用 GB/T 2260；再登记同一代码是改名。
+省与国家的岗位在其本级开立（account open … --region 省的代码），在所属各市的平台办事。
 A real city is registered once before it starts: province, city, districts. The same code again renames it.
+Posts of the province and the nation are opened there (account open … --region) and act in their cities.
 
 例 Examples:
   $ zhiyun region add 610000 --name 某省 --english 'A Province' --level province --parent 100000
@@ -32,15 +34,15 @@ export function registerRegion(program: Command, cli: Cli): void {
     .argument('<code>', '区划代码 · code (GB/T 2260)', divisionCode)
     .requiredOption('--name <name>', '名称 · name')
     .requiredOption('--english <name>', '英文名 · English name')
-    .addOption(new Option('--level <level>', '级别 · level').choices(LEVELS.slice(1)).makeOptionMandatory())
-    .requiredOption('--parent <code>', '上级的代码；省属于 100000 · the division above', divisionCode)
+    .addOption(new Option('--level <level>', '级别 · level').choices(LEVELS).makeOptionMandatory())
+    .option('--parent <code>', '上级的代码，国家不写；省属于 100000 · the division above; a nation has none', divisionCode)
     .action(async (code: number, { name, english, level, parent }: Options) => {
-      const row: Row = { code, name, english, level, parent }
+      const row: Row = { code, name, english, level, parent: parent ?? null }
       await asOwner(cli, async (client) => {
         await putRegion(databaseOn(client), row)
         await client.query(`select audit.append($1, 0, 'system', 'parties.putRegion', $2, $3)`, [code, `region/${code}`, JSON.stringify(row)])
       }, code)
-      cli.answer(row, `已登记 registered: ${code} ${name}（${level} < ${parent}）`)
+      cli.answer(row, `已登记 registered: ${code} ${name}（${level} < ${parent ?? '—'}）`)
     })
   region
     .command('list')

@@ -8,7 +8,7 @@ import { organisationsOf } from './actor.ts'
 import { folderOf, lotOf, relatedTo } from './caseFolder.ts'
 import { caseViewSchema, type CaseViewAnswer } from './caseViewSchema.ts'
 import type { Engine } from './engine.ts'
-import { insightInto, type Insight } from './insight.ts'
+import { insightInto, titleIn, type Insight } from './insight.ts'
 
 /** All that this person may see of a case, and all that he may do in it now, with the reason where he may not. */
 export const caseView = (engine: Engine) =>
@@ -32,7 +32,7 @@ async function see(engine: Engine, context: Context, insight: Insight): Promise<
   return {
     case: stored.id,
     procedureName: procedure.name,
-    title: view === null ? '' : stored.title,
+    title: titleIn(view, stored.title),
     measure: told,
     measureName: told === null ? null : engine.nameOf(told),
     organisation: inside ? stored.organisation : null,

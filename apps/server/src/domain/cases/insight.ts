@@ -40,6 +40,9 @@ export async function insightInto(engine: Engine, context: Context, id: number):
 /** What of a case this person may read; null when nothing. */
 export const viewOf = (role: Role, procedure: Procedure, stored: StoredCase, actor: Actor): CaseView | null => (role === 'auditor' ? auditView(procedure, stored) : viewFor(procedure, stored.state, actor))
 
+/** What people call the case by is one of its fields: whoever does not see that field is not told it beside. */
+export const titleIn = (view: CaseView | null, title: string): string => (view !== null && Object.values(view.fields).includes(title) ? title : '')
+
 /** What anyone of the public may do has its own way in (an objection wants a name); here it is not offered. */
 export const ownMoves = (procedure: Procedure, moves: readonly Move[]): Move[] => moves.filter((move) => move.roles.some((role) => procedure.roles[role]?.basis !== '公众'))
 

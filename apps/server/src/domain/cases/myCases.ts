@@ -6,6 +6,9 @@ import { sql, type Sql } from '../../platform/database/sql.ts'
 import { actorOf, organisationsOf } from './actor.ts'
 import { blinded, coverColumns, coverSchema, coverTables, named, type CoverRow } from './cover.ts'
 import type { Engine } from './engine.ts'
+import { followed } from './followed.ts'
+import { titleIn, viewOf } from './insight.ts'
+import { loadCases } from './stored.ts'
 
 /** The cases of one's organisations, or those in which one sits, last moved first. */
 export const myCases = (engine: Engine) =>
@@ -20,16 +23,24 @@ export const myCases = (engine: Engine) =>
         ...(running === 'all' ? [] : [running === 'yes' ? sql`k.ending is null` : sql`k.ending is not null`]),
         ...(before === undefined ? [] : [sql`k.moved_at < ${before}::timestamptz`]),
       ])
-      const rows = context.session.role === 'expert' ? await seated(context, conditions, limit + 1) : await own(context, conditions, limit + 1)
+      const rows = context.session.role === 'expert' ? await seated(context, conditions, limit + 1) : await own(engine, context, conditions, limit + 1)
       return { cases: named(engine, rows.slice(0, limit)), next: rows.length > limit ? rows[limit - 1]!.movedAt : null }
     },
   })
 
-async function own(context: Context, conditions: Sql, limit: number): Promise<CoverRow[]> {
+async function own(engine: Engine, context: Context, conditions: Sql, limit: number): Promise<CoverRow[]> {
   const { db, session } = context
-  return db.rows<CoverRow>(sql`
+  const actor = await actorOf(context)
+  const rows = await db.rows<CoverRow>(sql`
     select ${coverColumns} from ${coverTables}
-    where k.region = ${session.region} and k.organisations && ${organisationsOf(await actorOf(context))}::bigint[] and ${conditions} order by k.moved_at desc, k.id desc limit ${limit}`)
+    where k.region = ${session.region} and k.organisations && ${organisationsOf(actor)}::bigint[] and ${conditions} order by k.moved_at desc, k.id desc limit ${limit}`)
+  // In another's case (the bank that confirms, who is evaluated with it) the title is shown where its field is.
+  const others = rows.filter(({ organisation }) => organisation === null || !organisationsOf(actor).includes(organisation)).map((row) => row.case)
+  const seen = new Map((await asSystem(context, (within) => loadCases(within.db, session.region, others))).map((stored) => {
+    const under = followed(engine, stored)
+    return [stored.id, titleIn(viewOf(session.role, under.procedure, under.stored, actor), stored.title)]
+  }))
+  return rows.map((row) => ({ ...row, title: seen.get(row.case) ?? row.title }))
 }
 
 /** Seats are the person's own to see, covers are not: they are read for him and blinded. */

@@ -139,7 +139,7 @@ describe('a call', () => {
     const lot = await call({ 评分办法: sheets, 分数均衡: '标准分', 各措施: [{ 措施: COMPETITIVE, 名额: 1, 预算: yuan(1_000_000) }] })
     const [a, b] = [await apply(lot, 'firm'), await apply(lot, 'rival')]
     await submit(a, 'firm')
-    await submit(b, 'rival')
+    await submit(b, 'rival', yuan(700_000))
     await expect(move(world, 'intake', a, '受理', { values: filled.fit })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
     for (const [id, group, points] of [[a, '光电', { 原创性: 50, 转化: 30 }], [b, '装备', { 可靠性: 95 }]] as const) {
       await move(world, 'intake', id, '受理', { values: { ...filled.fit, 评审组别: group } })

@@ -70,18 +70,23 @@ describe('a pool is a list of its own', () => {
     expect(await childrenOf(world, piece, '检查件')).toEqual([])
   })
 
-  it('suspended, an organisation is not drawn, and too few refuse the draw', async () => {
+  it('suspended, an organisation is not drawn; two are enough where the procedure says so, one is not', async () => {
     const [{ entries }] = (await world.ask('supervisor', 'experts.rosters')).rosters
-    const { id: entry, version } = entries[0]
-    await world.act('supervisor', 'experts.setRosterStanding', { entry, v: version, standing: 'suspended', reason: '演示：核查中' })
+    const [{ id: entry, version }, other] = entries
+    const suspend = (of: { id: number; version: number }) => world.act('supervisor', 'experts.setRosterStanding', { entry: of.id, v: of.version, standing: 'suspended', reason: '演示：核查中' })
+    await suspend(entries[0])
+    await suspend(other)
     await expect(world.act('supervisor', 'experts.setRosterStanding', { entry, v: version, standing: 'active', reason: '演示' })).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
     const { case: id } = await world.act('manager', 'cases.openInnerCase', { procedure: '双随机计划' })
     await move(world, 'manager', id, '报批', { values: plan })
     await move(world, 'approver', id, '批准计划')
     await expect(move(world, 'supervisor', id, '抽对象')).rejects.toMatchObject({ code: 'DRAW_INCOMPLETE' })
     await world.act('supervisor', 'experts.setRosterStanding', { entry, v: version + 1, standing: 'active', reason: '演示：已核清' })
+    const sealed = await world.act('supervisor', 'cases.sealDraw', { case: id })
+    expect(sealed.plan).toMatchObject({ atLeast: 2 })
     await move(world, 'supervisor', id, '抽对象')
-    expect(await stateOf(world, id)).toBe('待派件')
+    const { record } = await world.ask('visitor', 'experts.drawRecord', { code: sealed.code })
+    expect([record.count, record.drawn.length, verifyDraw(record).every(({ ok }) => ok)]).toEqual([3, 2, true])
   })
 })
 

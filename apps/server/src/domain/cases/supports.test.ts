@@ -87,6 +87,9 @@ describe('interest subsidy and recovery', () => {
     const seen = await world.ask('rival', 'cases.caseView', { case: id })
     expect(Object.keys(seen.view.fields)).toEqual(expect.arrayContaining(['贷款合同号', '实付利息']))
     expect(Object.keys(seen.view.fields)).not.toEqual(expect.arrayContaining(['核定理由']))
+    expect(seen.title).toBe('')
+    expect((await world.ask('rival', 'cases.myCases')).cases.find((each: { case: number }) => each.case === id).title).toBe('')
+    expect((await world.ask('firm', 'cases.myCases')).cases.find((each: { case: number }) => each.case === id).title).toBe('演示贴息')
     await expect(world.ask('agent', 'cases.caseView', { case: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
@@ -226,7 +229,7 @@ describe('other forms of support', () => {
     await move(world, 'manager', id, '报退出', { values: { 退出方式: '回购', 退出估值: yuan(1_500_000), 预计收回额: yuan(1_500_000), 缴款期限: DAY, 追回原因: '按约定回购' } })
     await move(world, 'approver', id, '批退出')
     await move(world, 'reviewer', id, '复核退出')
-    await move(world, 'finance', id, '登记回款', { values: { 本次回款额: yuan(1_500_000), 退出收益: 0, 回款流水: '演示回款' } })
+    await move(world, 'finance', id, '登记回款', { values: { 本次回款额: yuan(1_500_000), 退出收益: yuan(80_000), 回款流水: '演示回款' } })
     await move(world, 'finance', id, '报核销', { values: { 核销依据: '清算终结' } })
     await move(world, 'approver', id, '同意核销')
     await move(world, 'reviewer', id, '复核核销')
@@ -234,6 +237,7 @@ describe('other forms of support', () => {
     expect(await moneyOf(world, id)).toEqual({ paid: yuan(500_000) })
     expect(await owed(id)).toEqual([{ amount: yuan(2_000_000), collected: yuan(1_500_000), writtenOff: yuan(500_000) }])
     expect(await entered('持股册')).toEqual([{ ended: true }])
+    expect(await world.inner((db) => db.rows({ text: `select a.source, b.cum_in as gained from funds.account a join funds.balance b on b.region = a.region and b.account = a.id where a.stage = 'remitted'`, values: [] }))).toEqual([{ source: 'city', gained: yuan(80_000) }])
   })
 
   it('risk compensation: the pool pays no more than it has, and what is recovered returns to it', async () => {

@@ -5,7 +5,8 @@ import { today } from '../../platform/clock/clock.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { Refusal } from '../../platform/errors/refusal.ts'
 import { openLot, sealLot, usualPlan, type Lot } from './lot.ts'
-import { memberOf, poolFor, type Excluded, type Pool, type Question } from './pool.ts'
+import { memberOf, poolFor } from './pool.ts'
+import type { Excluded, Pool, Question } from './question.ts'
 import type { OpenReviews } from './workload.ts'
 
 type Books = Pick<Context, 'db' | 'session' | 'clock'>

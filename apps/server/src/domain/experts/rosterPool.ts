@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/action/context.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { relatedTo } from './conflicts.ts'
-import type { Pool, Question } from './pool.ts'
+import type { Pool, Question } from './question.ts'
 import { reason } from './reason.ts'
 
 type Row = { readonly id: number; readonly account: number | null; readonly organisation: number | null; readonly name: string; readonly employer: string; readonly employerKey: string; readonly fields: readonly string[]; readonly standing: string; readonly closed: boolean; readonly memberOf: readonly number[] }
@@ -19,12 +19,12 @@ export async function rosterPoolFor({ db, session: { region } }: Pick<Context, '
   const related = await relatedTo({ db, session: { region } }, question)
   const judged = rows.map((row) => {
     const subject = row.account ?? row.organisation!
-    const own = row.organisation === null ? row.memberOf.flatMap((id) => related.byId.get(id) ?? []) : (related.byId.get(row.organisation) ?? [])
+    const own = (row.organisation === null ? row.memberOf : [row.organisation]).flatMap((id) => related.byId.get(id) ?? [])
     const employer = row.employerKey === '' ? undefined : related.byKey.get(row.employerKey)
     const reasons = [
       ...(row.standing === 'suspended' ? [reason('removed', '暂停')] : row.standing === 'removed' || row.closed ? [reason('removed')] : []),
       ...(question.known.includes(subject) ? [reason('seated')] : row.account !== null && question.handled.includes(row.account) ? [reason('handled')] : []),
-      ...[own].flat().slice(0, 1).map(({ name, tie }) => reason(row.organisation === null ? 'member' : 'itself', name, tie)),
+      ...own.slice(0, 1).map(({ name, tie }) => reason(row.organisation === null ? 'member' : 'itself', name, tie)),
       ...(employer === undefined ? [] : [reason('employer', row.employer, employer.tie)]),
     ]
     return { shown: { expert: row.id, subject, name: row.name, employerKey: row.employerKey, fields: row.fields, year: 0 }, reasons }

@@ -23,3 +23,5 @@ export const liveAccount = (key: Line & { readonly case: number }): AccountKey =
 export const frozenAccount = (key: Line & { readonly case: number }): AccountKey => ({ ...key, stage: 'frozen' })
 export const interestAccount = (line: Omit<Line, 'measure'>): AccountKey => ({ ...line, measure: '', case: 0, stage: 'interest' })
 export const returnedAccount = (line: Omit<Line, 'measure'>): AccountKey => ({ ...line, measure: '', case: 0, stage: 'returned' })
+/** Where a level's share of gains ends. */
+export const remittedAccount = (line: Omit<Line, 'measure'>): AccountKey => ({ ...line, measure: '', case: 0, stage: 'remitted' })

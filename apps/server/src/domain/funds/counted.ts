@@ -14,6 +14,7 @@ export const counts = {
   frozen: { zh: '冻结', en: 'Frozen' },
   paid: { zh: '已拨付', en: 'Paid' },
   recovered: { zh: '收回', en: 'Recovered' },
+  gain: { zh: '收益', en: 'Gain' },
 } as const
 export type Count = keyof typeof counts
 export const countNames = Object.keys(counts) as Count[]
@@ -41,6 +42,7 @@ const ways: readonly (readonly [from: string, to: string, count: Count, sign: 1 
   ...(['appropriated', 'allotted', 'committed'] as const).flatMap((live) => [[live, 'frozen', 'frozen', 1, 'to'], ['frozen', live, 'frozen', -1, 'from']] as const),
   ['in_transit', 'paid', 'paid', 1, 'to'],
   ['paid', 'recovered', 'recovered', 1, 'to'],
+  ['gain', 'remitted', 'gain', 1, 'from'],
 ]
 const list = sql`(select * from unnest(${ways.map(([from]) => from)}::text[], ${ways.map(([, to]) => to)}::text[], ${ways.map(([, , count]) => count)}::text[], ${ways.map(([, , , sign]) => sign)}::int[], ${ways.map(([, , , , whose]) => whose)}::text[]) w(from_stage, to_stage, count, sign, whose))`
 

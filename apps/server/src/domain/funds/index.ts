@@ -48,6 +48,7 @@ import { proposeAdjustment } from './proposeAdjustment.ts'
 import { executionReport, exportReport, exportReportEntries, reportEntries } from './report.ts'
 import { printEvaluation, printReport } from './printReport.ts'
 import { settleDifference } from './settleDifference.ts'
+import { stateGainShares } from './stateGainShares.ts'
 import { stateMatching } from './stateMatching.ts'
 import { trace } from './trace.ts'
 
@@ -80,6 +81,7 @@ export const fundsDeclared = (office: Office): Declared[] => [
   exportPayments,
   publicFigures,
   stateMatching,
+  stateGainShares,
   bookInterest,
   interestBasis,
   caseMoney,
@@ -125,6 +127,7 @@ export { claimForCase, type Claim } from './claimForCase.ts'
 export { commitForCase } from './commitForCase.ts'
 export type { Effect, Moved } from './effect.ts'
 export { fundNames, funds, type Fund } from './fund.ts'
+export { gainForCase, type Gain } from './gainForCase.ts'
 export { holdingsOf, type Holding } from './holding.ts'
 export { availableOn, findLine, type LineChoice } from './line.ts'
 export { payForCase, returnForCase, settleForCase, type SignedOrder } from './payForCase.ts'

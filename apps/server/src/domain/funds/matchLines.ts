@@ -9,8 +9,8 @@ import type { Books } from './posting.ts'
 /** How far apart the two books may date one movement and still be taken for it. */
 const DAYS = 7
 
-/** Postings that the bank must have seen too, besides payments: money that came, interest, recoveries; money handed back. */
-export const bankSide: Readonly<Record<string, 'in' | 'out'>> = { 'funds.appropriate': 'in', 'funds.bookInterest': 'in', 'funds.recover': 'in', 'funds.handBack': 'out' }
+/** Postings that the bank must have seen too, besides payments: money that came, interest, recoveries, gains; money handed back. */
+export const bankSide: Readonly<Record<string, 'in' | 'out'>> = { 'funds.appropriate': 'in', 'funds.bookInterest': 'in', 'funds.recover': 'in', 'funds.gain': 'in', 'funds.handBack': 'out' }
 const actionsOf = (direction: 'in' | 'out') => Object.keys(bankSide).filter((name) => bankSide[name] === direction)
 
 /**

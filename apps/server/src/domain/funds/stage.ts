@@ -11,6 +11,8 @@ export const stages = {
   in_transit: { zh: '在途', en: 'In transit' },
   paid: { zh: '已拨付', en: 'Paid' },
   recovered: { zh: '收回', en: 'Recovered' },
+  gain: { zh: '投资收益', en: 'Gain' },
+  remitted: { zh: '收益归级', en: 'Gain remitted' },
 } as const
 
 export type Stage = keyof typeof stages

@@ -33,7 +33,7 @@ export function Field({ field, many, required, value, onChange, problems, files,
   const { language, say } = useLanguage()
   const widget = widgetOf(field, many)
   const id = fieldId(field.name)
-  const hint = [field.max === null || field.readOnly ? null : say(['满分 {n} 分', 'Out of {n}'], { n: field.max }), field.note, field.source === null || !field.readOnly ? null : say(['由{what}带入', 'Filled from {what}'], { what: field.source })].filter(Boolean).join('　')
+  const hint = [field.max === null || field.readOnly ? null : say(['满分 {n} 分', 'Out of {n}'], { n: field.max }), field.note, field.source === null || !field.readOnly || origins[field.name] !== undefined ? null : say(['由{what}带入', 'Filled from {what}'], { what: field.source })].filter(Boolean).join('　')
   const described = [hint === '' ? '' : `${id}-hint`, problems.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ')
   const common = { id, readOnly: field.readOnly, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': problems.length > 0 ? true : undefined, 'aria-required': required || undefined }
   const label = (

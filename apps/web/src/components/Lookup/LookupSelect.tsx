@@ -10,6 +10,9 @@ import { lookUp } from './lookUp.ts'
 import { useLookupNames } from './names.ts'
 import type { LookupProps } from './props.ts'
 
+/** In a dialog the list opens within it: what lies outside cannot be reached. */
+const aroundOf = (node: HTMLElement): HTMLElement => node.closest('dialog') ?? document.body
+
 export default function LookupSelect({ kind, many, common, value, onChange }: LookupProps) {
   const { language, say } = useLanguage()
   const [words, setWords] = useState('')
@@ -28,7 +31,7 @@ export default function LookupSelect({ kind, many, common, value, onChange }: Lo
   return (
     <ConfigProvider theme={antdTheme} locale={language === 'zh' ? zhCN : enUS}>
       <Select
-        id={common.id ?? ''} style={{ width: '100%' }} showSearch={{ filterOption: false, onSearch: setWords }} allowClear
+        id={common.id ?? ''} style={{ width: '100%' }} getPopupContainer={aroundOf} showSearch={{ filterOption: false, onSearch: setWords }} allowClear
         {...(many ? { mode: 'multiple' as const } : {})} {...(common['aria-invalid'] === true ? { status: 'error' as const } : {})}
         aria-label={common['aria-label']} aria-describedby={common['aria-describedby']} aria-required={common['aria-required'] === true}
         placeholder={kind === '单位' ? say(['输入名称，或完整的统一社会信用代码', 'Type a name, or the whole credit code']) : say(['输入名称或编号', 'Type a name or number'])} notFoundContent={nothing} options={shown}

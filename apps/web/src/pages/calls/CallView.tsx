@@ -21,7 +21,8 @@ export function CallView({ data, canApply }: { data: CallAnswer; canApply: boole
   return (
     <>
       <PageTitle title={title} scope={<><span className="figure">{data.no}</span>　<StatusMark tone={data.standing === 'open' ? 'met' : 'unknown'}>{say(standingWords(data.standing))}</StatusMark>{data.until !== null && <>　{say(data.standing === 'coming' ? ['{day} 之后开始受理', 'opens after {day}'] : ['{day} 止', 'until {day}'], { day: data.until })}</>}</>}
-        trail={[{ label: say(['办事', 'Services']), to: '/services' }]} />
+        trail={[{ label: say(['办事', 'Services']), to: '/services' }]}
+        actions={data.standing === 'open' && data.measures.length <= 1 && <Link className="button primary" to={applyUnder(data, data.measures[0]?.measure)}>{say(['起草申报', 'Draft an application'])}</Link>} />
       <div className="columns">
         <div className="span-8 stack">
           {data.opinions.length > 0 && (

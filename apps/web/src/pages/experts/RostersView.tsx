@@ -54,7 +54,7 @@ export function RostersView({ rosters, onEnter, onStanding }: Props) {
               empty={<EmptyState>{say(['还没有。列入以后才抽得到。', 'Nobody yet; nobody can be drawn before.'])}</EmptyState>}
               columns={[
                 { key: 'name', title: say(roster.of === '人' ? ['姓名', 'Name'] : ['单位', 'Organisation']), names: true, cell: (entry) => entry.name },
-                { key: 'employer', title: say(['任职单位', 'Employer']), cell: (entry) => entry.employer || '—' },
+                ...(roster.of === '人' ? [{ key: 'employer', title: say(['任职单位', 'Employer']), cell: (entry: Entry) => entry.employer || '—' }] : []),
                 { key: 'standing', title: say(['状态', 'Standing']), kind: 'mark', cell: (entry) => <><StatusMark tone={standingTone[entry.standing]}>{say(standingWord[entry.standing])}</StatusMark>{entry.reason !== '' && <span className="source">　{entry.reason}</span>}</> },
                 { key: 'act', title: say(['办理', 'Act']), cell: (entry) => <span className="row">{(Object.keys(acts) as Standing[]).filter((each) => each !== entry.standing).map((standing) => <button key={standing} type="button" className="button small" aria-label={`${say(acts[standing])} ${entry.name}`} onClick={() => show({ entry, standing })}>{say(acts[standing])}</button>)}</span> },
               ]} />
@@ -71,7 +71,7 @@ export function RostersView({ rosters, onEnter, onStanding }: Props) {
                 {open.roster.of === '人'
                   ? <LabelledField label={say(['账号', 'Account'])} path="account" error={error}>{(control) => <input {...control} name="account" inputMode="numeric" pattern="[0-9]+" required />}</LabelledField>
                   : <LabelledField label={say(['统一社会信用代码', 'Credit code'])} path="uscc" error={error}>{(control) => <input {...control} name="uscc" required maxLength={18} />}</LabelledField>}
-                <LabelledField label={say(['任职单位', 'Employer'])} path="employer" error={error} hint={say(['抽取时据此回避', 'a draw avoids by it'])}>{(control) => <input {...control} name="employer" maxLength={200} />}</LabelledField>
+                {open.roster.of === '人' && <LabelledField label={say(['任职单位', 'Employer'])} path="employer" error={error} hint={say(['抽取时据此回避', 'a draw avoids by it'])}>{(control) => <input {...control} name="employer" maxLength={200} />}</LabelledField>}
               </>
             ))}
           <p><button type="submit" className="button primary">{say(['确认', 'Confirm'])}</button></p>

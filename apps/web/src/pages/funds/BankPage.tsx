@@ -62,10 +62,10 @@ export default function BankPage() {
                     { key: 'party', title: say(['对方', 'Other party']), cell: (each) => each.party },
                     { key: 'reference', title: say(['流水号、凭证', 'Serial, voucher']), kind: 'mark', cell: (each) => (each.kind === 'posting' ? <Link to={`/work/transactions/${each.transaction}`}>{say(['凭证 {n}', 'Voucher {n}'], { n: each.transaction ?? '' })}</Link> : <span className="figure">{each.reference}</span>) },
                     { key: 'note', title: say(['摘要', 'Note']), cell: (each) => <>{each.note}{each.near !== '' && <> <span className="ink-error">{say(['相近：{near}', 'Near: {near}'], { near: each.near })}</span></>}</> },
-                    { key: 'state', title: say(['处理', 'Settled']), kind: 'mark', cell: (each) => (each.cause === null ? (SETTLERS.includes(role) || MATCHERS.includes(role) ? <>
-                      {MATCHERS.includes(role) && each.line !== null && <button type="button" className="link-button" onClick={() => setMatching(each)}>{say(['勾对', 'Match'])}<span className="unseen"> {each.reference}</span></button>}　
+                    { key: 'state', title: say(['处理', 'Settled']), kind: 'mark', cell: (each) => (each.cause === null ? (SETTLERS.includes(role) || MATCHERS.includes(role) ? <span className="row">
+                      {MATCHERS.includes(role) && each.line !== null && <button type="button" className="link-button" onClick={() => setMatching(each)}>{say(['勾对', 'Match'])}<span className="unseen"> {each.reference}</span></button>}
                       {SETTLERS.includes(role) && <button type="button" className="link-button" onClick={() => setSettling(each)}>{say(['处理', 'Settle'])}<span className="unseen"> {each.reference}</span></button>}
-                    </> : <StatusMark tone="near">{say(['未处理', 'Open'])}</StatusMark>) : <><StatusMark tone="met">{say(causeWords[each.cause])}</StatusMark> <span className="source">{each.explanation}（{each.settledOn}）</span></>) },
+                    </span> : <StatusMark tone="near">{say(['未处理', 'Open'])}</StatusMark>) : <><StatusMark tone="met">{say(causeWords[each.cause])}</StatusMark> <span className="source">{each.explanation}（{each.settledOn}）</span></>) },
                   ]} />
               </section>
             )}

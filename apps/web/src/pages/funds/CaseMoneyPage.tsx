@@ -45,11 +45,11 @@ export default function CaseMoneyPage() {
                 { key: 'transit', title: say(['在途（元）', 'In transit']), kind: 'figure', cell: (part) => digits(part.inTransit, '元') },
                 { key: 'paid', title: say(['已拨付（元）', 'Paid']), kind: 'figure', cell: (part) => digits(part.paid, '元') },
                 { key: 'do', title: say(['办理', 'Do']), kind: 'mark', cell: (part) => (
-                  <>
-                    {FREEZERS.includes(role) && part.committed > 0 && <button type="button" className="link-button" onClick={() => setDoing({ kind: 'freeze', part })}>{say(['冻结', 'Freeze'])}<span className="unseen"> {part.measureName}</span></button>}　
+                  <span className="row">
+                    {FREEZERS.includes(role) && part.committed > 0 && <button type="button" className="link-button" onClick={() => setDoing({ kind: 'freeze', part })}>{say(['冻结', 'Freeze'])}<span className="unseen"> {part.measureName}</span></button>}
                     {PROPOSERS.includes(role) && part.frozen - part.thawing > 0 && <button type="button" className="link-button" onClick={() => setDoing({ kind: 'thaw', part })}>{say(['提出解冻', 'Propose to thaw'])}<span className="unseen"> {part.measureName}</span></button>}
                     {part.thawing > 0 && <Link to="/work/adjustments"><StatusMark tone="near">{say(['待批解冻 {n}', '{n} waits for approval'], { n: digits(part.thawing, '元') })}</StatusMark></Link>}
-                  </>
+                  </span>
                 ) },
               ]} />
           </section>

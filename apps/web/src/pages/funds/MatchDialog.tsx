@@ -23,7 +23,7 @@ const keyOf = ({ payment, transaction }: Counterpart): string => (payment === nu
 export function MatchDialog({ line, onDone }: Props) {
   const say = useSay()
   const [chosen, setChosen] = useState<string | null>(null)
-  const query = useQuery({ queryKey: ['bank', 'counterparts', line.line], queryFn: ({ signal }) => read<Read<'/api/funds/bank-lines/{line}/counterparts'>>(`/api/funds/bank-lines/${line.line}/counterparts`, {}, signal) })
+  const query = useQuery({ queryKey: ['counterparts', line.line], queryFn: ({ signal }) => read<Read<'/api/funds/bank-lines/{line}/counterparts'>>(`/api/funds/bank-lines/${line.line}/counterparts`, {}, signal) })
   const booking = useBooking(`/api/funds/bank-lines/${line.line}/match`, onDone)
   const found = query.data?.counterparts ?? []
   const submit = (event: FormEvent) => {

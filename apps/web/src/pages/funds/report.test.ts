@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { barsOf, type ReportRow } from './report.ts'
 
-const none = { appropriated: 0, interest: 0, carried: 0, returned: 0, allotted: 0, reserved: 0, committed: 0, frozen: 0, paid: 0, recovered: 0, budget: null }
+const none = { appropriated: 0, interest: 0, carried: 0, returned: 0, allotted: 0, reserved: 0, committed: 0, frozen: 0, paid: 0, recovered: 0, gain: 0, budget: null }
 const row = (key: string, figures: Partial<ReportRow['figures']>): ReportRow => ({ key, name: `演示${key}`, figures: { ...none, ...figures } })
 const zh = ([word]: readonly [string, string]) => word
 const amounts = (rows: ReportRow[], side: 'source' | 'month' = 'source') => barsOf(rows, side, zh).bars.map(({ key, parts }) => [key, ...parts.map(({ amount }) => amount)])

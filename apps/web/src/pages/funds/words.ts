@@ -11,6 +11,7 @@ const actions: Readonly<Record<string, Message>> = {
   'funds.settlePayment': ['到账', 'Payment settled'],
   'funds.returnPayment': ['退票', 'Payment returned'],
   'funds.recover': ['收回', 'Recovery'],
+  'funds.gain': ['投资收益', 'Gain'],
   'funds.carryForward': ['转后续', 'Carried forward'],
   'funds.bookInterest': ['计息', 'Interest'],
   'funds.freeze': ['冻结', 'Freeze'],
@@ -21,7 +22,7 @@ const actions: Readonly<Record<string, Message>> = {
 }
 const stages: Readonly<Record<string, Message>> = {
   source: ['来源', 'Source'], appropriated: ['到位', 'Appropriated'], allotted: ['分配', 'Allotted'], reserved: ['预留', 'Reserved'],
-  committed: ['承诺', 'Committed'], in_transit: ['在途', 'In transit'], frozen: ['冻结', 'Frozen'], interest: ['利息', 'Interest'], returned: ['交回', 'Handed back'], paid: ['已拨付', 'Paid'], recovered: ['收回', 'Recovered'],
+  committed: ['承诺', 'Committed'], in_transit: ['在途', 'In transit'], frozen: ['冻结', 'Frozen'], interest: ['利息', 'Interest'], returned: ['交回', 'Handed back'], paid: ['已拨付', 'Paid'], recovered: ['收回', 'Recovered'], gain: ['投资收益', 'Gain'], remitted: ['收益归级', 'Gain remitted'],
 }
 export const adjustmentKinds = {
   reallot: ['调剂', 'Move to another measure'],
@@ -46,7 +47,7 @@ export type Cause = keyof typeof causeWords
 /** What a report counts, in the order of the money's way. */
 export const countWords = {
   appropriated: ['到位', 'Received'], interest: ['利息', 'Interest'], carried: ['结转', 'Carried'], returned: ['交回', 'Returned'], allotted: ['分配', 'Allotted'], reserved: ['预留', 'Reserved'],
-  committed: ['承诺', 'Committed'], frozen: ['冻结', 'Frozen'], paid: ['已拨付', 'Paid'], recovered: ['收回', 'Recovered'],
+  committed: ['承诺', 'Committed'], frozen: ['冻结', 'Frozen'], paid: ['已拨付', 'Paid'], recovered: ['收回', 'Recovered'], gain: ['收益', 'Gain'],
 } as const satisfies Readonly<Record<string, Message>>
 export type Count = keyof typeof countWords
 

@@ -6,6 +6,7 @@ import type { Formula } from '../formula/formula.ts'
 import type { LeftSide } from '../formula/term.ts'
 import { allOf, Outcome, type Found, type Measured } from '../outcome.ts'
 import { isActive, type Place } from '../place.ts'
+import type { Reads } from '../plan/reads.ts'
 import { ConditionNode, isOwn, joined, outcomesOf, partnerAsk, sidesOf } from './condition.ts'
 import { Known } from './known.ts'
 import { Node } from './node.ts'
@@ -52,6 +53,11 @@ export class BoundNode extends ConditionNode {
     const { truth, actual } = measure(left, bound, place.lookup.date, place.lookup.dictionary)
     const outcome = new Outcome(this, truth, { cells, measured: { bound, actual, zeroDenominator: isOverZero(left) } })
     return code === 0 ? outcome : this.#known.keep(code, outcome)
+  }
+
+  override addTo(reads: Reads): void {
+    super.addTo(reads)
+    for (const { grounds } of this.#exceptions) reads.addConditions(grounds)
   }
 
   #measured(parties: readonly Outcome['cells'][], place: Place, read: Found): Outcome {

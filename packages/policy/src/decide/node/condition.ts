@@ -4,6 +4,7 @@ import type { Formula } from '../formula/formula.ts'
 import type { Ask, Outcome, Side } from '../outcome.ts'
 import { isActive, type Place } from '../place.ts'
 import { axesOf } from '../readings.ts'
+import type { Reads } from '../plan/reads.ts'
 import type { TraceKind } from '../types.ts'
 import { Node } from './node.ts'
 
@@ -18,6 +19,12 @@ export abstract class ConditionNode extends Node {
   }
 
   abstract evaluate(place: Place): Outcome
+
+  /** What it may look at. */
+  addTo(reads: Reads): void {
+    if (this.formula) reads.addFacts(this.formula)
+    if (!isOwn(this.condition)) reads.addPartners()
+  }
 }
 
 /** How a condition comes out at a place; remembered there where no reading touches it. */

@@ -3,6 +3,7 @@ import { JUDGED, truthOf } from '../../truth/truth.ts'
 import type { Formula } from '../formula/formula.ts'
 import { Outcome } from '../outcome.ts'
 import type { Place } from '../place.ts'
+import type { Reads } from '../plan/reads.ts'
 import { ConditionNode } from './condition.ts'
 import { Known } from './known.ts'
 
@@ -16,6 +17,11 @@ export class JudgedNode extends ConditionNode {
   constructor(condition: Condition & { readonly test: Extract<Test, { kind: 'judge' }> }, formula: Formula, text: () => string, key: string) {
     super(condition, 'judge', text, formula)
     this.#key = key
+  }
+
+  override addTo(reads: Reads): void {
+    super.addTo(reads)
+    reads.addJudgement(this.#key)
   }
 
   evaluate(place: Place): Outcome {

@@ -2,6 +2,7 @@ import type { Condition, Test } from '../../pack/types.ts'
 import { atLeast, type Truth } from '../../truth/truth.ts'
 import { allOf, anyOf, Outcome } from '../outcome.ts'
 import { isActive, type Place } from '../place.ts'
+import type { Reads } from '../plan/reads.ts'
 import { ConditionNode, outcomeAt } from './condition.ts'
 import { Known, MOST_KEPT } from './known.ts'
 
@@ -34,6 +35,10 @@ export class JunctionNode extends ConditionNode {
     }
     if (!common || code === 0 || code > Number.MAX_SAFE_INTEGER) return new Outcome(this, this.#truth(children), { children })
     return this.#known.find(code) ?? this.#known.keep(code, new Outcome(this, this.#truth(children), { children }))
+  }
+
+  override addTo(reads: Reads): void {
+    reads.addConditions(this.parts)
   }
 
   #truth(children: readonly Outcome[]): Truth {

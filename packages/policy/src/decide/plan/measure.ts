@@ -9,6 +9,7 @@ import { ApplicantNode, JointNode } from './applicant.ts'
 import { BaseNode } from './base.ts'
 import { HistoryNode } from './history.ts'
 import { ItemsPlan } from './items.ts'
+import { Reads } from './reads.ts'
 import { TermNode } from './validity.ts'
 
 /** A measure made ready to be asked of any subject. */
@@ -30,8 +31,9 @@ export class MeasurePlan {
   readonly history: HistoryNode
   /** Readings that its caps hang on. */
   readonly capAxes: readonly string[]
+  readonly reads: Reads
 
-  constructor(measure: Measure, index: number, pack: Pack, dictionary: Dictionary, numbering: Numbering) {
+  constructor(measure: Measure, index: number, pack: Pack, dictionary: Dictionary, numbering: Numbering, general: readonly ConditionNode[]) {
     const { rounding } = pack.document
     const scope = scopeOf(dictionary)
     const required = measure.joint?.required
@@ -49,6 +51,13 @@ export class MeasurePlan {
     this.base = this.valuation && new BaseNode(this.valuation, scope)
     this.history = new HistoryNode(measure)
     this.capAxes = measure.caps.flatMap((cap) => [...Object.keys(cap.when ?? {}), ...axisOf(cap.period), ...axisOf(cap.yearField)])
+    this.reads = new Reads(measure.id)
+    this.reads.addFacts(this.applicant.formula)
+    this.reads.addConditions(general)
+    this.reads.addConditions(this.conditions)
+    if (this.valuation?.base) this.reads.addFacts(this.valuation.base)
+    if (this.joint) this.reads.addPartners()
+    if (measure.items) this.reads.addRecords(measure.items.record)
   }
 }
 

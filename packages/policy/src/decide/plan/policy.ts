@@ -34,7 +34,7 @@ export class PolicyPlan {
 
   measure(index: number): MeasurePlan {
     const { pack, dictionary } = this.policy
-    return (this.#measures[index] ??= new MeasurePlan(pack.measures[index]!, index, pack, dictionary, this.numbering))
+    return (this.#measures[index] ??= new MeasurePlan(pack.measures[index]!, index, pack, dictionary, this.numbering, this.general))
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Fen } from '@zhiyun/finance'
 import type { Decision, TraceNode } from '@zhiyun/policy'
 import type { FieldValue } from '@zhiyun/procedure'
-import { carryForwardForCase, claimForCase, commitForCase, fundNames, payForCase, recoverForCase, releaseForCase, reserveForCase, returnForCase, settleForCase, writeOffForCase, type AwardItem, type Beneficiary, type Fund } from '../../funds/index.ts'
+import { carryForwardForCase, claimForCase, commitForCase, fundNames, gainForCase, payForCase, recoverForCase, releaseForCase, reserveForCase, returnForCase, settleForCase, writeOffForCase, type AwardItem, type Beneficiary, type Fund } from '../../funds/index.ts'
 import { readOrganisation } from '../../parties/index.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
@@ -52,6 +52,9 @@ async function post(scene: Scene, effect: Planned<'资金'>): Promise<number | n
       return null
     case '追回':
       return (await recoverForCase(context, { ...base, cases, amount: amountOf(effect) })).transaction
+    case '收益':
+      // 没有写零: then there is nothing to book.
+      return effect.amount === 0 ? null : (await gainForCase(context, { ...base, cases, amount: amountOf(effect) })).transaction
     case '核销':
       await writeOffForCase(context, { key: effect.key, cases })
       return null

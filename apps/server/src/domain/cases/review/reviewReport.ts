@@ -6,7 +6,7 @@ import { sql } from '../../../platform/database/sql.ts'
 import { deliverPaper } from '../../../platform/document/index.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { Engine } from '../engine.ts'
-import { insightInto, type Insight } from '../insight.ts'
+import { insightInto, titleIn, type Insight } from '../insight.ts'
 import type { StoredCase } from '../stored.ts'
 import { seatsOf, sittingsOf } from './panel.ts'
 import { reportSchema, type Report } from './report.ts'
@@ -27,7 +27,7 @@ async function reportOn(engine: Engine, context: Context, id: number): Promise<R
   const names = named ? await namesOf(context, sittings.flatMap(({ members }) => members.map(({ account }) => account))) : new Map<number, string>()
   const scores = scoresOf(procedure, stored.state)
   return {
-    case: id, no: stored.state.no, title: insight.view === null ? '' : stored.title, measureName: stored.measure === null || insight.view === null ? null : engine.nameOf(stored.measure), outward: procedure.states[stored.state.state]!.outward,
+    case: id, no: stored.state.no, title: titleIn(insight.view, stored.title), measureName: stored.measure === null || insight.view === null ? null : engine.nameOf(stored.measure), outward: procedure.states[stored.state.state]!.outward,
     seats: seatsOf(procedure, stored.state).size, outlierK: OUTLIER_K, comparable: comparableOf(engine, stored),
     scores: scores === null ? null : { ...scores, criteria: scores.criteria.map((each) => ({ ...each })), sheets: scores.sheets.map((sheet) => ({ ...sheet, points: [...sheet.points] })), remarks: scores.remarks.map(({ field, texts }) => ({ field, texts: [...texts] })) },
     sittings: sittings.map(({ members, ...sitting }) => ({ ...sitting, members: members.map(({ account, values, ...member }) => ({ ...member, values: values.map(([field, value]) => [field, value] as [string, unknown]), name: names.get(account) ?? null })) })),

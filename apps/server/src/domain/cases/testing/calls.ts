@@ -1,6 +1,6 @@
 import { addDays } from '@zhiyun/calendar'
 import { today } from '../../../platform/clock/clock.ts'
-import { move, yuan } from './way.ts'
+import { move, yuan } from './move.ts'
 import { COMPETITIVE, type World } from './world.ts'
 
 /** What a call says: one measure, a million yuan, open for ten days. */

@@ -1,9 +1,9 @@
-import type { Session } from '../../../platform/permission/session.ts'
 import { approveList, choose, lotOf, openCall } from './calls.ts'
+import { move } from './move.ts'
 import { COMPETITIVE, DUE, type Person, type World } from './world.ts'
 
 const WAN = 1_000_000
-export const yuan = (n: number): number => n * 100
+export { move, versionOf, yuan } from './move.ts'
 
 /** What people fill in. */
 export const filled = {
@@ -22,10 +22,8 @@ export const filled = {
   payment: (amount: number) => ({ 本次额: amount, 收款户名: '演示光学有限公司', 开户行: '演示银行', 账号: '6200000000000001' }),
 } as const
 
-type Moving = { readonly values?: object; readonly opinion?: string; readonly person?: string }
 export type Seen = { view: { v: number; state: string | null; outward: string; fields: Record<string, unknown>; own: Record<string, unknown>; opinions: { action: string; text: string }[] } | null; moves: { action: string; allowed: boolean; roles: string[] }[]; related: { case: number; procedure: string; outward: string }[]; [name: string]: unknown }
 
-export const versionOf = async (world: World, id: number): Promise<number> => (await world.inner((db) => db.one<{ v: number }>({ text: 'select v from cases.content where case_id = $1', values: [id] }))).v
 export const stateOf = async (world: World, id: number): Promise<string> => (await world.inner((db) => db.one<{ state: string }>({ text: 'select state from cases.content where case_id = $1', values: [id] }))).state
 /** Cases of a kind that follow from this one, also those that follow from what followed. */
 export const childrenOf = async (world: World, id: number, procedure: string): Promise<number[]> =>
@@ -33,12 +31,6 @@ export const childrenOf = async (world: World, id: number, procedure: string): P
 
 /** The carrying out of an awarded application: agreement, instalments, acceptance. */
 export const projectOf = async (world: World, id: number): Promise<number> => (await childrenOf(world, id, '项目实施'))[0]!
-
-/** Makes a move with the version as it is now. */
-export async function move(world: World, who: Person | Session, id: number, action: string, { values, opinion, person }: Moving = {}, key?: string): Promise<{ v: number; outward: string; arrived: boolean; ended: boolean }> {
-  const input = { case: id, action, v: await versionOf(world, id), ...(values === undefined ? {} : { values }), ...(opinion === undefined ? {} : { opinion }), ...(person === undefined ? {} : { person }) }
-  return world.act(who, 'cases.moveCase', input, key)
-}
 
 /** The experts drawn for a case, by name. */
 export async function drawnIn(world: World, id: number): Promise<Person[]> {
