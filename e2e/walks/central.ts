@@ -66,7 +66,7 @@ export const central: Walk = {
       const supervisor = await stage.as('guojian')
       await openFromQueue(supervisor, no)
       await move(supervisor, '抽专家')
-      await supervisor.getByRole('link', { name: '专家抽取', exact: true }).click()
+      await supervisor.getByRole('link', { name: '抽取', exact: true }).click()
       await supervisor.getByText('重抽相合').waitFor()
       await look(supervisor, 'central-draw')
     })

@@ -26,7 +26,7 @@ export const interest: Walk = {
     const bank = await stage.as('yinhang')
     let no = ''
     let own = ''
-    await step('文件在效、款已到、贷款已核 in force, funded, the loan on record', () => prepare(stage, firm))
+    await step('贷款已核 the loan on record', () => prepare(stage, firm))
     await step('企业申请 the firm applies', async () => {
       await firm.goto(`/applications/new?procedure=${encodeURIComponent('贴息兑付')}&measure=${encodeURIComponent(MEASURE)}`)
       await firm.getByRole('button', { name: '开始填写' }).click()
@@ -110,11 +110,9 @@ export const interest: Walk = {
   },
 }
 
-/** What is settled before anybody applies: the document, the money, and the loan as the office verified it. */
+/** What is settled before anybody applies: the loan as the office verified it. Document and money are the demonstration's. */
 async function prepare(stage: Stage, firm: Page): Promise<void> {
   const manager = await stage.as('yewu')
-  const finance = await stage.as('caiwu')
-  await post(manager, '/api/policies/documents/001/validity', { inForce: true, ground: '演示：示范市借用该细则，登记为在效' })
   const { appointments } = await ask<{ appointments: { organisations: number[] }[] }>(firm, '/api/session')
   const organisation = appointments[0]!.organisations[0]!
   await post(manager, `/api/facts/organisations/${organisation}/verify`, { as: '核验', facts: [{ fact: '是否中小微企业', value: true }] })
@@ -122,9 +120,4 @@ async function prepare(stage: Stage, firm: Page): Promise<void> {
     kind: '质押贷款', source: '核验', complete: true,
     records: [{ key: CONTRACT, fields: { 放款机构类型: '银行', 是否专利权质押: true, 贷款期限: 12, 是否还清本息: true, 已付利息: 20 * WAN, 放款年度: '2025', 还清年度: '2026' } }],
   })
-  const clauses = ['001-072']
-  const amount = 100 * WAN
-  const { programme } = await post<{ programme: number }>(finance, '/api/funds/programmes', { name: '质押贷款贴息（演示）', year: 2026, clauses, measures: [{ measure: MEASURE, name: '质押贷款贴息', clauses, budgets: [{ source: 'city', amount }] }] })
-  await post(finance, '/api/funds/appropriations', { programme, year: 2026, source: 'city', amount, clauses, note: '演财〔贴息〕1号' })
-  await post(finance, '/api/funds/allotments', { programme, year: 2026, source: 'city', measure: MEASURE, amount, clauses })
 }

@@ -41,11 +41,11 @@ export const openCase = (engine: Engine) =>
         if (measure !== undefined) await requireAdmitted(within, organisation, measure)
         if (measure !== undefined && lot === undefined && callsForCompetition(procedure) && engine.competes(measure)) return refuseOutsideCalls(engine, within, procedure, measure)
         const related = lot === undefined ? [] : [await lotFor(engine, within, procedure, lot)]
-        requireOpened(procedure, related, measure)
         const no = await takeNumber(within, procedure.numbering)
         const known = await knownAtOpening(within, procedure, organisation)
         const opened = open(procedure, { no, related, fields: { ...prefilled(procedure, details), ...known.fields, ...(measure === undefined ? {} : { 申报措施: measure }) } }, actor, momentOf(context.clock), String(organisation))
         if (!opened.ok) throw refusedAs(opened)
+        requireOpened(procedure, related, measure)
         return { case: await insertCase(within, { procedure, state: opened.case, organisation, district: details.district, origins: known.origins, ...(lot === undefined ? {} : { lot }) }), no }
       })
     },

@@ -78,7 +78,7 @@ describe('posts within an organisation', () => {
     await expect(give('firm', world.account('rival'))).rejects.toMatchObject({ code: 'INPUT_INVALID', fields: [{ path: 'account' }] })
     const { id: post } = await give('firm', world.account('firm2'))
     await expect(give('firm', world.account('firm2'))).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
-    expect(await world.ask('firm', 'cases.organisationPosts', { organisation: world.organisation('firm') })).toMatchObject({ held: [{ account: world.account('firm2'), post: '审贷' }], posts: ['客户经理', '审贷', '财务'] })
+    expect(await world.ask('firm', 'cases.organisationPosts', { organisation: world.organisation('firm') })).toMatchObject({ held: [{ account: world.account('firm2'), post: '审贷' }], posts: ['审贷', '客户经理', '财务'] })
     await expect(world.ask('rival', 'cases.organisationPosts', { organisation: world.organisation('firm') })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(await mend()).toMatchObject({ arrived: true })
     expect((await stepsOf(world, id)).at(-1)).toMatchObject({ role: '审贷人', person: world.account('firm2') })

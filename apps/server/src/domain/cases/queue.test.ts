@@ -28,7 +28,7 @@ describe('the work queue', () => {
       { each: id, due: '2026-03-12', clock: '形审期', state: '待形审' },
     ])
     expect((await queueOf('manager')).items).toEqual([])
-    expect((await queueOf('manager')).counts).toEqual({ mine: 0, overdue: 0, soon: 0, applicant: 0, second: 0, all: 2 })
+    expect((await queueOf('manager')).counts).toEqual({ mine: 0, overdue: 0, soon: 0, applicant: 0, second: 0, all: 4 })
 
     world.clock.set('2026-03-11T02:00:00Z')
     const { counts } = await queueOf('intake')

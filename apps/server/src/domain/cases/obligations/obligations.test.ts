@@ -47,13 +47,13 @@ describe('from the award on', () => {
   it('every obligation is a row with its day, each year of a yearly one its own; the agreement prints them', async () => {
     const rows = await all()
     expect(rows.map(({ code, year, due, kind, state }) => [code, year, due, kind, state])).toEqual([
-      ['争取标准', null, '2026-03-26', 'work', '未到期'],
-      ['启动会', null, '2026-04-15', 'work', '未到期'],
+      ['争取标准', null, '2026-04-07', 'work', '未到期'],
+      ['启动会', null, '2026-04-27', 'work', '未到期'],
       ['转付', null, '2026-12-31', 'share', '未到期'],
-      ['年报', 1, '2027-03-16', 'work', '未到期'],
-      ['核心达标', null, '2028-03-16', 'test', '未到期'],
-      ['年报', 2, '2028-03-16', 'work', '未到期'],
-      ['示范', null, '2028-03-16', 'test', '未到期'],
+      ['年报', 1, '2027-03-27', 'work', '未到期'],
+      ['核心达标', null, '2028-03-27', 'test', '未到期'],
+      ['年报', 2, '2028-03-27', 'work', '未到期'],
+      ['示范', null, '2028-03-27', 'test', '未到期'],
     ])
     expect(await world.inner((db) => db.one({ text: `select jsonb_array_length(data->'duties') as n from cases.paper where kind = '项目协议' and case_id = $1`, values: [id] }))).toEqual({ n: 7 })
   })
@@ -71,11 +71,11 @@ describe('from the award on', () => {
     await expect(world.ask('agent', 'cases.obligationPage', { obligation: one!.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
   it('reminds once before the day, on the days that the city has set', async () => {
-    await on('2026-03-17')
-    expect((await told('将于 2026-04-15 到期')).n).toBe(1)
-    await on('2026-04-09')
+    await on('2026-03-29')
+    expect((await told('将于 2026-04-27 到期')).n).toBe(1)
+    await on('2026-04-21')
     await world.tick()
-    expect((await told('将于 2026-04-15 到期')).n).toBe(2)
+    expect((await told('将于 2026-04-27 到期')).n).toBe(2)
   })
 })
 
@@ -176,7 +176,7 @@ describe('what facts decide', () => {
     expect(await get('核心达标')).toMatchObject({ state: '已办', metOn: '2027-01-07' })
   })
   it('what experts judge is put before an officer when its day has come, and without a consequence nothing follows', async () => {
-    await on('2028-03-17')
+    await on('2028-03-29')
     expect((await get('示范')).state).toBe('待核')
     const { reports } = await world.ask('manager', 'cases.obligationPage', { obligation: (await get('示范')).id })
     expect(reports).toMatchObject([{ own: true }])

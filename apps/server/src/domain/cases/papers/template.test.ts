@@ -76,7 +76,7 @@ describe('a paper', () => {
     const paper = renderPaper(template, data, '2026-03-02T01:00:00Z')
     expect(renderPaper(template, JSON.parse(JSON.stringify(data)) as PaperData, '2026-03-02T01:00:00Z')).toEqual(paper)
     expect(paper.title).toBe('演示单位的书')
-    expect(paper.blocks.map((block) => block.kind)).toEqual(['paragraph', 'table', 'list', 'table', 'table', 'paragraph'])
+    expect(paper.blocks.map((block) => block.kind)).toEqual(['paragraph', 'table', 'list', 'table', 'table', 'code'])
     const text = JSON.stringify(paper)
     for (const word of ['800,000.50 元（人民币捌拾万元伍角整）', '演示条款', '2027年3月2日', '期限未印', '演示单位　演示人', 'ABCD-EFGH-JKMN']) expect(text).toContain(word)
   })
