@@ -4,11 +4,11 @@
 // payment batches. With one of the last two nothing else is measured.
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import { caseAccount, allottedAccount, appropriatedAccount, sourceAccount, type AccountKey, type Line } from '../apps/server/src/domain/funds/account.ts'
+import { caseAccount, allottedAccount, appropriatedAccount, sourceAccount, type AccountKey, type Line } from '../apps/server/src/domain/funds/ledger/account.ts'
 import { crashRun } from '../apps/server/src/domain/funds/testing/crashRun.ts'
 import { batchCrashRun } from '../apps/server/src/domain/funds/testing/batchCrash.ts'
 import { runHistories } from '../apps/server/src/domain/funds/testing/histories.ts'
-import { post, type Leg } from '../apps/server/src/domain/funds/posting.ts'
+import { post, type Leg } from '../apps/server/src/domain/funds/ledger/posting.ts'
 import { inTransaction } from '../apps/server/src/platform/action/transaction.ts'
 import { systemClock } from '../apps/server/src/platform/clock/clock.ts'
 import { openPool } from '../apps/server/src/platform/database/connection.ts'

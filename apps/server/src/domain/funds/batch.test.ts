@@ -6,19 +6,19 @@ import type { Download } from '../../platform/action/declare.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { importDesk } from '../../testing/imports.ts'
 import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
-import { approvePayment } from './approvePayment.ts'
-import { bankReconciliation, exportDifferences } from './bankReconciliation.ts'
-import { batches, batchPage, duePayments } from './batches.ts'
-import { composeBatch } from './composeBatch.ts'
-import { exportBatch } from './exportBatch.ts'
-import { importAnswers } from './importAnswers.ts'
-import { importStatement } from './importStatement.ts'
-import { ledgerTree } from './ledgerTree.ts'
-import { counterparts, matchLine } from './matchLines.ts'
-import { approveBatch, dissolveBatch } from './moveBatch.ts'
-import { preparePayment } from './preparePayment.ts'
-import { reconciliation } from './reconciliation.ts'
-import { settleDifference } from './settleDifference.ts'
+import { approvePayment } from './payments/approvePayment.ts'
+import { bankReconciliation, exportDifferences } from './bank/bankReconciliation.ts'
+import { batches, batchPage, duePayments } from './payments/batches.ts'
+import { composeBatch } from './payments/composeBatch.ts'
+import { exportBatch } from './bank/exportBatch.ts'
+import { importAnswers } from './bank/importAnswers.ts'
+import { importStatement } from './bank/importStatement.ts'
+import { ledgerTree } from './reports/ledgerTree.ts'
+import { counterparts, matchLine } from './bank/matchLines.ts'
+import { approveBatch, dissolveBatch } from './payments/moveBatch.ts'
+import { preparePayment } from './payments/preparePayment.ts'
+import { reconciliation } from './bank/reconciliation.ts'
+import { settleDifference } from './bank/settleDifference.ts'
 import { as, beneficiaryOf, CLAUSES, deskOn, MEASURE, type Desk } from './testing/desk.ts'
 import { commit, sendBatch, sendPayment, unbounded } from './testing/unbounded.ts'
 
@@ -92,7 +92,7 @@ describe('a batch', () => {
     const other = await order(5, 5_000)
     const composed = await desk.act(composeBatch, { payments: [other], controlAmount: 5_000 }, cashier)
     await desk.act(approveBatch, { batch: composed.batch }, as('reviewer'))
-    const { rejectPayment } = await import('./rejectPayment.ts')
+    const { rejectPayment } = await import('./payments/rejectPayment.ts')
     await desk.act(rejectPayment, { payment: other, reason: '演示' }, as('reviewer'))
     await expect(desk.act(sendBatch, { batch: composed.batch }, cashier)).rejects.toMatchObject({ code: 'BATCH_CHANGED' })
     await desk.act(dissolveBatch, { batch: composed.batch }, cashier)

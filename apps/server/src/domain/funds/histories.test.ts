@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../../app/permissions.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { testPlatform, type TestPlatform } from '../../testing/platform.ts'
-import { reconciliation } from './reconciliation.ts'
+import { reconciliation } from './bank/reconciliation.ts'
 import { deskOn, type Desk } from './testing/desk.ts'
 import { MEASURES, Model, openHistory, runHistories, SOURCES, standingOf, take, untraced, VERBS, type Step } from './testing/histories.ts'
 

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { permissions } from '../../app/permissions.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
-import { attention } from './attention.ts'
-import { claimForCase } from './claimForCase.ts'
-import { recoverForCase } from './recoverForCase.ts'
+import { attention } from './reports/attention.ts'
+import { claimForCase } from './commitments/claimForCase.ts'
+import { recoverForCase } from './commitments/recoverForCase.ts'
 import { as, beneficiaryOf, CLAUSES, deskOn, MEASURE, type Desk } from './testing/desk.ts'
 import { commitForCase, payForCase } from './testing/unbounded.ts'
-import { settleForCase } from './payForCase.ts'
-import { writeOffForCase } from './writeOffForCase.ts'
+import { settleForCase } from './payments/payForCase.ts'
+import { writeOffForCase } from './commitments/writeOffForCase.ts'
 
 let database: TestDatabase
 let platform: TestPlatform

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { EffectAnswer } from '@zhiyun/procedure'
 import { sql } from '../../../platform/database/sql.ts'
-import { refuseOutsideCalls } from '../calls.ts'
+import { refuseOutsideCalls } from '../record/calls.ts'
 import { organisationOf, type Planned, type Scene } from './scene.ts'
 
 /** Decides the measure on what is known now and keeps question and answer whole; the case itself holds only the outcome. */

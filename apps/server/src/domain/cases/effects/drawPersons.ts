@@ -1,7 +1,7 @@
 import type { EffectAnswer } from '@zhiyun/procedure'
 import { drawFromPool } from '../../experts/index.ts'
-import { questionOf } from '../drawQuestion.ts'
-import { openReviews } from '../openReviews.ts'
+import { questionOf } from '../record/drawQuestion.ts'
+import { openReviews } from '../record/openReviews.ts'
 import type { Planned, Scene } from './scene.ts'
 
 /** Draws whom the case needs from their pool; how, and how anyone can repeat it, is the experts' room's. */

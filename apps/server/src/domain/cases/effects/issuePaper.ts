@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
-import { takeNumber } from '../number.ts'
-import { keepTemplate, paperDataOf } from '../papers/keepPaper.ts'
+import { takeNumber } from '../record/number.ts'
+import { keepTemplate, paperDataOf } from './keepPaper.ts'
 import type { Performed, Planned, Scene } from './scene.ts'
 
 /**

@@ -6,7 +6,7 @@ import { readOrganisation } from '../../parties/index.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import { requirePayable } from '../obligations/restraint.ts'
-import { lineOf, measureInLine, textOf } from '../stored.ts'
+import { lineOf, measureInLine, textOf } from '../record/stored.ts'
 import { fieldOf, soleOrganisation, type Performed, type Planned, type Scene } from './scene.ts'
 
 /** 资金: posts the movement to the ledger, named by the effect's key and citing the measure's clauses. */

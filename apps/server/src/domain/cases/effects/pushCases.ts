@@ -2,7 +2,7 @@ import { isPushed } from '@zhiyun/procedure'
 import { sql, type Sql } from '../../../platform/database/sql.ts'
 import { refusalOf } from '../../../platform/errors/database.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import { loadCases } from '../stored.ts'
+import { loadCases } from '../record/stored.ts'
 import type { Performed, Planned, Scene } from './scene.ts'
 
 /** Makes a move in the parent, the lot, the children, the members or the same organisation's cases. 同进退: all or none; else one that cannot move is left where it is, with why. */

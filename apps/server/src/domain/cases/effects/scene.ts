@@ -1,8 +1,8 @@
 import type { Actor, CaseState, Chosen, EffectAnswer, Fields, MovePlan, PlannedEffect, Procedure, Target } from '@zhiyun/procedure'
 import type { Context } from '../../../platform/action/context.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import type { Engine } from '../engine.ts'
-import { textOf, type StoredCase } from '../stored.ts'
+import type { Engine } from '../engine/engine.ts'
+import { textOf, type StoredCase } from '../record/stored.ts'
 
 /** What an effect is performed in: the transaction as the system, the case as it was, and the plan it belongs to. */
 export type Scene = {

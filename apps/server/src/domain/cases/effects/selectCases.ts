@@ -1,6 +1,6 @@
 import { selectMembers } from '@zhiyun/procedure'
 import { sql } from '../../../platform/database/sql.ts'
-import { refusedAs } from '../refused.ts'
+import { refusedAs } from '../record/refused.ts'
 import type { Performed, Planned, Scene } from './scene.ts'
 
 /** 遴选: ranks the members by the document's rules and the lot's figures, and writes each one's result into it as a move of its own. */

@@ -1,5 +1,5 @@
 import { sql } from '../../../platform/database/sql.ts'
-import { aboveOf, roleOfPost } from '../actor.ts'
+import { aboveOf, roleOfPost } from '../engine/actor.ts'
 import type { Planned, Scene } from './scene.ts'
 
 /** Leaves a message for each receiver in the platform, where it stays with the case. */

@@ -1,8 +1,8 @@
 import type { Context } from '../../../platform/action/context.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import { actorOf, organisationsOf } from '../actor.ts'
-import { requireVisible } from '../visible.ts'
+import { actorOf, organisationsOf } from '../engine/actor.ts'
+import { requireVisible } from '../record/visible.ts'
 
 export type Finding = { readonly engagement: number; readonly case: number | null; readonly organisation: number | null; readonly answerFrom: string | null }
 

@@ -5,7 +5,7 @@ import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import { requireSeen } from '../../parties/index.ts'
-import { words } from '../fields.ts'
+import { words } from '../engine/fields.ts'
 import { casesWithin, coverEngagements } from './cover.ts'
 
 export const engagementKinds = ['项目管理', '监理', '审计机构', '绩效评价'] as const

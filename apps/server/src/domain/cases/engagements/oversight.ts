@@ -4,8 +4,8 @@ import { action, query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import { words } from '../fields.ts'
-import { requireVisible } from '../visible.ts'
+import { words } from '../engine/fields.ts'
+import { requireVisible } from '../record/visible.ts'
 import { requireAnswerable } from './answerable.ts'
 
 const kinds = ['走访', '月报', '意见', '问题'] as const

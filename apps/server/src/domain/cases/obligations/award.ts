@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/action/context.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { awardsOf, holdingsOf } from '../../funds/index.ts'
-import { lineOf } from '../stored.ts'
+import { lineOf } from '../record/stored.ts'
 
 export type AwardOnCase = { readonly cases: readonly number[]; readonly date: string | null; readonly amount: number; readonly paid: number; readonly firstPaid: string | null }
 

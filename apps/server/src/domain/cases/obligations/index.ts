@@ -1,6 +1,6 @@
 /** 义务: what an award binds to, from its birth to its being met, waived or acted upon. */
 import type { Declared } from '../../../platform/action/declare.ts'
-import type { Engine } from '../engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import { keepObligationEvidence, obligationEvidence } from './evidence.ts'
 import { extendObligation } from './extendObligation.ts'
 import { judgeReport } from './judgeReport.ts'

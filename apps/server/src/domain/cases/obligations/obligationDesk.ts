@@ -4,7 +4,7 @@ import { asSystem } from '../../../platform/action/asSystem.ts'
 import { query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
-import type { Engine } from '../engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import { obligationSchema, readObligations, shown } from './obligation.ts'
 
 /** 待核、已逾期、将到期、拟免除待定、全部 */

@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/action/context.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import { words as said } from '../fields.ts'
+import { words as said } from '../engine/fields.ts'
 import { change, stateRefused } from './reach.ts'
 import { tell } from './tell.ts'
 

@@ -4,8 +4,8 @@ import type { Platform } from '../../../platform/action/run.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { databaseOn, sql } from '../../../platform/database/sql.ts'
 import { system } from '../../../platform/permission/session.ts'
-import type { Engine } from '../engine.ts'
-import { holdLine } from '../stored.ts'
+import type { Engine } from '../engine/engine.ts'
+import { holdLine } from '../record/stored.ts'
 import { lookAtCase } from './look.ts'
 
 export type ObligationRound = { readonly changed: number; readonly failed: readonly { readonly case: number; readonly error: unknown }[] }

@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/action/context.ts'
 import { today } from '../../../platform/clock/clock.ts'
-import type { Engine } from '../engine.ts'
+import type { Engine } from '../engine/engine.ts'
 import type { ObligationQuestion, Standing } from './asked.ts'
 import { awardOnCase, type AwardOnCase } from './award.ts'
 import type { Row } from './obligation.ts'

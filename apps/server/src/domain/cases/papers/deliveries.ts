@@ -5,9 +5,9 @@ import { action } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import type { Engine } from '../engine.ts'
-import { plainText, words } from '../fields.ts'
-import { insightInto, type Insight } from '../insight.ts'
+import type { Engine } from '../engine/engine.ts'
+import { plainText, words } from '../engine/fields.ts'
+import { insightInto, type Insight } from '../record/insight.ts'
 
 export const ways = ['平台', '直接送达', '邮寄', '留置', '公告', '转交'] as const
 export const deliverySchema = z.object({ n: z.int(), way: z.enum(ways), recipient: z.string(), tracking: z.string().nullable(), sentOn: z.string(), receivedOn: z.string().nullable(), receivedAs: z.string().nullable(), words: z.string().nullable() })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readLibrary } from '@zhiyun/procedure'
 import type { Rooms } from '../../../app/rooms.ts'
-import { procedureSet, type LoadedProcedure } from '../procedureSet.ts'
+import { procedureSet, type LoadedProcedure } from '../engine/procedureSet.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../../../../packages/procedure/src/testing/made/', import.meta.url))
 

@@ -6,9 +6,9 @@ import { databaseOn, sql } from '../../../platform/database/sql.ts'
 import { refusalOf } from '../../../platform/errors/database.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { DurableCluster } from '../../../testing/cluster.ts'
-import { allottedAccount, appropriatedAccount, caseAccount, sourceAccount, type AccountKey, type Line } from '../account.ts'
-import { post, type Posting } from '../posting.ts'
-import { reconciliation } from '../reconciliation.ts'
+import { allottedAccount, appropriatedAccount, caseAccount, sourceAccount, type AccountKey, type Line } from '../ledger/account.ts'
+import { post, type Posting } from '../ledger/posting.ts'
+import { reconciliation } from '../bank/reconciliation.ts'
 import { as, CLAUSES, MEASURE, REGION } from './desk.ts'
 
 export type CrashReport = {

@@ -2,8 +2,8 @@ import type { Pool } from 'pg'
 import { inTransaction } from '../../../platform/action/transaction.ts'
 import { systemClock } from '../../../platform/clock/clock.ts'
 import { databaseOn, sql } from '../../../platform/database/sql.ts'
-import { allottedAccount, appropriatedAccount, caseAccount, frozenAccount, interestAccount, liveAccount, returnedAccount, sourceAccount, type AccountKey, type Line } from '../account.ts'
-import { post, type Leg, type Posting } from '../posting.ts'
+import { allottedAccount, appropriatedAccount, caseAccount, frozenAccount, interestAccount, liveAccount, returnedAccount, sourceAccount, type AccountKey, type Line } from '../ledger/account.ts'
+import { post, type Leg, type Posting } from '../ledger/posting.ts'
 import { as, CLAUSES, REGION } from './desk.ts'
 
 /** The ledger as plain numbers, and random steps to hold it against. */
