@@ -4,7 +4,7 @@ import type { PermissionTable } from '../platform/permission/table.ts'
 export const permissions: PermissionTable = {
   // —— parties: organisations, who acts as what, who acts for whom ——
   'parties.listRegions':           { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
-  'parties.listOrganisations':     { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', system: 'any' },
+  'parties.listOrganisations':     { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', system: 'any', superior: 'any' },
   'parties.exportOrganisations':   { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any', administrator: 'any' },
   'parties.organisationPage':      { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'parties.registerOrganisation':  { applicant: 'any', agent: 'any', manager: 'any', administrator: 'any', system: 'any' },

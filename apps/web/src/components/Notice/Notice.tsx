@@ -12,7 +12,7 @@ export type NoticeAnswer = Read<'/api/notices/{notice}'>
 /** Whom a notice is about and what it proposes, as far as its procedure publishes that. */
 export const subjectOf = ({ fields }: NoticeAnswer) => ({
   organisation: typeof fields['申请单位'] === 'string' ? fields['申请单位'] : null,
-  project: typeof fields['项目名称'] === 'string' ? fields['项目名称'] : null,
+  project: [fields['项目名称'], fields['通知名称']].find((name) => typeof name === 'string') ?? null,
   amount: typeof fields['拟资助额'] === 'number' ? fields['拟资助额'] : null,
 })
 
