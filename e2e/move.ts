@@ -12,7 +12,8 @@ export async function move(page: Page, action: string, { values, opinion }: Aske
   answered.catch(() => undefined) // what goes wrong before it is said by what went wrong
   await moveButton(page, action).click()
   if (values === undefined && opinion === undefined) {
-    await Promise.race([answered, confirm.click().catch(() => undefined)])
+    const asked = confirm.waitFor().then(() => true, () => false)
+    if (await Promise.race([answered.then(() => false), asked])) await confirm.click()
   } else {
     if (values !== undefined) await fill(dialog, values)
     if (opinion !== undefined) await dialog.getByLabel(/^意见/).fill(opinion)
