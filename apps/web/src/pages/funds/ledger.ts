@@ -14,20 +14,22 @@ export function placeOf({ id, name }: FlowAnswer['nodes'][number]): FlowPlace {
 
 const sums = ({ allotted, reserved, committed, paid, recovered, available }: TreeAnswer['total']): LedgerSums => ({ allotted, reserved, committed, paid, recovered, available })
 
-/** Programme → plan → measure → case; the cases of a measure come when it is opened. */
+/** Programme → plan → measure → case; measures that belong to no plan stand under their programme. The cases of a measure come when it is opened. */
 export function nodesOf(tree: TreeAnswer, cases: Readonly<Record<string, readonly LedgerCase[]>>, words: { exhausted: string; noCase: string }, nodeOfCase: (line: LedgerCase) => LedgerNode, nameOfProgramme: (programme: TreeAnswer['programmes'][number]) => LedgerNode['name']): LedgerNode[] {
   return tree.programmes.map((programme) => ({
     id: `programme/${programme.programme}`, name: nameOfProgramme(programme), plainName: programme.name, clauses: programme.clauses, ...sums(programme.figures),
-    children: programme.plans.map((plan) => ({
-      id: `plan/${programme.programme}/${plan.plan}`, name: plan.plan, plainName: plan.plan, clauses: [plan.clause], ...sums(plan.figures),
-      children: plan.measures.map((measure): LedgerNode => {
-        const own = cases[measure.measure]
-        return {
-          id: `measure/${measure.measure}`, name: measure.name, plainName: measure.name, clauses: measure.clauses.slice(0, 1), ...sums(measure.figures), opens: true,
-          remark: measure.exhausted ? words.exhausted : own?.length === 0 ? words.noCase : undefined,
-          ...(own === undefined ? {} : { children: own.map(nodeOfCase) }),
-        }
-      }),
-    })),
+    children: programme.plans.flatMap((plan): LedgerNode[] => {
+      const measures = plan.measures.map(nodeOfMeasure)
+      return plan.plan === '' ? measures : [{ id: `plan/${programme.programme}/${plan.plan}`, name: plan.plan, plainName: plan.plan, clauses: plan.clause === '' ? [] : [plan.clause], ...sums(plan.figures), children: measures }]
+    }),
   }))
+
+  function nodeOfMeasure({ measure, name, clauses, figures, exhausted }: TreeAnswer['programmes'][number]['plans'][number]['measures'][number]): LedgerNode {
+    const own = cases[measure]
+    return {
+      id: `measure/${measure}`, name, plainName: name, clauses: clauses.slice(0, 1), ...sums(figures), opens: true,
+      remark: exhausted ? words.exhausted : own?.length === 0 ? words.noCase : undefined,
+      ...(own === undefined ? {} : { children: own.map(nodeOfCase) }),
+    }
+  }
 }
