@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     projects: [
       // No test is timed: the limits only end what hangs.
-      { test: { name: 'pure', include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'], testTimeout: 120_000 } },
+      // Pure code keeps no state: what a worker has loaded serves all its files.
+      { test: { name: 'pure', include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.ts'], testTimeout: 120_000, isolate: false } },
       {
         test: {
           name: 'server',
