@@ -41,8 +41,8 @@ export async function bankCounter(world: World, programme: number): Promise<void
   await bring(world, 'bank-statement', { account: '6200000000009999' }, ['日期', '流水号', '借方金额', '贷方金额', '对方户名', '摘要'], [
     ...arrived.map(({ amount, receipt, payee }) => [addDays(world.day, -25), receipt, yuan(amount), '', payee, '演示拨付']),
     [addDays(world.day, -10), '演示-息-1', '', yuan(interest), '演示银行', '结息'],
-    [addDays(world.day, -8), '演示-缴-1', '', '3000.00', '演示明湖光电科技有限公司', '缴回'],
-    [addDays(world.day, -7), '演示-缴-2', '', '3000.00', '演示明湖光电科技有限公司', '缴回'],
+    [addDays(world.day, -8), '演示-缴-1', '', '3000.00', '演示东岭装备制造有限公司', '缴回'],
+    [addDays(world.day, -7), '演示-缴-2', '', '3000.00', '演示东岭装备制造有限公司', '缴回'],
     [addDays(world.day, -5), '演示-费-1', '35.00', '', '演示银行', '账户管理费'],
   ], -1)
 }

@@ -16,9 +16,9 @@ const granted = { 决定理由: '演示：公示无异议，准予支持' }
 export async function enliven(world: World, programme: number): Promise<void> {
   await openContest(world)
   await superviseProject(world)
-  const insured = await award(world, { by: 'qiye', organisation: 'optics', measure: '000/X20', title: '专利保险补贴兑现（演示）', amount: 3.44, day: -50, account: '6200000000000011' })
+  const insured = await award(world, { by: 'qiye2', organisation: 'machines', measure: '000/X20', title: '专利保险补贴兑现（演示）', amount: 4.8, day: -50, account: '6200000000000011' })
   const branded = await award(world, { by: 'pinggu', organisation: 'valuer', measure: '000/X26', title: '品牌服务机构奖补兑现（演示）', amount: 5, day: -50, account: '6200000000000012' })
-  await walk(world, { by: 'qiye2', organisation: 'machines', procedure: '奖励', measure: '000/X20', day: -7 }, awardWay({ by: 'qiye2', measure: '000/X20', title: '智能机床专利保险补贴（演示）', amount: 4.8, day: -7 }).slice(0, 3))
+  await walk(world, { by: 'jigou', organisation: 'agency', procedure: '奖励', measure: '000/X20', day: -7 }, awardWay({ by: 'jigou', measure: '000/X20', title: '代理机构专利保险补贴（演示）', amount: 2.4, day: -7 }).slice(0, 3))
   await payInBatch(world, [{ case: insured, kinds: ['资金拨付'] }, { case: branded, kinds: ['资金拨付'], failed: '演示：收款户名与账号不符' }], -26)
   await recover(world, insured)
   await payInBatch(world, [{ case: await subsidies(world), kinds: ['资金拨付'] }], -2, { answered: false })
@@ -74,13 +74,13 @@ async function recover(world: World, paid: number): Promise<void> {
     { by: 'yewu', day: -24, action: '兑现完成' },
     { by: 'caiwu', day: -21, action: '立案追回', values: { 追回额: WAN, 追回事由: '演示：一份保单已退保' } },
     { by: 'caiwu', day: -20, action: `${line}>告知`, values: { 款源: '市级专项', 追回依据: '演示：保险公司退保回执' } },
-    { by: 'qiye', day: -19, action: `${line}>申辩`, values: { 申辩意见: '演示：对事实没有异议，请准予分期。' } },
+    { by: 'qiye2', day: -19, action: `${line}>申辩`, values: { 申辩意见: '演示：对事实没有异议，请准予分期。' } },
     { by: 'shenpi', day: -16, action: `${line}>决定追回`, values: { 缴款期限: 'today+25', 缴款计划: [{ 事项: '第一期缴回', 期限: 'today-6', 期额: 0.6 * WAN }, { 事项: '第二期缴回', 期限: 'today+5', 期额: 0.2 * WAN }, { 事项: '第三期缴回', 期限: 'today+25', 期额: 0.2 * WAN }], 决定理由: '演示：事实清楚，准予分期' } },
     // Two of one sum, a day apart: the bank's lines of them are told apart by a person.
     { by: 'caiwu', day: -8, action: `${line}>登记缴回`, values: { 本次缴回额: 0.3 * WAN, 缴款流水: '演示-缴-1' } },
     { by: 'caiwu', day: -7, action: `${line}>登记缴回`, values: { 本次缴回额: 0.3 * WAN, 缴款流水: '演示-缴-2' } },
   ])
-  await report(world, 'qiye', 'optics', '第一期缴回', -7, '演示：已分两笔缴回第一期。')
+  await report(world, 'qiye2', 'machines', '第一期缴回', -7, '演示：已分两笔缴回第一期。')
 }
 
 /** A project under way: its milestones one by one met, missed, soon due; a supervisor looks after it. */

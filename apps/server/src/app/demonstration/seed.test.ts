@@ -67,7 +67,7 @@ test('there is something on every desk: cases at the stations of the way, one of
       { measure: '000/X22', state: '待决定' },
     ])
     const paid = (await client.query<{ sum: string }>(`select sum(b.cum_in)::text from funds.account a join funds.balance b on b.region = a.region and b.account = a.id where a.stage = 'paid'`)).rows
-    expect(paid).toEqual([{ sum: '13440000' }])
+    expect(paid).toEqual([{ sum: '14800000' }])
   } finally {
     await client.query('rollback')
     client.release()
