@@ -68,7 +68,7 @@ export const review: Walk = {
       await supervisor.getByRole('link', { name: '演示专家三' }).click()
       await supervisor.getByText('演示东岭装备制造有限公司').waitFor()
       await lookBoth(supervisor, 'expert')
-      await openFromQueue(supervisor, /-SB-/, '智能机床')
+      await openFromQueue(supervisor, /-SB-/, '东岭装备')
       await supervisor.getByRole('link', { name: '抽取', exact: true }).click()
       await supervisor.getByText('重抽相合').waitFor()
       await supervisor.getByText(/原任职单位：演示东岭/).waitFor()
