@@ -27,11 +27,11 @@ const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
-  [visitor, library, review, objection, hostile, lab, casework],
-  [entitlement, competition, desks, funds, notices],
+  [visitor, library, review, objection, hostile, lab, notices],
+  [entitlement, competition, desks, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */
-const apart: readonly Walk[] = [interest, central]
+const apart: readonly Walk[] = [casework, interest, central]
 
 const asked = process.argv.slice(2)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
