@@ -7,7 +7,7 @@ const swc = require('@swc/core')
 const { parseFileSync } = swc
 swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') })
 
-const rooms = ['parties', 'facts', 'patents', 'policies', 'experts', 'funds', 'cases', 'notices']
+const rooms = ['parties', 'facts', 'patents', 'assets', 'valuations', 'navigation', 'policies', 'experts', 'funds', 'cases', 'notices']
 const room = (name) => `^apps/server/src/domain/${name}/`
 
 /** A room may import the rooms before it in the list, and only through their index.ts. */
@@ -25,6 +25,18 @@ const roomDoors = rooms.map((name) => ({
   from: { path: '^apps/server/src/', pathNot: room(name) },
   to: { path: room(name), pathNot: `${room(name)}index\\.ts$` },
 }))
+
+/** Rooms with rooms of their own: each may import those before it in the list. */
+const INNER = { patents: ['register', 'owners', 'search', 'views'], funds: ['ledger', 'programmes', 'commitments', 'payments', 'bank', 'reports'] }
+const innerFloors = Object.entries(INNER).flatMap(([outer, inner]) =>
+  inner.slice(0, -1).map((name, i) => ({
+    name: `inner-${outer}-${name}`,
+    comment: `${outer}/${name} may use only the rooms below it: ${inner.slice(0, i).join(', ') || 'none'}`,
+    severity: 'error',
+    from: { path: `${room(outer)}${name}/`, pathNot: '\\.test\\.ts$' },
+    to: { path: `${room(outer)}(${inner.slice(i + 1).join('|')})/` },
+  })),
+)
 
 const PURE = { policy: ['finance', 'calendar'], procedure: ['policy', 'calendar', 'finance'], patent: ['calendar'], valuation: ['finance', 'calendar'], finance: [], calendar: [], identity: [] }
 const packageFloors = Object.entries(PURE).map(([name, below]) => ({
@@ -49,6 +61,7 @@ module.exports = {
     ...packageFloors,
     ...roomFloors,
     ...roomDoors,
+    ...innerFloors,
     { name: 'platform-below-domain', severity: 'error', from: { path: '^apps/server/src/platform/' }, to: { path: '^apps/server/src/(domain|app)/' } },
     { name: 'domain-below-app', severity: 'error', from: { path: '^apps/server/src/domain/', pathNot: '(\\.test\\.ts$|/testing/)' }, to: { path: '^apps/server/src/app/' } },
     { name: 'web-knows-no-server', severity: 'error', from: { path: '^apps/web/' }, to: { path: '^apps/server/' } },

@@ -4,9 +4,9 @@ import { inTransaction } from '../../platform/action/transaction.ts'
 import { databaseOn } from '../../platform/database/sql.ts'
 import type { Jobs } from '../../platform/jobs/outbox.ts'
 import { system } from '../../platform/permission/session.ts'
-import { computeCounts } from './computeCounts.ts'
-import { indexPatents, type IndexOptions, type IndexReport } from './indexPatents.ts'
-import { linkAllOwners, type LinkReport } from './linkOwners.ts'
+import { computeCounts } from './owners/computeCounts.ts'
+import { indexPatents, type IndexOptions, type IndexReport } from './search/indexPatents.ts'
+import { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
 import { FOLLOW_QUEUE, type Follow } from './queue.ts'
 
 export type FollowReport = IndexReport & LinkReport & { readonly counted: number }

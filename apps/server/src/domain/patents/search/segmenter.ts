@@ -5,7 +5,7 @@ import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import { indexWords, type Segmenter } from '@zhiyun/patent'
 
-const TERMS = fileURLToPath(new URL('../../../../../reference/terms/technology.txt', import.meta.url))
+const TERMS = fileURLToPath(new URL('../../../../../../reference/terms/technology.txt', import.meta.url))
 /** To be raised when stop words, normalisation or the form of the documents change. */
 const FORM = 3
 

@@ -1,6 +1,6 @@
 import { organisationNameKey } from '@zhiyun/identity'
 import { parseIpc, quoteLexeme } from '@zhiyun/patent'
-import type { Patent } from './patent.ts'
+import type { Patent } from '../register/patent.ts'
 
 /**
  * Marks are what is looked up exactly: classification keys, numbers, and pairs of letters of names. A part of a name is

@@ -1,9 +1,9 @@
-import type { Platform } from '../../platform/action/run.ts'
-import { inTransaction } from '../../platform/action/transaction.ts'
-import { databaseOn, sql, type Database } from '../../platform/database/sql.ts'
-import { system } from '../../platform/permission/session.ts'
+import type { Platform } from '../../../platform/action/run.ts'
+import { inTransaction } from '../../../platform/action/transaction.ts'
+import { databaseOn, sql, type Database } from '../../../platform/database/sql.ts'
+import { system } from '../../../platform/permission/session.ts'
 import { documentOf } from './document.ts'
-import { patentColumns, type Patent } from './patent.ts'
+import { patentColumns, type Patent } from '../register/patent.ts'
 import { words, type Words } from './segmenter.ts'
 
 export type IndexOptions = {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Context } from '../../platform/action/context.ts'
+import type { Context } from '../../../platform/action/context.ts'
 import { endOf, standingOf, type Patent, type Publication } from './patent.ts'
 
 export type PatentWrite = { readonly patent: Patent; readonly isNew: boolean }

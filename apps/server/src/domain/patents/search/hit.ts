@@ -1,6 +1,6 @@
 import { KIND_NAMES, STATUS_NAMES, feeSchedule, type AnnualFeeDue, type IsWorkday, type LegalStatus } from '@zhiyun/patent'
 import { z } from 'zod'
-import { standingOn, type Patent } from './patent.ts'
+import { standingOn, type Patent } from '../register/patent.ts'
 
 /** How a status looks: the web's tones. */
 const TONES: Readonly<Partial<Record<LegalStatus, 'met' | 'info'>>> = { granted: 'met', filed: 'info', published: 'info', 'in-examination': 'info' }

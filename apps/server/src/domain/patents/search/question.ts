@@ -1,8 +1,8 @@
 import { BANDS, KIND_NAMES, STATUS_NAMES, TIERS, bandTerm, parseSearchQuery, quoteLexeme, tierTerm, type SearchQuery } from '@zhiyun/patent'
 import { z } from 'zod'
-import { sql, type Sql } from '../../platform/database/sql.ts'
+import { sql, type Sql } from '../../../platform/database/sql.ts'
 import { ipcMark, namePart, numberMark } from './mark.ts'
-import { kinds, standings } from './patent.ts'
+import { kinds, standings } from '../register/patent.ts'
 import { words as openedWords, type Words } from './segmenter.ts'
 
 /** `a,b` in an address is a list; an empty one asks nothing. */

@@ -1,5 +1,5 @@
 import { STATUS_NAMES, termEnd, type LegalStatus, type PatentKind, type PatentRecord, type Problem } from '@zhiyun/patent'
-import { sql } from '../../platform/database/sql.ts'
+import { sql } from '../../../platform/database/sql.ts'
 
 export type Publication = { readonly number: string; readonly date: string | null }
 

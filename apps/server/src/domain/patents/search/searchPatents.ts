@@ -1,15 +1,15 @@
 import { BANDS, KIND_NAMES, STATUS_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
 import { z } from 'zod'
-import { query } from '../../platform/action/declare.ts'
-import { today } from '../../platform/clock/clock.ts'
-import { sql, type Database } from '../../platform/database/sql.ts'
-import { Refusal } from '../../platform/errors/refusal.ts'
-import type { Session } from '../../platform/permission/session.ts'
-import { districtsOf } from '../parties/index.ts'
+import { query } from '../../../platform/action/declare.ts'
+import { today } from '../../../platform/clock/clock.ts'
+import { sql, type Database } from '../../../platform/database/sql.ts'
+import { Refusal } from '../../../platform/errors/refusal.ts'
+import type { Session } from '../../../platform/permission/session.ts'
+import { districtsOf } from '../../parties/index.ts'
 import { hitOf, hitSchema } from './hit.ts'
-import { patentColumns, type Patent } from './patent.ts'
+import { patentColumns, type Patent } from '../register/patent.ts'
 import { ask, questionFields, understood, type Asked, type Question } from './question.ts'
-import { isWorkday } from './workday.ts'
+import { isWorkday } from '../register/workday.ts'
 
 /** So many are ranked exactly; whoever wants the rest narrows the question or takes the export. */
 export const RANKED = 1000

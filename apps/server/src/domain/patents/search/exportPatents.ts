@@ -1,9 +1,9 @@
 import { KIND_NAMES, STATUS_NAMES } from '@zhiyun/patent'
 import { z } from 'zod'
-import { today } from '../../platform/clock/clock.ts'
-import { sql } from '../../platform/database/sql.ts'
-import { exported } from '../../platform/table/index.ts'
-import { patentColumns, standingOn, type Patent } from './patent.ts'
+import { today } from '../../../platform/clock/clock.ts'
+import { sql } from '../../../platform/database/sql.ts'
+import { exported } from '../../../platform/table/index.ts'
+import { patentColumns, standingOn, type Patent } from '../register/patent.ts'
 import { ask, questionFields } from './question.ts'
 
 const PAGE = 2000

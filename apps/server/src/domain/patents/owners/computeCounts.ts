@@ -1,7 +1,7 @@
-import type { Context } from '../../platform/action/context.ts'
-import { today } from '../../platform/clock/clock.ts'
-import { sql } from '../../platform/database/sql.ts'
-import { readNames, recordComputed, type Computed } from '../facts/index.ts'
+import type { Context } from '../../../platform/action/context.ts'
+import { today } from '../../../platform/clock/clock.ts'
+import { sql } from '../../../platform/database/sql.ts'
+import { readNames, recordComputed, type Computed } from '../../facts/index.ts'
 
 type Tally = { organisation: number; inForce: number; inventions: number; ownInventions: number }
 

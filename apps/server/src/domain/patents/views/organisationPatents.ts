@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { query } from '../../platform/action/declare.ts'
-import { today } from '../../platform/clock/clock.ts'
-import { sql } from '../../platform/database/sql.ts'
-import { hitOf, hitSchema } from './hit.ts'
-import { patentColumns, standings, type Patent } from './patent.ts'
-import { isWorkday } from './workday.ts'
+import { query } from '../../../platform/action/declare.ts'
+import { today } from '../../../platform/clock/clock.ts'
+import { sql } from '../../../platform/database/sql.ts'
+import { hitOf, hitSchema } from '../search/hit.ts'
+import { patentColumns, standings, type Patent } from '../register/patent.ts'
+import { isWorkday } from '../register/workday.ts'
 
 type Held = Patent & { isOriginal: boolean; since: string; until: string | null }
 

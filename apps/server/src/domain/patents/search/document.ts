@@ -1,6 +1,6 @@
 import { normaliseText, searchDocument, type Segmenter } from '@zhiyun/patent'
 import { marksOf, nameKeys } from './mark.ts'
-import type { Patent } from './patent.ts'
+import type { Patent } from '../register/patent.ts'
 
 /** What the index holds of a patent besides its own columns; lists joined as `patents.put_documents` takes them apart. */
 export type Document = { readonly classes: string; readonly applicants: string; readonly inventors: string; readonly body: string; readonly words: string; readonly tiers: string; readonly marks: string }

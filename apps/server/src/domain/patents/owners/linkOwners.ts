@@ -1,10 +1,10 @@
 import { organisationNameKey } from '@zhiyun/identity'
 import { z } from 'zod'
-import { action } from '../../platform/action/declare.ts'
-import { asSystem } from '../../platform/action/asSystem.ts'
-import type { Context } from '../../platform/action/context.ts'
-import { today } from '../../platform/clock/clock.ts'
-import { sql } from '../../platform/database/sql.ts'
+import { action } from '../../../platform/action/declare.ts'
+import { asSystem } from '../../../platform/action/asSystem.ts'
+import type { Context } from '../../../platform/action/context.ts'
+import { today } from '../../../platform/clock/clock.ts'
+import { sql } from '../../../platform/database/sql.ts'
 
 export const linkReportSchema = z.object({
   linked: z.int().describe('new links'),
