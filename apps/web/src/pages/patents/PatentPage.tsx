@@ -4,10 +4,11 @@ import { read } from '../../api/read.ts'
 import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
 import { PatentView, type PatentData } from './PatentView.tsx'
+import { SimilarPatents } from './SimilarPatents.tsx'
 
 export default function PatentPage() {
   const { number = '' } = useParams()
   const { today, name } = useSession()
   const query = useQuery({ queryKey: ['patent', number], queryFn: ({ signal }) => read<PatentData>(`/api/patents/${encodeURIComponent(number)}`, {}, signal) })
-  return <Loaded query={query}>{(data) => <PatentView data={data} today={today} signedIn={name !== null} />}</Loaded>
+  return <Loaded query={query}>{(data) => <><PatentView data={data} today={today} signedIn={name !== null} /><SimilarPatents number={data.number} /></>}</Loaded>
 }
