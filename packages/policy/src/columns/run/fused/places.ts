@@ -2,10 +2,11 @@ import { SUBJECT, type Level } from '../../plan/node.ts'
 import type { Lease } from '../../simd/memory.ts'
 import { TURN } from '../../simd/parts.ts'
 import { copyBits, type Rail } from '../../store/rail.ts'
+import type { Compact, NumberColumn } from '../../store/population.ts'
 import type { Frame } from '../frame.ts'
 import type { Place } from './loop.ts'
 
-type Numbers = Int32Array | Float64Array
+type Numbers = NumberColumn['values'] | Compact
 
 /** Where loops find what they read: columns of a population that was placed where they are, others copied for each block. */
 export class Places {
@@ -38,7 +39,7 @@ export class Places {
   values(values: Numbers, level: Level): Place {
     const span = this.#frame.span(level)
     return this.#place(values, level, () => {
-      const copy = values instanceof Int32Array ? this.#lease.rail(this.#frame.words(level) * 32) : this.floats(level)
+      const copy = this.#lease.like(values, this.#frame.words(level) * 32)
       return [copy, () => copy.set(values.subarray(span.from, span.from + span.count))]
     })
   }
