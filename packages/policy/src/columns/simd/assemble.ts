@@ -73,6 +73,8 @@ export const wasm = {
   addDouble: [0xa0],
   /** An integer as a double. */
   toDouble: [0xb7],
+  /** A double as an integer, which it is. */
+  toInteger: [0xaa],
   or32: [0x72],
   xor32: [0x73],
   shl: [0x74],
@@ -83,6 +85,7 @@ export const wasm = {
   loopOf: (body: Code): Code => [[0x03, 0x40], ...body, [0x0d, 0x00, 0x0b]],
   less: [0x49],
   load32: [0x28, 0x02, 0x00],
+  loadDouble: [0x2b, 0x03, 0x00],
   load: (offset = 0) => [...simd(0x00), 0x00, ...uleb(offset)],
   /** Eight bytes, the upper half of the vector nothing. */
   loadHalf: (offset = 0) => [...simd(0x5d), 0x00, ...uleb(offset)],

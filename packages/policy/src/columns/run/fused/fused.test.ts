@@ -4,7 +4,7 @@ import { atLeast, crossed, isZero } from '../../kernels/number.ts'
 import { wordKernels } from '../../kernels/kernels.ts'
 import { isExact, shareFor } from '../../kernels/share.ts'
 import { rateRule } from '../interval.ts'
-import { assemble, leb, uleb } from '../../simd/assemble.ts'
+import { assemble, leb, uleb, wasm as w } from '../../simd/assemble.ts'
 import { KERNELS } from '../../simd/kernels.ts'
 import { lease, NoRoomError } from '../../simd/memory.ts'
 import { PARTS } from '../../simd/parts.ts'
@@ -24,7 +24,7 @@ const scratch = lease(undefined)!
 type Numbers = Parameters<typeof sortOf>[0]
 const turnOf = (loop: Loop, array: Numbers): Turn => loop.turn({ address: array.byteOffset, whole: false }, sortOf(array))
 /** All that writing a comparison asks for. */
-const writingOf = (loop: Loop): Writing => ({ loop, room: () => loop.fixed(scratch.floats(128)) }) as unknown as Writing
+const writingOf = (loop: Loop): Writing => ({ loop, limit: w.f64, room: () => loop.fixed(scratch.floats(128)) }) as unknown as Writing
 const copied = <A extends Numbers>(kind: A) => (values: readonly number[]): A => {
   const into = scratch.like(kind, values.length)
   into.set(values)

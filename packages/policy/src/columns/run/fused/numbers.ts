@@ -46,14 +46,14 @@ const capital = ({ sort }: Turn): string => sort.charAt(0).toUpperCase() + sort.
 const MOST = { byte: 0x7f, short: 0x7fff, integer: 0x7fffffff } as const
 
 /** Which values are at or above `low`, known or not. */
-export function atLeast({ loop }: Writing, { turn, near }: Pick<NumberBits, 'turn' | 'near'>, low: number): Bits {
+export function atLeast({ loop, limit }: Writing, { turn, near }: Pick<NumberBits, 'turn' | 'near'>, low: number): Bits {
   if (low === Number.NEGATIVE_INFINITY) return loop.constant(-1)
-  if (near !== null) return loop.part('atLeastNear', [near, turn], w.f64(low))
+  if (near !== null) return loop.part('atLeastNear', [near, turn], limit(low))
   const { sort } = turn
-  if (sort === 'double' || sort === 'float') return loop.part('atLeastDouble', [turn], w.f64(low))
+  if (sort === 'double' || sort === 'float') return loop.part('atLeastDouble', [turn], limit(low))
   if (low > MOST[sort]) return loop.constant(0)
   // One instruction where “at or above” would be two.
-  return low < -MOST[sort] ? loop.constant(-1) : loop.part(`above${capital(turn)}`, [turn], w.i32(low - 1))
+  return low < -MOST[sort] ? loop.constant(-1) : loop.part(`above${capital(turn)}`, [turn], [...limit(low - 1), ...w.toInteger])
 }
 
 /** What a turn is held against nothing with, or a share: where one side is less than the other, the other is more. */
@@ -64,7 +64,7 @@ const DIFFERENT = 5
 export function crossed(writing: Writing, left: Turn, by: number, right: Turn, times: number, signs: number): Bits {
   return signed(writing, signs, (sign, turned) => {
     const [one, other] = [asDoubles(left, writing), asDoubles(right, writing)]
-    return turned ? writing.loop.part(`crossed ${sign}`, [other, one], w.f64(times), w.f64(by)) : writing.loop.part(`crossed ${sign}`, [one, other], w.f64(by), w.f64(times))
+    return turned ? writing.loop.part(`crossed ${sign}`, [other, one], ...[times, by].map(writing.limit)) : writing.loop.part(`crossed ${sign}`, [one, other], ...[by, times].map(writing.limit))
   })
 }
 
@@ -94,7 +94,7 @@ export function crossedNear(writing: Writing, left: Addends, by: number, right: 
   return signed(writing, signs, (sign, turned) => {
     const [one, other] = turned ? [right, left] : [left, right]
     const factors = turned ? [times, by] : [by, times]
-    return writing.loop.part(`crossedNear ${sign}`, [...one.near, ...other.near, ...one.turns, ...other.turns], ...factors.map(w.f64))
+    return writing.loop.part(`crossedNear ${sign}`, [...one.near, ...other.near, ...one.turns, ...other.turns], ...factors.map(writing.limit))
   })
 }
 

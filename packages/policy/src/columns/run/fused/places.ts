@@ -13,6 +13,8 @@ export class Places {
   readonly #frame: Frame
   readonly #lease: Lease
   readonly #copied = new Map<Numbers, Place>()
+  /** Room for further limits. */
+  #limits: Float64Array = new Float64Array(0)
   /** To be done for each block before its loops. */
   readonly copies: (() => void)[] = []
   /** A turn of nothing. */
@@ -25,6 +27,15 @@ export class Places {
   }
 
   turn = (): Float64Array => this.#lease.floats(TURN)
+  /** The address of a number that loops are given. */
+  limit(value: number): number {
+    if (this.#limits.length === 0) this.#limits = this.turn()
+    const at = this.#limits.byteOffset
+    this.#limits[0] = value
+    this.#limits = this.#limits.subarray(1)
+    return at
+  }
+
   scratch = (level: Level): Rail => this.#lease.rail(this.#frame.words(level))
   floats = (level: Level): Float64Array => this.#lease.floats(this.#frame.words(level) * 32)
 

@@ -3,6 +3,7 @@ import type { TruthRegister } from '../../kernels/truth.ts'
 import type { Level, NumberNode, TruthNode } from '../../plan/node.ts'
 import type { Rail } from '../../store/rail.ts'
 import type { Frame } from '../frame.ts'
+import { wasm as w } from '../../simd/assemble.ts'
 import { standIn } from '../standIn.ts'
 import { Loop, sortOf, type Bits, type Turn } from './loop.ts'
 import { writeNumber, type WrittenNumber } from './numbers.ts'
@@ -40,6 +41,7 @@ export class Writer {
       number: (node) => this.#number(standIn(node, frame)),
       rail: (rail) => places.rail(rail, level),
       values: (values) => places.values(values, level),
+      limit: (value) => [...w.i32(places.limit(value)), ...w.loadDouble],
       room: () => loop.fixed(places.turn()),
       nothing: loop.fixed(places.nothing),
     }

@@ -18,6 +18,8 @@ export type Writing = {
   /** Where the loop finds an array of a column. */
   readonly rail: (rail: Rail) => Place
   readonly values: (values: NumberColumn['values'] | Compact) => Place
+  /** The code that leaves a number, as a double. */
+  readonly limit: (value: number) => readonly number[]
   /** Room for one turn of doubles. */
   readonly room: () => Turn
   /** A turn of nothing. */
