@@ -72,6 +72,10 @@ export type Role = {
   readonly avoids: readonly string[]
 }
 
+/** 地区级 of a procedure whose cases belong to the level of the case that opened them; 级 of a role that is held at the case's own level. */
+export const OPENERS_LEVEL = '随来案'
+export const CASE_LEVEL = '本案'
+
 export const CLOCK = '时钟'
 export const SYSTEM = '系统'
 

@@ -205,7 +205,7 @@ export class World {
   }
 
   #openChild(no: string, effect: Extract<PlannedEffect, { kind: '开案' }>): void {
-    const opened = openByEffect(this.#settings.procedures[effect.procedure]!, { no: this.#number(effect.procedure), fields: effect.fields, ticket: `凭证-${this.#books.cases.size + 1}`, related: effect.relation === '成员' ? [this.#related('批', no)] : [] }, effect.parties, this.now)
+    const opened = openByEffect(this.#settings.procedures[effect.procedure]!, { no: this.#number(effect.procedure), fields: effect.fields, level: this.case(no).level ?? this.procedureOf(no).level, ticket: `凭证-${this.#books.cases.size + 1}`, related: effect.relation === '成员' ? [this.#related('批', no)] : [] }, effect.parties, this.now)
     if (!opened.ok) throw new Undone(opened)
     this.#books.cases.set(opened.case.no, opened.case)
     if (effect.relation === '子') this.#books.parents.set(opened.case.no, no)

@@ -1,5 +1,5 @@
 import type { CaseState, MovePlan, Party, Procedure, Step } from '@zhiyun/procedure'
-import { deadlines, viewFor } from '@zhiyun/procedure'
+import { deadlines, levelOf, viewFor } from '@zhiyun/procedure'
 import type { Context } from '../../../platform/action/context.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { aboveOf, momentOf } from '../engine/actor.ts'
@@ -27,7 +27,9 @@ function coverOf(procedure: Procedure, state: CaseState) {
 
 /** Posts of the province and the nation that the procedure names, once they see something (自). */
 function postsAbove(procedure: Procedure, state: CaseState): string[] {
-  const seeing = Object.values(procedure.roles).flatMap(({ post, level }) => {
+  const seeing = Object.values(procedure.roles).flatMap((role) => {
+    const { post } = role
+    const level = levelOf(procedure, state, role)
     const above = aboveOf({ post, level })
     return above !== null && viewFor(procedure, state, { kind: 'person', person: '', organisation: null, posts: [{ post: post!, level: level!, standsInFor: null }], mandates: [] }) !== null ? [above] : []
   })
@@ -52,8 +54,8 @@ export async function insertCase({ db, session, clock }: Books, { procedure, sta
     values (${session.region}, ${state.no}, ${procedure.id}, ${cover.outward}, ${cover.title}, ${cover.measure}, ${organisation}, ${district}, ${cover.organisations}, ${cover.superiors}, ${cover.draft},
       ${parent?.id ?? null}, ${parent?.relation ?? null}, ${lot ?? null}, ${state.openedOn}, ${now}, ${session.actor}, ${now}) returning id`)
   await db.run(sql`
-    insert into cases.content(region, case_id, procedure, hash, state, v, fields, origins, saved_by, saved_at)
-    values (${session.region}, ${caseId}, ${procedure.id}, ${procedure.hash}, ${state.state}, ${state.v}, ${JSON.stringify(state.fields)}, ${JSON.stringify(origins)}, ${session.actor}, ${now})`)
+    insert into cases.content(region, case_id, procedure, hash, level, state, v, fields, origins, saved_by, saved_at)
+    values (${session.region}, ${caseId}, ${procedure.id}, ${procedure.hash}, ${state.level ?? null}, ${state.state}, ${state.v}, ${JSON.stringify(state.fields)}, ${JSON.stringify(origins)}, ${session.actor}, ${now})`)
   for (const [n, party] of state.parties.entries()) await insertParty({ db, session }, caseId, n, party)
   await projectDeadlines({ db, session, clock }, caseId, procedure, state)
   await coverEngagements(db, session.region, [caseId])
