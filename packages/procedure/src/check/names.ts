@@ -103,7 +103,8 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
   }
   function guardNames(guard: Guard, row: Row): void {
     const path = ['流程', row.index, '当']
-    if (guard.kind === 'unique') expect(procedure.fields, guard.fields, '栏', path)
+    if (guard.kind === 'unique' || guard.kind === 'limit') expect(procedure.fields, guard.fields, '栏', path)
+    if (guard.kind === 'limit') limited(guard, path)
     if (guard.kind === 'selfDid' || guard.kind === 'done') expect(actions, [guard.action], '动作', path)
     if (guard.kind === 'given') expect(procedure.fields, [guard.field], '栏', path)
     if (guard.kind === 'balance') expect(procedure.fields, [guard.fund, guard.enough], '栏', path)
@@ -113,6 +114,11 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     if (guard.kind === 'batch' && procedure.batch === null) report.add(path, 'no-batch', '本事项不属于任何批', 'this procedure has no batch', '在 事项 写 批')
     if (guard.kind === 'children') childNames(guard, path)
     if (guard.kind === 'duties') expect(DUTY_STATES, guard.states, '义务状态', path)
+  }
+  function limited(guard: Extract<Guard, { kind: 'limit' }>, path: readonly (string | number)[]): void {
+    if (guard.clause !== null) cite([guard.clause], path)
+    if (procedure.batch === null) return report.add(path, 'no-batch', '本事项不属于任何批，无从限报', 'this procedure has no batch', '在 事项 写 批')
+    if (lot && lot.fields[guard.limit]?.type !== '计数') report.add(path, 'unknown-field', `“${lot.id}”没有计数的栏“${guard.limit}”`, `${lot.id} has no count ${guard.limit}`, '改 批')
   }
   function memberNames(guard: Extract<Guard, { kind: 'members' | 'memberTotal' }>, path: readonly (string | number)[]): void {
     if (procedure.members === null) return report.add(path, 'no-members', '本事项不是批，没有成员', 'this procedure has no members', '在 事项 写 成员')
