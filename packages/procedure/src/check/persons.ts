@@ -40,7 +40,8 @@ function separation(procedure: Procedure, row: Row, report: Report): void {
 function reason(procedure: Procedure, row: Row, mine: readonly string[]): string | null {
   if (row.effects.some((effect) => effect.kind === '资金' && ['预留', '承诺', '拨付'].includes(effect.move))) return '动钱的一步'
   if (row.effects.some((effect) => effect.kind === '抽取')) return '抽取的一步'
-  if (row.leaves?.whom === '所指') return '免去别人的一步'
+  // Unless whoever draws the next one must be another than he.
+  if (row.leaves?.whom === '所指' && !procedure.rows.some((other) => other.differsFrom.includes(row.action) && other.effects.some((effect) => effect.kind === '抽取' && effect.role === row.leaves?.role))) return '免去别人的一步'
   if (row.inPerson) return '不可代的一步'
   if (row.to === null || !procedure.states[row.to]?.ending) return null
   const others = procedure.rows.filter((other) => officers(procedure, other).some((role) => !mine.includes(role)) && !other.who.some((role) => mine.includes(role)))
