@@ -30,6 +30,8 @@ class EffectCheck {
         this.#source(effect.value)
         if (this.#around.facts && !this.#around.facts.has(effect.name)) this.#tell('unknown-fact', `词典里没有事实“${effect.name}”`, `unknown fact ${effect.name}`, '先在词典登记')
         return
+      case '记明细':
+        return this.#record(effect)
       case '评措施':
         if (effect.competedInLot && this.#procedure.batch === null) this.#tell('no-batch', '本事项不属于任何批，竞争 无从 须批', 'this procedure has no batch', '在 事项 写 批')
         this.#role(effect.subject)
@@ -88,6 +90,17 @@ class EffectCheck {
     for (const [column, type] of [['事项', '文字'], ['期限', '日期']] as const) {
       if (this.#procedure.fields[name] && !columns.some((each) => each.name === column && (each.type === type || (column === '事项' && each.type === '长文')))) this.#tell('effect-input', `“${name}”须有${type}列“${column}”`, `${name} lacks the column ${column}`, `补列 ${column}`)
     }
+  }
+
+  /** The word of somebody who can know, of a record that the dictionary has, by columns it has. */
+  #record({ records, subject, by, recordKey, columns, told }: Extract<Effect, { kind: '记明细' }>): void {
+    for (const role of [subject, by, ...told]) this.#role(role)
+    for (const source of [recordKey, ...Object.values(columns)]) this.#source(source)
+    if (!this.#row.who.includes(by)) this.#tell('effect-input', `“${this.#row.action}”不是“${by}”做的，不能据他的话记`, `${by} does not make this move`, '改 据，或改 谁')
+    const known = this.#around.records?.[records]
+    if (this.#around.records && !known) this.#tell('unknown-records', `词典里没有“${records}”这种记录`, `no records are called ${records}`, '先登记到 reference/facts')
+    const strange = known ? Object.keys(columns).filter((name) => !known.includes(name)) : []
+    if (strange.length > 0) this.#tell('unknown-field', `“${records}”没有${strange.join('、')}`, `${records} have no ${strange.join(', ')}`, '改 列')
   }
 
   #money(effect: Extract<Effect, { kind: '资金' }>): void {

@@ -32,6 +32,8 @@ export type Source = { readonly kind: 'field'; readonly name: string } | { reado
 /** 做: an effect as the procedure declares it. A closed union: what a case may cause is known without running it. */
 export type Effect =
   | { readonly kind: '记事实'; readonly name: string; readonly subject: string; readonly value: Source; readonly source: '计算' | '核验' }
+  /** 记明细: what somebody who can know has confirmed of one record (a loan) is written down as verified; `told` learn when it fits none. */
+  | { readonly kind: '记明细'; readonly records: string; readonly subject: string; readonly by: string; readonly recordKey: Source; readonly columns: Readonly<Record<string, Source>>; readonly told: readonly string[] }
   /** 竞争: 须批: what is competed for is refused outside a lot. */
   | { readonly kind: '评措施'; readonly measure: string; readonly subject: string; readonly competedInLot: boolean }
   | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: string | null }
@@ -127,6 +129,8 @@ export type DutySource = { readonly kind: 'matter'; readonly text: string } | { 
  */
 export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '记事实'; readonly name: string; readonly subject: Target; readonly value: FieldValue; readonly source: '计算' | '核验' }
+  /** `by` is the role whose word it is. */
+  | { readonly kind: '记明细'; readonly records: string; readonly subject: Target; readonly by: string; readonly recordKey: string; readonly columns: Readonly<Record<string, FieldValue>>; readonly told: readonly Target[] }
   /** Answer: the decision summary, kept in the case. */
   | { readonly kind: '评措施'; readonly measure: string; readonly subject: Target; readonly competedInLot: boolean }
   /** 释放 and 核销 name neither fund nor amount: all that this case still holds, or is still owed, which may be nothing. */

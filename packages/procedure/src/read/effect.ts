@@ -15,6 +15,11 @@ const EFFECTS: Readonly<Record<string, EffectSpec>> = {
     optional: [],
     read: (s, b, p) => ({ kind: '记事实', name: s.text(b.get('名'), p), subject: s.text(b.get('主体'), p), value: source(s.text(b.get('值'), p)), source: s.one(b.get('源'), p, ['计算', '核验']) }),
   },
+  记明细: {
+    required: ['记录', '主体', '据', '键', '列'],
+    optional: ['告'],
+    read: (s, b, p) => ({ kind: '记明细', records: s.text(b.get('记录'), p), subject: s.text(b.get('主体'), p), by: s.text(b.get('据'), p), recordKey: source(s.text(b.get('键'), p)), columns: sources(s, b.get('列'), p), told: s.names(b.get('告'), p) }),
+  },
   评措施: {
     required: ['措施', '谁'],
     optional: ['竞争'],

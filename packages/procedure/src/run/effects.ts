@@ -72,6 +72,8 @@ function plan(effect: Effect, scene: Scene): readonly Unkeyed[] {
   switch (effect.kind) {
     case '记事实':
       return [{ kind: '记事实', name: effect.name, subject: party(scene, effect.subject), value: valueOf(effect.value, scene), source: effect.source }]
+    case '记明细':
+      return [{ kind: '记明细', records: effect.records, subject: party(scene, effect.subject), by: effect.by, recordKey: String(valueOf(effect.recordKey, scene)), columns: mapped(effect.columns, scene), told: effect.told.flatMap((role) => receivers(scene, role)) }]
     case '评措施':
       return [{ kind: '评措施', measure: text(effect.measure, lookUp), subject: party(scene, effect.subject), competedInLot: effect.competedInLot }]
     case '资金':
