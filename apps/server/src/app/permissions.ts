@@ -246,7 +246,7 @@ export const permissions: PermissionTable = {
   'cases.figureParts':       { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'cases.exportFigures':     { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'cases.exportFigureCases': { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
-  'cases.nameable':          { applicant: 'procedure', agent: 'procedure', expert: 'procedure', intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure' },
+  'cases.nameable':          { applicant: 'procedure', agent: 'procedure', expert: 'procedure', intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', superior: 'procedure' },
   'cases.ownDue':            { applicant: 'any', agent: 'any' },
   'cases.members':           { intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', auditor: 'any' },
   'cases.dispatchesOfCase':  { intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', auditor: 'any' },

@@ -38,6 +38,7 @@ export const catalogue = {
   RESTRAINED: { status: 409, zh: '因未履行义务，暂不能申报或拨付；请先解除', en: 'Held back because an obligation was missed; have that lifted first' },
   DRAW_INCOMPLETE: { status: 409, zh: '可抽的人不够，未抽；请补充专家库，或待人空闲再抽', en: 'Too few can be drawn; nobody was. Enter more experts, or draw when some are free' },
   CALL_NEEDED: { status: 409, zh: '这项措施择优，须在开放的申报通知下申报；请从该通知起草，没有开放的请等通知', en: 'This measure is competed for: apply under an open call, or wait for one' },
+  LIMIT_REACHED: { status: 409, zh: '本通知的限报已满；请先撤回一件在办的，或等下一批通知', en: 'The limit of this call is reached; withdraw one that is running, or wait for the next call' },
   SCORES_SEALED: { status: 409, zh: '评分尚未到齐，不启封；到齐后再看', en: 'Scores stay sealed until the last is in; come back then' },
   // Funds
   INSUFFICIENT_FUNDS: { status: 409, zh: '余额不足，未作任何记账', en: 'Not enough funds; nothing was posted' },
