@@ -17,3 +17,4 @@ export { countFacets, exactly, findPatents, RANKED } from './search/searchPatent
 export { ask } from './search/question.ts'
 /** Cuts a question in Chinese into words, by the dictionary of the patent search. */
 export { words } from './search/segmenter.ts'
+export { rightsOf, type Right } from './views/rightsOf.ts'
