@@ -38,6 +38,7 @@ const policies: Way = { to: '/policies', label: ['政策文件', 'Policies'] }
 const services: Way = { to: '/services', label: ['办事', 'Services'] }
 const notices: Way = { to: '/notices', label: ['公示公告', 'Public notices'] }
 const patents: Way = { to: '/patents', label: ['专利检索', 'Patents'] }
+const valuations: Way = { to: '/valuations', label: ['专利估值', 'Valuations'] }
 const applications: Way = { to: '/applications', label: ['我的申报', 'My applications'], counted: true }
 const facts: Way = { to: '/organisations', label: ['单位与事实', 'Organisation and facts'] }
 const queue: Way = { to: '/work', label: ['待办', 'To do'], counted: true }
@@ -70,7 +71,7 @@ export function waysOf(role: Role): readonly Way[] {
   switch (role) {
     case 'visitor': return [home, services, checkup, policies, notices, patents]
     case 'applicant':
-    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, ...under([policies, notices, patents])]
+    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, ...under([patents, valuations, policies, notices])]
     case 'expert': return [reviews, mine, policies, notices]
     case 'administrator': return [accounts, audit, letters, ledger, payments, facts, figures, ...under([policies, lab, notices])]
     case 'intake': return [queue, facts, figures, policies, notices, patents]

@@ -153,7 +153,7 @@ describe('a draft', () => {
 })
 
 describe('once settled', () => {
-  it('it states value and range, and nothing changes it any more', async () => {
+  it('keeps value and range as they are, whoever comes', async () => {
     const valuation = await open()
     await save(valuation, sourced)
     const { value, low, high } = await settle(valuation)
