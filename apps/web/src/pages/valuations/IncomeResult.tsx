@@ -61,15 +61,18 @@ function Years({ valued: { lines } }: { valued: IncomeValue }) {
   const { say } = useLanguage()
   const wan = say(['万元', '×10k yuan'])
   return (
+    <div>
+    <p className="small-head">{say(['逐年', 'Year by year'])}<span className="source">　{say(['单位：万元', 'in ×10k yuan'])}</span></p>
     <DataTable caption={say(['逐年的收入、许可费与现值', 'Revenue, royalty and present value by year'])} rows={lines} rowKey={({ year }) => String(year)} phone="scroll" dense empty={null}
       columns={[
         { key: 'year', title: say(['年', 'Year']), names: true, kind: 'mark', cell: ({ year, part }) => <>{year}{part < 1 && <span className="source"> ×{part.toFixed(2)}</span>}</> },
-        { key: 'expected', title: say(['产品收入（万元）', 'Revenue (×10k)']), kind: 'figure', unit: wan, cell: ({ expected }) => formatWan(expected) },
-        { key: 'royalty', title: say(['省下的许可费（万元）', 'Royalty spared (×10k)']), kind: 'figure', unit: wan, cell: ({ royalty }) => formatWan(royalty), total: formatWan(lines.reduce((sum, { royalty }) => sum + royalty, 0)) },
-        { key: 'upkeep', title: say(['年费等（万元）', 'Fees (×10k)']), kind: 'figure', unit: wan, cell: ({ upkeep }) => formatWan(upkeep), total: formatWan(lines.reduce((sum, { upkeep }) => sum + upkeep, 0)) },
-        { key: 'afterTax', title: say(['税后（万元）', 'After tax (×10k)']), kind: 'figure', unit: wan, cell: ({ afterTax }) => formatWan(afterTax) },
+        { key: 'expected', title: say(['产品收入', 'Revenue']), kind: 'figure', unit: wan, cell: ({ expected }) => formatWan(expected) },
+        { key: 'royalty', title: say(['省下的许可费', 'Royalty spared']), kind: 'figure', unit: wan, cell: ({ royalty }) => formatWan(royalty), total: formatWan(lines.reduce((sum, { royalty }) => sum + royalty, 0)) },
+        { key: 'upkeep', title: say(['年费等', 'Fees']), kind: 'figure', unit: wan, cell: ({ upkeep }) => formatWan(upkeep), total: formatWan(lines.reduce((sum, { upkeep }) => sum + upkeep, 0)) },
+        { key: 'afterTax', title: say(['税后', 'After tax']), kind: 'figure', unit: wan, cell: ({ afterTax }) => formatWan(afterTax) },
         { key: 'factor', title: say(['折现系数', 'Factor']), kind: 'figure', cell: ({ factor }) => factor.toFixed(4) },
-        { key: 'present', title: say(['现值（万元）', 'Present (×10k)']), kind: 'figure', unit: wan, cell: ({ present }) => formatWan(present), total: formatWan(lines.reduce((sum, { present }) => sum + present, 0)) },
+        { key: 'present', title: say(['现值', 'Present']), kind: 'figure', unit: wan, cell: ({ present }) => formatWan(present), total: formatWan(lines.reduce((sum, { present }) => sum + present, 0)) },
       ]} />
+    </div>
   )
 }
