@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { lookBoth, settle } from '../look.ts'
-import type { Walk } from '../stage.ts'
+import { takeComplaints, type Walk } from '../stage.ts'
 
 /** A firm values two of its patents, says where each figure comes from, settles it, and shows it to its bank. */
 export const valuation: Walk = {
@@ -61,6 +61,7 @@ export const valuation: Walk = {
       const bank = await stage.as('yinhang')
       await bank.goto(new URL(page.url()).pathname)
       await bank.getByText('没有打开').waitFor()
+      takeComplaints(bank) // that it was refused is what was asked for
       const code = await creditCode(bank)
       await page.getByLabel('单位名称').fill(code.name)
       await page.getByLabel('统一社会信用代码').fill(code.uscc)
