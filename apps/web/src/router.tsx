@@ -18,6 +18,7 @@ const pages: RouteObject[] = [
   page('/measures/:pack/:measure', async () => (await import('./pages/policies/MeasurePage.tsx')).default),
   page('/patents', async () => (await import('./pages/patents/PatentSearchPage.tsx')).default),
   page('/patents/:number', async () => (await import('./pages/patents/PatentPage.tsx')).default),
+  page('/navigation', async () => (await import('./pages/navigation/NavigationPage.tsx')).default),
   page('/valuations', async () => (await import('./pages/valuations/ValuationsPage.tsx')).default),
   page('/valuations/:valuation', async () => (await import('./pages/valuations/ValuationPage.tsx')).default),
   page('/services', async () => (await import('./pages/services/ServicesPage.tsx')).default),
