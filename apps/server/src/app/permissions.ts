@@ -64,6 +64,8 @@ export const permissions: PermissionTable = {
   'imports.start-statements':      { intake: 'any', manager: 'any', system: 'any' },
   'imports.inspect-patents':       { manager: 'any', administrator: 'any', system: 'any' },
   'imports.start-patents':         { manager: 'any', administrator: 'any', system: 'any' },
+  'imports.inspect-patent-classes': { manager: 'any', administrator: 'any', system: 'any' },
+  'imports.start-patent-classes':   { manager: 'any', administrator: 'any', system: 'any' },
   'imports.inspect-payment-answers': { finance: 'any', cashier: 'any' },
   'imports.start-payment-answers':   { finance: 'any', cashier: 'any' },
   'imports.inspect-bank-statement':  { finance: 'any', cashier: 'any' },
@@ -77,6 +79,12 @@ export const permissions: PermissionTable = {
   'patents.exportPatents':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
   'patents.organisationPatents':  { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'patents.linkOwners':           { manager: 'any', administrator: 'any', system: 'any' },
+  'patents.similarPatents':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.patentClasses':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.savedSearches':        { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.saveSearch':           { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.changeSearch':         { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.dropSearch':           { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
 
   // —— experts: who judges; what is known of them is for those who draw, how it was drawn is for everyone ——
   'experts.library':          { supervisor: 'any' },

@@ -27,6 +27,8 @@ export const catalogue = {
   // Populations
   POPULATION_NOT_RUNNING: { status: 409, zh: '该次全量判定已结束，不能再取消', en: 'This population run has ended; it cannot be cancelled' },
   PACK_CHANGED: { status: 409, zh: '政策包已更换，这次全量判定没有做完；请重新开始', en: 'The policy pack has been replaced and the run is not complete; start a new one' },
+  // Patents
+  TOO_MANY_SAVED: { status: 409, zh: '保存的检索已有 50 个；请先删去不用的', en: 'There are 50 saved searches already; delete one that is not used' },
   // Cases
   MOVE_REFUSED: { status: 409, zh: '当前不能这样办理', en: 'This step cannot be taken now' },
   DECISION_FORBIDS: { status: 409, zh: '按政策判定不能受理', en: 'The policy decision does not allow this' },
