@@ -28,13 +28,13 @@ export function Treemap({ leaves, label }: { leaves: readonly Leaf[]; label: str
   return (
     <figure ref={box} className="chart-map">
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={label}>
-        {places.map(({ x0, x1, y0, y1, data, parent }) => {
+        {places.map(({ x0, x1, y0, y1, data }) => {
           const leaf = data as Leaf
           const [wide, high] = [x1 - x0, y1 - y0]
           return (
             <Link key={leaf.key} to={leaf.to} aria-label={`${leaf.name} ${leaf.note ?? ''} ${leaf.value.toLocaleString('en-US')}`}>
               <title>{`${leaf.name} ${leaf.note ?? ''} ${leaf.value.toLocaleString('en-US')}`}</title>
-              <rect x={x0} y={y0} width={wide} height={high} className={`area group-${(parent?.data as Branch).name}`} />
+              <rect x={x0} y={y0} width={wide} height={high} className={`area group-${leaf.group}`} />
               {wide > 44 && high > 20 && <text x={x0 + 5} y={y0 + 16} aria-hidden="true" className="area-name">{leaf.name}</text>}
               {wide > 44 && high > 38 && <text x={x0 + 5} y={y0 + 33} aria-hidden="true">{leaf.value.toLocaleString('en-US')}</text>}
               {wide > 110 && high > 56 && leaf.note !== undefined && <text x={x0 + 5} y={y0 + 50} aria-hidden="true">{leaf.note.slice(0, Math.floor((wide - 10) / 14))}</text>}
