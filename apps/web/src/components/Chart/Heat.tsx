@@ -23,7 +23,7 @@ export function Heat({ caption, corner, columns, rows }: { caption: string; corn
               <th scope="row">{name}</th>
               {cells.map((cell, at) => cell === null
                 ? <td key={columns[at]} className="none" aria-label="—" />
-                : <td key={columns[at]} className={cell.blank === true ? 'blank' : undefined} style={cell.value === 0 ? undefined : { background: `color-mix(in srgb, var(--accent) ${Math.round(8 + 62 * Math.sqrt(cell.value / top))}%, #fff)`, color: Math.sqrt(cell.value / top) > 0.5 ? '#fff' : undefined }}>{cell.value === 0 && cell.blank !== true ? <span className="source">0</span> : <Link to={cell.to}>{cell.value}</Link>}</td>)}
+                : <td key={columns[at]} className={cell.blank === true ? 'blank' : undefined} style={cell.value === 0 ? undefined : { background: `color-mix(in srgb, var(--accent) ${Math.round(6 + 38 * Math.sqrt(cell.value / top))}%, #fff)` }}>{cell.value === 0 && cell.blank !== true ? <span className="source">0</span> : <Link to={cell.to}>{cell.value}</Link>}</td>)}
             </tr>
           ))}
         </tbody>
