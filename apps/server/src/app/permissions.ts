@@ -33,6 +33,21 @@ export const permissions: PermissionTable = {
   'facts.keepEvidence':           { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
   'facts.evidenceContent':        { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
 
+  // —— navigation: the whole of an answer, as public as the register ——
+  'navigation.surveyPatents':     { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'navigation.printSurvey':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+
+  // —— valuations: a firm's own; others see what it shares with them ——
+  'valuations.listValuations':    { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'valuations.readValuation':     { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'valuations.printValuation':    { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'valuations.openValuation':     { applicant: 'own', agent: 'own' },
+  'valuations.saveValuation':     { applicant: 'any', agent: 'any' },
+  'valuations.settleValuation':   { applicant: 'any', agent: 'any' },
+  'valuations.discardValuation':  { applicant: 'any', agent: 'any' },
+  'valuations.shareValuation':    { applicant: 'any', agent: 'any' },
+  'valuations.unshareValuation':  { applicant: 'any', agent: 'any' },
+
   // —— imports: tables from outside; one line to look and one to start for each kind ——
   'imports.upload':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
   'imports.list':                  { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', auditor: 'any', finance: 'any', cashier: 'any' },

@@ -60,6 +60,9 @@ export const catalogue = {
   LINE_DIFFERS: { status: 409, zh: '金额或收付方向不同，不能勾对；请作为差异处理', en: 'Sum or direction differ; settle it as a difference' },
   // Policies
   VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
+  // Valuations
+  VALUATION_SETTLED: { status: 409, zh: '估值已定稿，不能再改；可以另存一份再改', en: 'The valuation is settled and stays as it is; make a copy and change that' },
+  VALUATION_INCOMPLETE: { status: 422, zh: '还不能定稿；请按所列各处补齐', en: 'It cannot be settled yet; mend what is listed' },
   // Faults
   INTERNAL: { status: 500, zh: '系统故障，未作任何更改；请凭编号联系管理员', en: 'A fault; nothing was changed. Quote the reference to an administrator' },
 } as const satisfies Record<string, Entry>
