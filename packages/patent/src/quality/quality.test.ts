@@ -71,7 +71,7 @@ describe('the five conditions', () => {
     fc.assert(fc.property(fc.array(anyWord, { maxLength: 8 }), (words) => {
       const before = judgeHighValue(subject(), words, rules(), DAY)
       const after = judgeHighValue(subject(), words, rules({ whole: new Set(HIGH_VALUE_CONDITIONS) }), DAY)
-      before.conditions.forEach(({ verdict }, i) => verdict !== null && expect(after.conditions[i]!.verdict).toBe(verdict))
+      expect(before.conditions.filter(({ verdict }, i) => verdict !== null && verdict !== after.conditions[i]!.verdict)).toEqual([])
       expect(judgeHighValue(subject(), words.toReversed(), rules(), DAY).conditions.map((each) => each.verdict)).toEqual(before.conditions.map((each) => each.verdict))
     }))
   })

@@ -13,6 +13,7 @@ import { putExpert } from '../../domain/experts/index.ts'
 import { addOrganisations, appointTo } from '../../domain/parties/index.ts'
 import { putFacts, putRecords, readNames, readStatements, recordComputed, type FactNames } from '../../domain/facts/index.ts'
 import type { Rooms } from '../rooms.ts'
+import { keepAssets } from './assets.ts'
 import { demonstrationAccounts, DEMONSTRATION_PASSWORD } from './accounts.ts'
 import { fundProgramme, fundSubsidies } from './funds.ts'
 import { demonstrationOrganisations, type DemonstrationOrganisation } from './organisations.ts'
@@ -43,6 +44,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<boolean> {
     await world.act('yewu', 'policies.registerValidity', { document: '000', inForce: true, ground: '演示：示范市借用该细则，登记为在效' })
     await world.act('yewu', 'policies.registerValidity', { document: '001', inForce: true, ground: '演示：示范市的贴息借用该方案，登记为在效' })
     await registerPatents(world, list)
+    await keepAssets(world)
     await fillRosters(world)
     const programme = await fundProgramme(world)
     await fundSubsidies(world)

@@ -8,7 +8,8 @@ export type Portfolio = {
   readonly id: number; readonly name: string; readonly field: string; readonly test: string; readonly lead: number
   readonly owners: readonly number[]; readonly invited: readonly number[]; readonly openedOn: string; readonly closedOn: string | null; readonly version: number
 }
-const columns = sql`o.id, o.name, o.field, o.test, o.lead, o.owners, o.invited, o.opened_on as "openedOn", o.closed_on as "closedOn", o.version`
+// Arrays of int8 would come as texts.
+const columns = sql`o.id, o.name, o.field, o.test, o.lead, to_jsonb(o.owners) as owners, to_jsonb(o.invited) as invited, o.opened_on as "openedOn", o.closed_on as "closedOn", o.version`
 
 export const readPortfolios = (db: Database, fitting: Sql): Promise<Portfolio[]> => db.rows<Portfolio>(sql`select ${columns} from assets.portfolio o where ${fitting} order by o.closed_on nulls first, o.id`)
 
