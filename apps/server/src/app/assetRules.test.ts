@@ -16,5 +16,5 @@ test('the tests of portfolios ask what the policy packs ask in the same clauses'
 
 test('a file that does not fit says where', () => {
   expect(() => readAssetRules({ 语言: 1, 参数: [], 组合标准: [] })).toThrow(/每个参数都要有一行/)
-  expect(() => readAssetRules({ 语言: 1, 参数: [{ 编: 'pledgeAmount', 名: '', 单位: '分', 述: '', 据: '', 值: [{ 自: '2026-02-30', 值: 1 }] }], 组合标准: [] })).toThrow()
+  expect(() => readAssetRules({ 语言: 1, 参数: [{ 编: 'pledgeAmount', 名: '', 单位: '分', 述: '', 据: '', 值: [{ 自: '2026-02-30', 值: 1 }] }], 组合标准: [] })).toThrow(/2026-02-30|Invalid/)
 })
