@@ -186,7 +186,8 @@ create table assets.tally(
 );
 alter table assets.tally enable row level security;
 alter table assets.tally force row level security;
-create policy seen on assets.tally for select using (region = nullif(current_setting('app.region', true), '')::int);
+create policy seen on assets.tally for select using (
+  region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
 create policy added on assets.tally for insert with check (
   region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
 create policy changed on assets.tally for update using (
