@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from 'playwright-core'
 import { startCity, type City } from './city.ts'
 import { Stage, type Walk } from './stage.ts'
+import { assets } from './walks/assets.ts'
 import { casework } from './walks/casework.ts'
 import { central } from './walks/central.ts'
 import { competition } from './walks/competition.ts'
@@ -33,7 +34,7 @@ const cities: readonly (readonly Walk[])[] = [
   [entitlement, competition, desks, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */
-const apart: readonly Walk[] = [casework, interest, central]
+const apart: readonly Walk[] = [casework, interest, central, assets]
 
 const asked = process.argv.slice(2)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
