@@ -9,7 +9,7 @@ import { refusalOf } from '../errors/database.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { system, type Session } from '../permission/session.ts'
 import { openTable, type TableRow, type TableSource } from '../table/index.ts'
-import type { AnyImportKind, Outcome, Parsed, RowProblem } from './kind.ts'
+import type { AnyImportKind, ImportRow, Outcome, Parsed, RowProblem } from './kind.ts'
 import { rowMapper } from './rowChecks.ts'
 import { readOrder, sessionSchema, type Order, type Run } from './run.ts'
 
@@ -96,16 +96,17 @@ class Worker {
     return end(this.#platform, order, 'done', undefined, (client) => (order.dry ? undefined : this.#kind.finish?.(this.#context(client), order.options)))
   }
 
-  #check(row: TableRow, map: ReturnType<typeof rowMapper>, parse: (row: { row: number; cells: Checked['cells'] }) => Parsed<unknown>): Checked {
+  #check(row: TableRow, map: ReturnType<typeof rowMapper>, parse: (row: ImportRow) => Parsed<unknown>): Checked {
     const { cells, problems } = map(row)
-    const checked = { row: row.row, cells }
-    if (problems.length > 0) return { ...checked, problems }
+    // What a row was made of is let go of at once: the rows of a chunk outlive many collections of garbage.
+    const checked = { row: row.row, cells: () => map(row).cells }
+    if (problems.length > 0) return { ...checked, value: undefined, problems }
     const parsed = parse({ row: row.row, cells })
-    if (!parsed.ok) return { ...checked, problems: parsed.problems }
+    if (!parsed.ok) return { ...checked, value: undefined, problems: parsed.problems }
     const first = parsed.key === null ? undefined : this.#seen.get(parsed.key)
-    if (first !== undefined) return { ...checked, problems: [duplicateOf(first)] }
+    if (first !== undefined) return { ...checked, value: undefined, problems: [duplicateOf(first)] }
     if (parsed.key !== null) this.#seen.set(parsed.key, row.row)
-    return { ...checked, value: parsed.value, problems: [] }
+    return { ...checked, value: parsed.value, problems: NONE }
   }
 
   /** Returns why the work ends here, or undefined to go on. */
@@ -168,7 +169,8 @@ class Worker {
 }
 
 type Stopped = Run['state'] | 'interrupted' | undefined
-type Checked = { row: number; cells: ReturnType<ReturnType<typeof rowMapper>>['cells']; value?: unknown; problems: readonly RowProblem[] }
+type Checked = { row: number; cells: () => ImportRow['cells']; value: unknown; problems: readonly RowProblem[] }
+const NONE: readonly RowProblem[] = []
 
 export const sourceOf = ({ files }: Pick<Platform, 'files'>, { fileName, bytes, sha256 }: Pick<Order, 'fileName' | 'bytes' | 'sha256'>): TableSource => ({ name: fileName, bytes, open: () => files.get(sha256) })
 
@@ -177,7 +179,7 @@ const duplicateOf = (first: number): RowProblem => ({
 })
 
 const stored = ({ row, cells }: Checked, { field, code, zh, en, mend }: RowProblem, n: number) => {
-  const cell = field === undefined ? undefined : cells[field]
+  const cell = field === undefined ? undefined : cells()[field]
   return { row, n, column: cell?.column ?? null, value: cell === undefined ? null : cell.text.slice(0, 200), code, zh, en, mend }
 }
 

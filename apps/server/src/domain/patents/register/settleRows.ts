@@ -1,0 +1,119 @@
+import type { Context } from '../../../platform/action/context.ts'
+import { today } from '../../../platform/clock/clock.ts'
+import { sql } from '../../../platform/database/sql.ts'
+import type { Outcome, RowProblem } from '../../../platform/import/index.ts'
+import { combine } from './combine.ts'
+import { merge } from './merge.ts'
+import { patentColumns, type Patent } from './patent.ts'
+import { ranksOn, SEVERAL } from './sources.ts'
+import { standsFor, writeStatements, type Said } from './statement.ts'
+import { copyLines, instant, rewritePatents, SAID } from './writePatents.ts'
+
+/** A row that was read, in the form in which it is staged: while a chunk waits, its text is all that is held of it. */
+export type Incoming = { readonly application: string; /** see lineOf */ readonly line: string }
+
+const COLUMNS = SAID.join(', ')
+const STAGING = [
+  `create temp table if not exists patent_incoming on commit delete rows as select 0 as n, ${COLUMNS} from patents.patent with no data`,
+  'create temp table if not exists patent_known(n int) on commit delete rows',
+  'truncate pg_temp.patent_incoming, pg_temp.patent_known',
+]
+/** Whether the register says what a row says; `standing` and `ends_on` follow from the rest. */
+const SAYS_THE_SAME = sql`
+  (p.kind, p.title, p.abstract, p.applicants, p.original, p.inventors, p.first_only, p.ipc, p.locarno, p.publications, p.published_on, p.filed_on, p.granted_on, p.stated, p.address, p.postcode, p.doubts)
+  is not distinct from
+  (i.kind, i.title, i.abstract, i.applicants, i.original, i.inventors, i.first_only, i.ipc, i.locarno, i.publications, i.published_on, i.filed_on, i.granted_on, i.stated, i.address, i.postcode, i.doubts)`
+
+/**
+ * Settles what one source says against the register, set by set: the lines are staged, those of new applications are
+ * inserted, those that say nothing new are told so, all in the database; only what is left is merged one by one.
+ * Throws the unique violation when a new one has come in meanwhile: the chunk is settled again.
+ */
+export async function settleRows(context: Context, rows: readonly Incoming[], source: string, dry: boolean): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const turn of turns(rows)) for (const [n, outcome] of await settleTurn(context, turn, source, dry)) outcomes[n] = outcome
+  return outcomes
+}
+
+type Turn = readonly { readonly n: number; readonly row: Incoming }[]
+
+/** An application that comes twice, published and granted, is settled in two turns. */
+function turns(rows: readonly Incoming[]): Turn[] {
+  const turns: { n: number; row: Incoming }[][] = [[]]
+  const seen = new Map<string, number>()
+  for (const [n, row] of rows.entries()) {
+    const turn = seen.get(row.application) ?? 0
+    seen.set(row.application, turn + 1)
+    ;(turns[turn] ??= []).push({ n, row })
+  }
+  return turns
+}
+
+async function settleTurn(context: Context, turn: Turn, source: string, dry: boolean): Promise<Map<number, Outcome>> {
+  const { db, session } = context
+  const region = Number(session.region)
+  const insert = `insert into patents.patent(region, source, recorded_at, changed_at, ${COLUMNS}) select ${region}, '${source}', ${instant(context)}, ${instant(context)}, ${COLUMNS}
+    from pg_temp.patent_incoming i where not exists (select from pg_temp.patent_known k where k.n = i.n)`
+  await copyLines(context, 'pg_temp.patent_incoming', turn.map(({ n, row }) => `${n}\t${row.line}`), {
+    before: STAGING,
+    after: [
+      `insert into pg_temp.patent_known select i.n from pg_temp.patent_incoming i join patents.patent p on p.region = ${region} and p.application = i.application`,
+      ...(dry ? [] : [insert]),
+    ],
+  })
+  const outcomes = new Map<number, Outcome>(turn.map(({ n }) => [n, 'added']))
+  const known = await db.rows<{ n: number; same: boolean }>(sql`
+    select k.n, p.source = ${source} and ${SAYS_THE_SAME} as same
+    from pg_temp.patent_known k join pg_temp.patent_incoming i on i.n = k.n join patents.patent p on p.region = ${region} and p.application = i.application`)
+  for (const { n } of known) outcomes.set(n, 'same')
+  const open = known.filter(({ same }) => !same).map(({ n }) => n)
+  if (open.length > 0) for (const [n, outcome] of await mergeRows(context, open, source, dry)) outcomes.set(n, outcome)
+  return outcomes
+}
+
+type Stored = Patent & { readonly source: string }
+
+/** Merges, one by one, rows of applications that are known; each occurs once. */
+async function mergeRows(context: Context, rows: readonly number[], source: string, dry: boolean): Promise<Map<number, Outcome>> {
+  const { db, session, clock } = context
+  const incoming = await db.rows<Patent & { n: number }>(sql`select p.n, ${patentColumns} from pg_temp.patent_incoming p where p.n = any (${rows}::int[])`)
+  const numbers = incoming.map(({ application }) => application)
+  const stored = new Map((await db.rows<Stored>(sql`
+    select p.source, ${patentColumns} from patents.patent p where p.region = ${session.region} and p.application = any (${numbers}) order by p.application ${dry ? sql.empty : sql`for update`}`)).map((each) => [each.application, each]))
+  const said = await standsFor(context, [...stored.values()])
+  const rank = ranksOn(today(clock))
+  const outcomes = new Map<number, Outcome>()
+  const [writes, statements]: [{ source: string; patent: Patent }[], Said[]] = [[], []]
+  for (const { n, ...patent } of incoming) {
+    const { source: spoken, ...row } = stored.get(patent.application)!
+    const all = said.get(patent.application)!
+    const own = all.find((each) => each.source === source && each.number === patent.application)
+    const merged = merge(own?.patent, patent)
+    if (merged.outcome === 'conflict') {
+      outcomes.set(n, { problems: [conflict(patent.application, merged.stored, merged.incoming)] })
+      continue
+    }
+    outcomes.set(n, own === undefined ? 'changed' : merged.outcome)
+    if (own !== undefined && merged.outcome === 'same') continue
+    const mine: Said = { application: patent.application, number: patent.application, source, patent: merged.patent, aside: own?.aside ?? false }
+    if (spoken === source) {
+      writes.push({ source, patent: merged.patent })
+      continue
+    }
+    const others = all.filter((each) => each !== own)
+    statements.push(mine, ...(spoken === SEVERAL ? [] : others))
+    const settled = combine(patent.application, [...others, mine].filter(({ aside }) => !aside), rank).patent
+    if (spoken !== SEVERAL || JSON.stringify(settled) !== JSON.stringify(row)) writes.push({ source: SEVERAL, patent: settled })
+  }
+  if (!dry) {
+    await writeStatements(context, statements)
+    await rewritePatents(context, writes)
+  }
+  return outcomes
+}
+
+const conflict = (application: string, stored: string, incoming: string): RowProblem => ({
+  field: 'filingDate', code: 'patent.filing-dates-disagree',
+  zh: `${application} 已登记，申请日是${stored}，本行是${incoming}`, en: `${application} is in the register with the filing date ${stored}, here it is ${incoming}`,
+  mend: { zh: '核对申请号与申请日，必有一处写错', en: 'Check number and date: one of them is wrong' },
+})
