@@ -15,11 +15,11 @@ export type Incoming = { readonly application: string; /** see lineOf */ readonl
 const COLUMNS = SAID.join(', ')
 const STAGING = [
   `create temp table if not exists patent_incoming on commit delete rows as select 0 as n, ${COLUMNS} from patents.patent with no data`,
-  'create temp table if not exists patent_known(n int) on commit delete rows',
-  'truncate pg_temp.patent_incoming, pg_temp.patent_known',
+  'create temp table if not exists patent_known(n int, same boolean) on commit delete rows',
 ]
+const CLEARED = ['delete from pg_temp.patent_incoming', 'delete from pg_temp.patent_known']
 /** Whether the register says what a row says; `standing` and `ends_on` follow from the rest. */
-const SAYS_THE_SAME = sql`
+const SAYS_THE_SAME = `
   (p.kind, p.title, p.abstract, p.applicants, p.original, p.inventors, p.first_only, p.ipc, p.locarno, p.publications, p.published_on, p.filed_on, p.granted_on, p.stated, p.address, p.postcode, p.doubts)
   is not distinct from
   (i.kind, i.title, i.abstract, i.applicants, i.original, i.inventors, i.first_only, i.ipc, i.locarno, i.publications, i.published_on, i.filed_on, i.granted_on, i.stated, i.address, i.postcode, i.doubts)`
@@ -31,7 +31,7 @@ const SAYS_THE_SAME = sql`
  */
 export async function settleRows(context: Context, rows: readonly Incoming[], source: string, dry: boolean): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const turn of turns(rows)) for (const [n, outcome] of await settleTurn(context, turn, source, dry)) outcomes[n] = outcome
+  for (const [again, turn] of turns(rows).entries()) for (const [n, outcome] of await settleTurn(context, turn, { source, dry, before: again === 0 ? STAGING : CLEARED })) outcomes[n] = outcome
   return outcomes
 }
 
@@ -49,22 +49,22 @@ function turns(rows: readonly Incoming[]): Turn[] {
   return turns
 }
 
-async function settleTurn(context: Context, turn: Turn, source: string, dry: boolean): Promise<Map<number, Outcome>> {
+async function settleTurn(context: Context, turn: Turn, { source, dry, before }: { source: string; dry: boolean; before: readonly string[] }): Promise<Map<number, Outcome>> {
   const { db, session } = context
   const region = Number(session.region)
   const insert = `insert into patents.patent(region, source, recorded_at, changed_at, ${COLUMNS}) select ${region}, '${source}', ${instant(context)}, ${instant(context)}, ${COLUMNS}
-    from pg_temp.patent_incoming i where not exists (select from pg_temp.patent_known k where k.n = i.n)`
+    from pg_temp.patent_incoming i where i.n not in (select n from pg_temp.patent_known)`
   await copyLines(context, 'pg_temp.patent_incoming', turn.map(({ n, row }) => `${n}\t${row.line}`), {
-    before: STAGING,
+    before,
+    // Staged rows have no statistics: `offset 0` has each looked up by its key, whatever the planner may think.
     after: [
-      `insert into pg_temp.patent_known select i.n from pg_temp.patent_incoming i join patents.patent p on p.region = ${region} and p.application = i.application`,
+      `insert into pg_temp.patent_known select i.n, p.source = '${source}' and ${SAYS_THE_SAME} from pg_temp.patent_incoming i
+        cross join lateral (select * from patents.patent p where p.region = ${region} and p.application = i.application offset 0) p`,
       ...(dry ? [] : [insert]),
     ],
   })
   const outcomes = new Map<number, Outcome>(turn.map(({ n }) => [n, 'added']))
-  const known = await db.rows<{ n: number; same: boolean }>(sql`
-    select k.n, p.source = ${source} and ${SAYS_THE_SAME} as same
-    from pg_temp.patent_known k join pg_temp.patent_incoming i on i.n = k.n join patents.patent p on p.region = ${region} and p.application = i.application`)
+  const known = await db.rows<{ n: number; same: boolean }>(sql`select n, same from pg_temp.patent_known`)
   for (const { n } of known) outcomes.set(n, 'same')
   const open = known.filter(({ same }) => !same).map(({ n }) => n)
   if (open.length > 0) for (const [n, outcome] of await mergeRows(context, open, source, dry)) outcomes.set(n, outcome)
