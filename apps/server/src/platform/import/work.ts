@@ -69,8 +69,8 @@ class Worker {
 
   async work(): Promise<Run['state'] | 'interrupted'> {
     const order = this.#order
-    const table = await openTable(sourceOf(this.#platform, order), order.reading)
-    const parse = await inTransaction(this.#platform.pool, this.#session, (client) => this.#kind.parser(this.#context(client), order.options), 'read only')
+    const table = await (this.#kind.open ?? openTable)(sourceOf(this.#platform, order), order.reading)
+    const parse = await inTransaction(this.#platform.pool, this.#session, (client) => this.#kind.parser(this.#context(client), order.options, table.columns), 'read only')
     this.#map = rowMapper(table.columns, order.mapping)
     const size = this.#options.chunk ?? this.#kind.chunk ?? CHUNK
     let chunk: Checked[] = []
@@ -98,6 +98,7 @@ class Worker {
   }
 
   #check(row: TableRow, parse: (row: ImportRow) => Parsed<unknown>): Checked {
+    if (row.unread !== undefined) return { row, value: undefined, problems: [row.unread] }
     const { cells, problems } = this.#map(row)
     if (problems.length > 0) return { row, value: undefined, problems }
     const parsed = parse({ row: row.row, cells })

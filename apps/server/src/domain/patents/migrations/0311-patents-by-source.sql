@@ -1,6 +1,8 @@
 -- What each source said of an application. While one source alone has spoken, the row of the register is its statement and
 -- nothing is kept twice; when a second one speaks, both statements are kept here and the row is settled from them, field by field.
 alter table patents.patent add column source text not null default 'table';   -- the source that alone has spoken, or 'several'
+-- Who holds it since transfers that no publication printed, as of when; null while the newest publication says it.
+alter table patents.patent add column holders text[], add column holders_at timestamptz;
 
 create table patents.statement(
   region       int         not null,

@@ -5,12 +5,21 @@ import type { Outcome, RowProblem } from '../../../platform/import/index.ts'
 import { combine } from './combine.ts'
 import { merge } from './merge.ts'
 import { patentColumns, type Patent } from './patent.ts'
+import type { Links } from './links.ts'
 import { ranksOn, SEVERAL } from './sources.ts'
 import { standsFor, writeStatements, type Said } from './statement.ts'
+import { writeLinks } from './writeLinks.ts'
 import { copyLines, instant, rewritePatents, SAID } from './writePatents.ts'
 
 /** A row that was read, in the form in which it is staged: while a chunk waits, its text is all that is held of it. */
-export type Incoming = { readonly application: string; /** see lineOf */ readonly line: string }
+export type Incoming = {
+  /** Null for a document of another office. */
+  readonly application: string | null
+  /** See lineOf; null when the row tells of a family or of events only. */
+  readonly line: string | null
+  readonly source: string
+  readonly links: Links | null
+}
 
 const COLUMNS = SAID.join(', ')
 const STAGING = [
@@ -25,28 +34,51 @@ const SAYS_THE_SAME = `
   (i.kind, i.title, i.abstract, i.applicants, i.original, i.inventors, i.first_only, i.ipc, i.locarno, i.publications, i.published_on, i.filed_on, i.granted_on, i.stated, i.address, i.postcode, i.doubts)`
 
 /**
- * Settles what one source says against the register, set by set: the lines are staged, those of new applications are
- * inserted, those that say nothing new are told so, all in the database; only what is left is merged one by one.
- * Throws the unique violation when a new one has come in meanwhile: the chunk is settled again.
+ * Settles what sources say against the register, set by set: the lines are staged, those of new applications are inserted,
+ * those that say nothing new are told so, all in the database; only what is left is merged one by one. Throws the unique
+ * violation when a new one has come in meanwhile: the chunk is settled again.
  */
-export async function settleRows(context: Context, rows: readonly Incoming[], source: string, dry: boolean): Promise<Outcome[]> {
+export async function settleRows(context: Context, rows: readonly Incoming[], dry: boolean): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const [again, turn] of turns(rows).entries()) for (const [n, outcome] of await settleTurn(context, turn, { source, dry, before: again === 0 ? STAGING : CLEARED })) outcomes[n] = outcome
+  for (const [again, { source, rows: turn }] of turns(rows).entries()) {
+    for (const [n, outcome] of await settleTurn(context, turn, { source, dry, before: again === 0 ? STAGING : CLEARED })) outcomes[n] = outcome
+  }
+  const linked = rows.flatMap((row, n) => (row.links === null ? [] : [{ ...row, links: row.links, n }]))
+  if (linked.length > 0) for (const { n, outcome } of await settleLinks(context, linked, dry)) if (outcomes[n] === undefined || (outcomes[n] === 'same' && outcome !== 'added')) outcomes[n] = outcome
   return outcomes
 }
 
-type Turn = readonly { readonly n: number; readonly row: Incoming }[]
+/** Families and events, after the patents they are of. */
+async function settleLinks(context: Context, rows: readonly (Incoming & { readonly n: number; readonly links: Links })[], dry: boolean): Promise<{ n: number; outcome: Outcome }[]> {
+  const { db, session } = context
+  const asked = rows.flatMap(({ application, line }) => (application !== null && line === null ? [application] : []))
+  const present = asked.length === 0 ? [] : await db.rows<{ application: string }>(sql`select application from patents.patent where region = ${session.region} and application = any (${asked})`)
+  const known = new Set(present.map(({ application }) => application))
+  const isKnown = ({ application, line }: Incoming): boolean => application === null || line !== null || known.has(application)
+  const sound = rows.filter(isKnown)
+  const changes = dry ? sound.map(() => 1) : await writeLinks(context, sound)
+  return [
+    ...rows.filter((row) => !isKnown(row)).map(({ n, application }) => ({ n, outcome: { problems: [unknown(application!)] } })),
+    ...sound.map(({ n, line }, i): { n: number; outcome: Outcome } => ({ n, outcome: changes[i] === 0 ? 'same' : line === null ? 'added' : 'changed' })),
+  ]
+}
 
-/** An application that comes twice, published and granted, is settled in two turns. */
-function turns(rows: readonly Incoming[]): Turn[] {
-  const turns: { n: number; row: Incoming }[][] = [[]]
+type Turn = readonly { readonly n: number; readonly line: string }[]
+
+/** An application that comes twice, published and granted, is settled in two turns; so is what two sources say of it. */
+function turns(rows: readonly Incoming[]): { source: string; rows: Turn }[] {
+  const found = new Map<string, { source: string; rows: { n: number; line: string }[] }>()
   const seen = new Map<string, number>()
-  for (const [n, row] of rows.entries()) {
-    const turn = seen.get(row.application) ?? 0
-    seen.set(row.application, turn + 1)
-    ;(turns[turn] ??= []).push({ n, row })
+  for (const [n, { application, line, source }] of rows.entries()) {
+    if (application === null || line === null) continue
+    const turn = seen.get(application) ?? 0
+    seen.set(application, turn + 1)
+    const name = `${turn} ${source}`
+    const same = found.get(name)
+    if (same === undefined) found.set(name, { source, rows: [{ n, line }] })
+    else same.rows.push({ n, line })
   }
-  return turns
+  return [...found].sort(([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10)).map(([, turn]) => turn)
 }
 
 async function settleTurn(context: Context, turn: Turn, { source, dry, before }: { source: string; dry: boolean; before: readonly string[] }): Promise<Map<number, Outcome>> {
@@ -54,7 +86,7 @@ async function settleTurn(context: Context, turn: Turn, { source, dry, before }:
   const region = Number(session.region)
   const insert = `insert into patents.patent(region, source, recorded_at, changed_at, ${COLUMNS}) select ${region}, '${source}', ${instant(context)}, ${instant(context)}, ${COLUMNS}
     from pg_temp.patent_incoming i where i.n not in (select n from pg_temp.patent_known)`
-  await copyLines(context, 'pg_temp.patent_incoming', turn.map(({ n, row }) => `${n}\t${row.line}`), {
+  await copyLines(context, 'pg_temp.patent_incoming', turn.map(({ n, line }) => `${n}\t${line}`), {
     before,
     // Staged rows have no statistics: `offset 0` has each looked up by its key, whatever the planner may think.
     after: [
@@ -111,6 +143,11 @@ async function mergeRows(context: Context, rows: readonly number[], source: stri
   }
   return outcomes
 }
+
+const unknown = (application: string): RowProblem => ({
+  field: 'application', code: 'patent.unknown',
+  zh: `${application} 不在登记册`, en: `${application} is not in the register`, mend: { zh: '先导入该专利的著录项目，再导入它的同族或法律事件', en: 'Import the patent itself before its family or its events' },
+})
 
 const conflict = (application: string, stored: string, incoming: string): RowProblem => ({
   field: 'filingDate', code: 'patent.filing-dates-disagree',
