@@ -8,9 +8,10 @@ import { computeCounts } from './owners/computeCounts.ts'
 import { indexPatents, type IndexOptions, type IndexReport } from './search/indexPatents.ts'
 import { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
 import { applyEvents } from './register/applyEvents.ts'
+import { findDuplicates } from './register/duplicates.ts'
 import { FOLLOW_QUEUE, type Follow } from './queue.ts'
 
-export type FollowReport = IndexReport & LinkReport & { readonly counted: number; /** statuses and holders that followed from events */ readonly changed: number }
+export type FollowReport = IndexReport & LinkReport & { readonly counted: number; /** statuses and holders that followed from events */ readonly changed: number; /** pairs of rows put before a person */ readonly doubtful: number }
 
 /** Brings everything that rests on the register up to date: documents, owners, counts. May be run at any time, any number of times. */
 export async function followPatents(platform: Platform, region: number, options: IndexOptions = {}): Promise<FollowReport> {
@@ -22,7 +23,8 @@ export async function followPatents(platform: Platform, region: number, options:
     const { clock, files, outbox } = platform
     const context: Context = { db, session, clock, files, key: '', send: (queue, data) => outbox.send(queue, data, db) }
     const links = await linkAllOwners(context)
-    return { ...index, ...links, changed, counted: await computeCounts(context) }
+    const doubtful = await findDuplicates(context)
+    return { ...index, ...links, changed, doubtful, counted: await computeCounts(context) }
   })
 }
 

@@ -4,8 +4,20 @@ import { linkOwners } from './owners/linkOwners.ts'
 import { organisationPatents } from './views/organisationPatents.ts'
 import { patentPage } from './views/patentPage.ts'
 import { searchPatents } from './search/searchPatents.ts'
+import { decideName } from './owners/nameReview.ts'
+import { answerRecord, endRecord, withdrawRecord } from './owners/records/answerRecord.ts'
+import { recordLicence } from './owners/records/recordLicence.ts'
+import { recordPayment } from './owners/records/recordPayment.ts'
+import { recordPledge } from './owners/records/recordPledge.ts'
+import { recordShare } from './owners/records/recordShare.ts'
+import { decideDuplicate, reopenDuplicate } from './register/duplicates.ts'
+import { setAside, takeUp } from './register/setAside.ts'
+import { familyPage } from './views/familyPage.ts'
+import { patentRecords } from './views/patentRecords.ts'
+import { reviewQueue } from './views/reviewQueue.ts'
 
-export const patentsDeclared: Declared[] = [searchPatents, exportPatents, organisationPatents, patentPage, linkOwners]
+export const patentsDeclared: Declared[] = [searchPatents, exportPatents, organisationPatents, patentPage, linkOwners,
+  patentRecords, familyPage, reviewQueue, recordLicence, recordPledge, recordPayment, recordShare, answerRecord, withdrawRecord, endRecord, decideDuplicate, reopenDuplicate, decideName, setAside, takeUp]
 
 export { computeCounts } from './owners/computeCounts.ts'
 export { followPatents, patentsJobs, type FollowReport } from './follow.ts'

@@ -5,6 +5,7 @@ import { asSystem } from '../../../platform/action/asSystem.ts'
 import type { Context } from '../../../platform/action/context.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
+import { putDoubts, readDecisions, similar } from './nameReview.ts'
 
 export const linkReportSchema = z.object({
   linked: z.int().describe('new links'),
@@ -16,7 +17,7 @@ type Organisation = { id: number; name: string; district: number | null }
 
 /**
  * Finds the region's organisations among the holders, by the key of their names: a name that two organisations share links
- * nobody and is reported. Repeating it changes nothing. A link goes by the name as it was printed, so an organisation
+ * nobody and waits for review, as does a name that differs only in the form of the company. What a person has decided of a name counts. Repeating it changes nothing. A link goes by the name as it was printed, so an organisation
  * that is renamed later keeps its patents. Must run as the system, which sees every organisation.
  */
 export async function linkAllOwners({ db, session, clock }: Pick<Context, 'db' | 'session' | 'clock'>): Promise<LinkReport> {
@@ -28,11 +29,26 @@ export async function linkAllOwners({ db, session, clock }: Pick<Context, 'db' |
     byKey.set(key, [...(byKey.get(key) ?? []), organisation])
   }
   const names = await db.rows<{ name: string; patents: number }>(sql`select name, count(*) as patents from patents.patent p, unnest(coalesce(p.holders, p.applicants)) name where p.region = ${region} group by name`)
+  const decided = await readDecisions(db, region)
   const found = names.flatMap(({ name, patents }) => {
-    const organisations = byKey.get(organisationNameKey(name)) ?? []
+    const organisations = (byKey.get(organisationNameKey(name)) ?? []).filter(({ id }) => decided.get(`${name}\n${id}`) !== 'different')
     return organisations.length === 0 ? [] : [{ name, patents, organisations }]
   })
-  const sure = found.filter(({ organisations }) => organisations.length === 1).map(({ name, organisations }) => ({ name, organisation: organisations[0]!.id, district: organisations[0]!.district }))
+  const byId = new Map([...byKey.values()].flat().map((organisation) => [organisation.id, organisation]))
+  const same = [...decided].flatMap(([pair, verdict]) => {
+    const [name = '', id = ''] = pair.split('\n')
+    const organisation = verdict === 'same' ? byId.get(Number(id)) : undefined
+    return organisation === undefined ? [] : [{ name, organisation: organisation.id, district: organisation.district }]
+  })
+  const settled = new Set(same.map(({ name }) => name))
+  const open = found.filter(({ name }) => !settled.has(name))
+  const sure = [...same, ...open.filter(({ organisations }) => organisations.length === 1).map(({ name, organisations }) => ({ name, organisation: organisations[0]!.id, district: organisations[0]!.district }))]
+  const ambiguous = open.filter(({ organisations }) => organisations.length > 1)
+  const known = new Set([...settled, ...found.map(({ name }) => name)])
+  await putDoubts({ db, session, clock }, [
+    ...ambiguous.flatMap(({ name, patents, organisations }) => organisations.map(({ id }) => ({ name, patents, organisation: id, ground: 'shared' as const }))),
+    ...similar(names.filter(({ name }) => !known.has(name)), byId).filter(({ name, organisation }) => !decided.has(`${name}\n${organisation}`)),
+  ])
   // A transfer has its day; otherwise the newest publication is the first word of it.
   const moved = sql`(select max(coalesce(e.effective_on, e.happened_on)) from patents.event e where e.region = p.region and e.application = p.application and e.kind in ('transferred', 'renamed') and p.holders is not null)`
   const ended = await db.run(sql`
@@ -56,7 +72,7 @@ export async function linkAllOwners({ db, session, clock }: Pick<Context, 'db' |
     update patents.owner o set district = g.district from parties.organisation g
     where o.region = ${region} and g.region = o.region and g.id = o.organisation and o.district is distinct from g.district`)
   await db.run(sql`select patents.place_documents(${region})`)
-  return { linked, ended, ambiguous: found.filter(({ organisations }) => organisations.length > 1).map(({ name, patents, organisations }) => ({ name, patents, organisations: organisations.map(({ id }) => id) })) }
+  return { linked, ended, ambiguous: ambiguous.map(({ name, patents, organisations }) => ({ name, patents, organisations: organisations.map(({ id }) => id) })) }
 }
 
 export const linkOwners = action({

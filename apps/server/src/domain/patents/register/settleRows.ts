@@ -92,6 +92,8 @@ async function settleTurn(context: Context, turn: Turn, { source, dry, before }:
     after: [
       `insert into pg_temp.patent_known select i.n, p.source = '${source}' and ${SAYS_THE_SAME} from pg_temp.patent_incoming i
         cross join lateral (select * from patents.patent p where p.region = ${region} and p.application = i.application offset 0) p`,
+      `insert into pg_temp.patent_known select i.n, false from pg_temp.patent_incoming i
+        cross join lateral (select from patents.duplicate d where d.region = ${region} and d.other = i.application and d.verdict = 'same' offset 0) d`,
       ...(dry ? [] : [insert]),
     ],
   })
@@ -110,15 +112,19 @@ async function mergeRows(context: Context, rows: readonly number[], source: stri
   const { db, session, clock } = context
   const incoming = await db.rows<Patent & { n: number }>(sql`select p.n, ${patentColumns} from pg_temp.patent_incoming p where p.n = any (${rows}::int[])`)
   const numbers = incoming.map(({ application }) => application)
+  const kept = new Map((await db.rows<{ other: string; kept: string }>(sql`select other, kept from patents.duplicate where region = ${session.region} and other = any (${numbers}) and verdict = 'same'`)).map((each) => [each.other, each.kept]))
   const stored = new Map((await db.rows<Stored>(sql`
-    select p.source, ${patentColumns} from patents.patent p where p.region = ${session.region} and p.application = any (${numbers}) order by p.application ${dry ? sql.empty : sql`for update`}`)).map((each) => [each.application, each]))
+    select p.source, ${patentColumns} from patents.patent p where p.region = ${session.region} and p.application = any (${numbers.map((number) => kept.get(number) ?? number)})
+    order by p.application ${dry ? sql.empty : sql`for update`}`)).map((each) => [each.application, each]))
   const said = await standsFor(context, [...stored.values()])
   const rank = ranksOn(today(clock))
   const outcomes = new Map<number, Outcome>()
-  const [writes, statements]: [{ source: string; patent: Patent }[], Said[]] = [[], []]
+  const writes = new Map<string, { source: string; patent: Patent }>()
+  const statements: Said[] = []
   for (const { n, ...patent } of incoming) {
-    const { source: spoken, ...row } = stored.get(patent.application)!
-    const all = said.get(patent.application)!
+    const under = kept.get(patent.application) ?? patent.application
+    const { source: spoken, ...row } = stored.get(under)!
+    const all = said.get(under)!
     const own = all.find((each) => each.source === source && each.number === patent.application)
     const merged = merge(own?.patent, patent)
     if (merged.outcome === 'conflict') {
@@ -127,19 +133,20 @@ async function mergeRows(context: Context, rows: readonly number[], source: stri
     }
     outcomes.set(n, own === undefined ? 'changed' : merged.outcome)
     if (own !== undefined && merged.outcome === 'same') continue
-    const mine: Said = { application: patent.application, number: patent.application, source, patent: merged.patent, aside: own?.aside ?? false }
     if (spoken === source) {
-      writes.push({ source, patent: merged.patent })
+      writes.set(under, { source, patent: merged.patent })
       continue
     }
+    const mine: Said = { application: under, number: patent.application, source, patent: merged.patent, aside: own?.aside ?? false }
     const others = all.filter((each) => each !== own)
+    said.set(under, [...others, mine])
     statements.push(mine, ...(spoken === SEVERAL ? [] : others))
-    const settled = combine(patent.application, [...others, mine].filter(({ aside }) => !aside), rank).patent
-    if (spoken !== SEVERAL || JSON.stringify(settled) !== JSON.stringify(row)) writes.push({ source: SEVERAL, patent: settled })
+    const settled = combine(under, [...others, mine].filter(({ aside }) => !aside), rank).patent
+    if (spoken !== SEVERAL || JSON.stringify(settled) !== JSON.stringify(row)) writes.set(under, { source: SEVERAL, patent: settled })
   }
   if (!dry) {
     await writeStatements(context, statements)
-    await rewritePatents(context, writes)
+    await rewritePatents(context, [...writes.values()])
   }
   return outcomes
 }
