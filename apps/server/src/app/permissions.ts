@@ -33,6 +33,21 @@ export const permissions: PermissionTable = {
   'facts.keepEvidence':           { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
   'facts.evidenceContent':        { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
 
+  // —— navigation: the whole of an answer, as public as the register ——
+  'navigation.surveyPatents':     { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'navigation.printSurvey':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+
+  // —— valuations: a firm's own; others see what it shares with them ——
+  'valuations.listValuations':    { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'valuations.readValuation':     { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'valuations.printValuation':    { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'valuations.openValuation':     { applicant: 'own', agent: 'own' },
+  'valuations.saveValuation':     { applicant: 'any', agent: 'any' },
+  'valuations.settleValuation':   { applicant: 'any', agent: 'any' },
+  'valuations.discardValuation':  { applicant: 'any', agent: 'any' },
+  'valuations.shareValuation':    { applicant: 'any', agent: 'any' },
+  'valuations.unshareValuation':  { applicant: 'any', agent: 'any' },
+
   // —— imports: tables from outside; one line to look and one to start for each kind ——
   'imports.upload':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
   'imports.list':                  { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', auditor: 'any', finance: 'any', cashier: 'any' },
@@ -49,6 +64,8 @@ export const permissions: PermissionTable = {
   'imports.start-statements':      { intake: 'any', manager: 'any', system: 'any' },
   'imports.inspect-patents':       { manager: 'any', administrator: 'any', system: 'any' },
   'imports.start-patents':         { manager: 'any', administrator: 'any', system: 'any' },
+  'imports.inspect-patent-classes': { manager: 'any', administrator: 'any', system: 'any' },
+  'imports.start-patent-classes':   { manager: 'any', administrator: 'any', system: 'any' },
   'imports.inspect-payment-answers': { finance: 'any', cashier: 'any' },
   'imports.start-payment-answers':   { finance: 'any', cashier: 'any' },
   'imports.inspect-bank-statement':  { finance: 'any', cashier: 'any' },
@@ -77,6 +94,12 @@ export const permissions: PermissionTable = {
   'patents.decideName':          { manager: 'any', administrator: 'any' },
   'patents.setAside':            { manager: 'any', administrator: 'any' },
   'patents.takeUp':              { manager: 'any', administrator: 'any' },
+  'patents.similarPatents':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.patentClasses':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.savedSearches':        { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.saveSearch':           { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.changeSearch':         { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.dropSearch':           { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
 
   // —— experts: who judges; what is known of them is for those who draw, how it was drawn is for everyone ——
   'experts.library':          { supervisor: 'any' },
@@ -253,7 +276,7 @@ export const permissions: PermissionTable = {
   'cases.figureParts':       { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'cases.exportFigures':     { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'cases.exportFigureCases': { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
-  'cases.nameable':          { applicant: 'procedure', agent: 'procedure', expert: 'procedure', intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure' },
+  'cases.nameable':          { applicant: 'procedure', agent: 'procedure', expert: 'procedure', intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', superior: 'procedure' },
   'cases.ownDue':            { applicant: 'any', agent: 'any' },
   'cases.members':           { intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', auditor: 'any' },
   'cases.dispatchesOfCase':  { intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', auditor: 'any' },
