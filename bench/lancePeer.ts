@@ -22,6 +22,7 @@ const CHUNK = 20_000
 
 /** The same documents under the same words, in LanceDB's full-text index. */
 export async function lancePeer(from: string, folder: string, owner: Pool, region: number): Promise<Peer> {
+  process.env['LANCE_LOG'] ??= 'error'
   const lance = createRequire(join(from, 'package.json'))('@lancedb/lancedb') as Lance
   const begun = performance.now()
   const database = await lance.connect(folder)
