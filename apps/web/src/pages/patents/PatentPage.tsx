@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { read } from '../../api/read.ts'
+import { useSay } from '../../language/LanguageProvider.tsx'
 import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
 import { FiveMarks } from '../assets/FiveMarks.tsx'
@@ -10,7 +11,8 @@ import { SimilarPatents } from './SimilarPatents.tsx'
 
 export default function PatentPage() {
   const { number = '' } = useParams()
-  const { today, name } = useSession()
+  const { today, name, organisation } = useSession()
+  const say = useSay()
   const query = useQuery({ queryKey: ['patent', number], queryFn: ({ signal }) => read<PatentData>(`/api/patents/${encodeURIComponent(number)}`, {}, signal) })
-  return <Loaded query={query}>{(data) => <div className="stack"><div><PatentView data={data} today={today} signedIn={name !== null} /></div><FiveMarks number={data.number} /><SimilarPatents number={data.number} /></div>}</Loaded>
+  return <Loaded query={query}>{(data) => <div className="stack"><div><PatentView data={data} today={today} signedIn={name !== null} /></div>{organisation !== null && <p className="no-print"><Link className="button" to={`/valuations?patent=${data.number}`}>{say(['估值', 'Value it'])}</Link></p>}<FiveMarks number={data.number} /><SimilarPatents number={data.number} /></div>}</Loaded>
 }
