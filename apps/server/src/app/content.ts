@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hasErrors, loadYaml, plain, readDictionary, readPack, type Dictionary, type Finding, type PackReading, type SourceFile } from '@zhiyun/policy'
 import { readLibrary, type Procedure, type Vocabulary } from '@zhiyun/procedure'
+import { readAssetRules, type AssetRules } from '../domain/assets/index.ts'
 import { readRules, readTemplates, type ObligationRules, type TemplateSet } from '../domain/cases/index.ts'
 import type { LoadedPack, Theme } from '../domain/policies/index.ts'
+import { readScoreModel } from '../domain/valuations/index.ts'
+import type { ScoreModel } from '@zhiyun/valuation'
 
 export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..')
 
@@ -14,6 +17,8 @@ export type Content = {
   readonly dictionaryFiles: readonly SourceFile[]
   readonly packs: readonly LoadedPack[]
   readonly themes: readonly Theme[]
+  /** Parameters and tests of patent assets. */
+  readonly assets: AssetRules
   readonly procedures: readonly { readonly procedure: Procedure; readonly text: string }[]
   /** 池 of the vocabulary. */
   readonly pools: Vocabulary['pools']
@@ -22,6 +27,8 @@ export type Content = {
   readonly obligationRules: ObligationRules
   /** 机构岗 that the vocabulary has. */
   readonly organisationPosts: readonly string[]
+  /** By what patents are scored. */
+  readonly scoreModel: ScoreModel
 }
 
 /** The content has errors: a platform does not start on it. */
@@ -92,6 +99,13 @@ const templateFiles = (root: string): SourceFile[] =>
       return { path, text: readFileSync(join(root, path), 'utf8') }
     }))
 
+/** Parameters and tests of patent assets; a file that does not fit stops the start, and the error says where. */
+export function readAssets(root = REPOSITORY): AssetRules {
+  const path = join('reference', 'assets.yaml')
+  const { root: tree } = loadYaml({ path, text: readFileSync(join(root, path), 'utf8') })
+  return readAssetRules(tree === undefined ? {} : plain(tree))
+}
+
 type ThemesFile = { readonly 题?: readonly { readonly 题: string; readonly 措施: readonly string[] }[] }
 
 /** What measures are about; a platform without the file shows them all under one head. */
@@ -100,6 +114,11 @@ export function readThemes(root = REPOSITORY): Theme[] {
   const { root: tree } = loadYaml({ path, text: readFileSync(join(root, path), 'utf8') })
   const rows = tree === undefined ? [] : ((plain(tree) as ThemesFile).题 ?? [])
   return rows.map(({ 题: name, 措施: measures }) => ({ name, measures }))
+}
+
+const readScores = (root: string): ScoreModel => {
+  const path = join('reference', 'valuation', '指标.yaml')
+  return readScoreModel({ path, text: readFileSync(join(root, path), 'utf8') })
 }
 
 /**
@@ -115,5 +134,5 @@ function readContent(): Content {
   const all = [...policies.findings, ...findings]
   const { dictionary, dictionaryFiles, packs } = policies
   if (dictionary === undefined || obligationRules === null || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
-  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), procedures, pools, templates, obligationRules, organisationPosts }
+  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), assets: readAssets(REPOSITORY), procedures, pools, templates, obligationRules, organisationPosts, scoreModel: readScores(REPOSITORY) }
 }

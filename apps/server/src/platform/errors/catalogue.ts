@@ -27,6 +27,8 @@ export const catalogue = {
   // Populations
   POPULATION_NOT_RUNNING: { status: 409, zh: '该次全量判定已结束，不能再取消', en: 'This population run has ended; it cannot be cancelled' },
   PACK_CHANGED: { status: 409, zh: '政策包已更换，这次全量判定没有做完；请重新开始', en: 'The policy pack has been replaced and the run is not complete; start a new one' },
+  // Patents
+  TOO_MANY_SAVED: { status: 409, zh: '保存的检索已有 50 个；请先删去不用的', en: 'There are 50 saved searches already; delete one that is not used' },
   // Cases
   MOVE_REFUSED: { status: 409, zh: '当前不能这样办理', en: 'This step cannot be taken now' },
   DECISION_FORBIDS: { status: 409, zh: '按政策判定不能受理', en: 'The policy decision does not allow this' },
@@ -56,8 +58,20 @@ export const catalogue = {
   CONTROL_SUM: { status: 422, zh: '所选拨付单合计与控制总额不符；请核对后再组批', en: 'The chosen payments do not add up to the control sum; check them' },
   LINE_MATCHED: { status: 409, zh: '已经勾对，不必再处理；请刷新', en: 'It is matched already; refresh' },
   LINE_DIFFERS: { status: 409, zh: '金额或收付方向不同，不能勾对；请作为差异处理', en: 'Sum or direction differ; settle it as a difference' },
+  // Assets
+  EVIDENCE_DECIDED: { status: 409, zh: '这份依据已由他人核定；请刷新后再看', en: 'Somebody has decided on this evidence; refresh and look again' },
+  PORTFOLIO_CLOSED: { status: 409, zh: '组合已关闭，不能再改；可另建组合', en: 'The portfolio is closed and cannot change; open another' },
   // Policies
   VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
+  // Patents
+  PATENT_NOT_HELD: { status: 409, zh: '所列专利不在登记册，或不属于该单位；请核对号码，新受让的请先导入变更', en: 'Not in the register, or not this organisation’s: check the numbers, import a recent transfer first' },
+  PATENT_RECORD_STATE: { status: 409, zh: '这条登记目前的状态不许如此办理；请刷新后再看', en: 'The record is not in a state that allows this; refresh and look again' },
+  SHARES_EXCEED: { status: 409, zh: '各权利人份额合计超过全部；请先核对已确认的份额', en: 'Shares add up to more than the whole; check those that are confirmed' },
+  LAST_SOURCE: { status: 409, zh: '只剩这一个来源，不能不采用；请先导入更好的来源', en: 'It is the only source left; import a better one first' },
+  DUPLICATE_TIED: { status: 409, zh: '该件已有许可、质押、缴费或份额登记，或已并入过别件；请改留这一件', en: 'Licences, pledges, payments or shares hang on it, or another row went into it: keep this one instead' },
+  // Valuations
+  VALUATION_SETTLED: { status: 409, zh: '估值已定稿，不能再改；可以另存一份再改', en: 'The valuation is settled and stays as it is; make a copy and change that' },
+  VALUATION_INCOMPLETE: { status: 422, zh: '还不能定稿；请按所列各处补齐', en: 'It cannot be settled yet; mend what is listed' },
   // Faults
   INTERNAL: { status: 500, zh: '系统故障，未作任何更改；请凭编号联系管理员', en: 'A fault; nothing was changed. Quote the reference to an administrator' },
 } as const satisfies Record<string, Entry>
