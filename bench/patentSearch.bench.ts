@@ -46,9 +46,9 @@ async function multiply(owner: Pool, times: number, rows: number): Promise<void>
   try {
     await client.query(`set app.region = '${REGION}'; set app.role = 'system'; set maintenance_work_mem = '512MB'`)
     const columns = async (table: string) => (await client.query<{ name: string }>(`select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`, [table])).rows.map(({ name }) => name)
-    const { rows: [index] } = await client.query<{ definition: string }>(`select pg_get_indexdef('patents.document_terms'::regclass) as definition`)
+    const { rows: indexes } = await client.query<{ name: string; definition: string }>(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index where indrelid = 'patents.document'::regclass and pg_get_indexdef(indexrelid) like '% USING gin %'`)
     const { rows: [base] } = await client.query<{ n: number }>('select count(*) as n from patents.document')
-    await client.query('drop index patents.document_terms')
+    for (const { name } of indexes) await client.query(`drop index ${name}`)
     for (let time = 1; time < times; time++) {
       for (const table of ['patents.patent', 'patents.document']) {
         const names = await columns(table)
@@ -56,17 +56,18 @@ async function multiply(owner: Pool, times: number, rows: number): Promise<void>
         await client.query(`insert into ${table}(${names.join(', ')}) select ${values.join(', ')} from ${table} where region = ${REGION} and left(application, 4)::int between 1000 and 2999 order by application limit ${Math.min(base!.n, rows - time * base!.n)}`)
       }
     }
-    await client.query(index!.definition)
+    for (const { definition } of indexes) await client.query(definition)
   } finally {
     client.release(true)
   }
 }
 
 /** Mean rank of the best twenty that were found, as a share of the mean rank of the best twenty there are. */
-async function rankOf(owner: Pool, words: string, found: readonly string[]): Promise<number> {
+async function rankOf(owner: Pool, { base, rank }: { base: unknown; rank: string | null }, found: readonly string[]): Promise<number> {
+  const { rows: [condition] } = await owner.query<{ text: string }>('select patents.asked($1, $2) as text', [REGION, JSON.stringify(base)])
   const { rows: [sums] } = await owner.query<{ mine: number; best: number }>(`
     select (select sum(ts_rank(words, $1::tsquery, 1)) from patents.document where region = ${REGION} and application = any ($2)) as mine,
-      (select sum(rank) from (select ts_rank(words, $1::tsquery, 1) as rank from patents.document where region = ${REGION} and words @@ $1::tsquery order by 1 desc limit 20) best) as best`, [words, found])
+      (select sum(rank) from (select ts_rank(d.words, $1::tsquery, 1) as rank from patents.document d where ${condition!.text} order by 1 desc limit 20) best) as best`, [rank, found])
   return sums!.mine / sums!.best
 }
 
@@ -98,15 +99,15 @@ async function measure(owner: Pool, pool: Pool, title: string): Promise<void> {
       let total = 0
       for (let round = 0; round < ROUNDS; round++) {
         for (const q of questions) {
-          const asked = ask({ q })
+          const asked = ask({ q }, DAY)
           let best: readonly { application: string }[] = []
           found.push(await timed(async () => {
-            best = await findPatents(db, { region: REGION }, DAY, asked, { from: 0, limit: 20 })
+            best = await findPatents(db, { region: REGION }, asked, { from: 0, limit: 20 })
           }))
           counted.push(await timed(async () => {
             total += (await countFacets(db, { region: REGION }, DAY, asked)).find(({ facet }) => facet === 'total')!.patents
           }))
-          if (round === 0 && asked.words !== null && asked.query.words.join(' ') === q && shares.length < 4) shares.push(await rankOf(owner, asked.words, best.map(({ application }) => application)))
+          if (round === 0 && asked.rank !== null && shares.length < 4) shares.push(await rankOf(owner, asked, best.map(({ application }) => application)))
         }
       }
       for (const times of [found, counted]) times.sort((a, b) => a - b)

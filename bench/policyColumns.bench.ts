@@ -12,8 +12,8 @@ import { makePopulation } from './policyColumns/population.ts'
 import { prepare, runScalar, SIX, type ScalarTotals } from './policyColumns/scalar.ts'
 
 const DATE = '2019-06-30'
-/** Bytes of its columns that the six measures read of a subject, 56 of them money. */
-const READ_BY_SIX = 84
+/** Bytes of its columns that the six measures read of a subject: six sums of money as floats, one in full, a day in two bytes, four counts in one, 64 bits. */
+const READ_BY_SIX = 46
 const setting = { date: DATE, validity: { inForce: true } }
 
 const library = readContent()

@@ -49,11 +49,11 @@ export async function close(stage: Stage, project: string): Promise<void> {
   await move(page, '结项')
 }
 
-type Paying = { readonly organisation: string; readonly sum: string; readonly account: string; readonly receipt: string }
+type Paying = { readonly organisation: string; readonly sum: string; readonly account: string; readonly receipt: string; /** Who prepares, approves and sends; the city's own where nobody else is named. */ readonly by?: readonly [string, string, string] }
 
 /** One instalment through three people: prepared, approved by another, paid and settled by a third. */
-export async function pay(stage: Stage, { organisation, sum, account, receipt }: Paying): Promise<void> {
-  const caiwu = await stage.as('caiwu')
+export async function pay(stage: Stage, { organisation, sum, account, receipt, by: [first, second, third] = ['caiwu', 'fuhe', 'chuna'] }: Paying): Promise<void> {
+  const caiwu = await stage.as(first)
   await openFromQueue(caiwu, /-BF-/, organisation)
   const payment = await caseNo(caiwu)
   await caiwu.getByLabel('本次额').fill(sum)
@@ -62,10 +62,10 @@ export async function pay(stage: Stage, { organisation, sum, account, receipt }:
   await caiwu.getByLabel('账号').fill(account)
   await look(caiwu, 'payment-prepared')
   await move(caiwu, '经办')
-  const fuhe = await stage.as('fuhe')
+  const fuhe = await stage.as(second)
   await openFromQueue(fuhe, payment)
   await move(fuhe, '复核')
-  const chuna = await stage.as('chuna')
+  const chuna = await stage.as(third)
   await openFromQueue(chuna, payment)
   await move(chuna, '支付')
   await move(chuna, '到账', { values: { 流水号: receipt } })

@@ -18,9 +18,11 @@ import { hostile } from './walks/hostile.ts'
 import { interest } from './walks/interest.ts'
 import { lab } from './walks/lab.ts'
 import { library } from './walks/library.ts'
+import { navigation } from './walks/navigation.ts'
 import { notices } from './walks/notices.ts'
 import { objection } from './walks/objection.ts'
 import { review } from './walks/review.ts'
+import { valuation } from './walks/valuation.ts'
 import { visitor } from './walks/visitor.ts'
 
 /** A Monday in a year whose holidays are announced. */
@@ -28,7 +30,7 @@ const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
-  [visitor, library, review, objection, hostile, lab, notices],
+  [visitor, library, review, objection, hostile, lab, navigation, valuation, notices],
   [entitlement, competition, desks, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */

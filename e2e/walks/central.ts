@@ -12,6 +12,8 @@ import type { Stage, Walk } from '../stage.ts'
 const CITY = '演示示范市人民政府'
 const MEASURE = '002/F01'
 const WAN = 1_000_000
+/** What the nation gives, the nation pays. */
+const NATION = ['guocai', 'guofu', 'guochu'] as const
 /** 200, 150 and 50 million yuan, as people type them: 万元. */
 const [ALL, FIRST, REST] = ['20000', '15000', '5000'] as const
 
@@ -88,7 +90,7 @@ export const central: Walk = {
       assert.deepEqual(await money(finance, id), { committed: 20_000 * WAN, paid: 0 })
     })
     await step('首期一亿五千万 the first part', async () => {
-      await pay(stage, { organisation: CITY, sum: FIRST, account: '6200000000000008', receipt: '演示-0008' })
+      await pay(stage, { organisation: CITY, sum: FIRST, account: '6200000000000008', receipt: '演示-0008', by: NATION })
       const finance = await stage.as('guocai')
       await openFromQueue(finance, no)
       assert.deepEqual(await money(finance, id), { committed: 5_000 * WAN, paid: 15_000 * WAN })
@@ -112,7 +114,7 @@ export const central: Walk = {
       await city.locator('main .page-title .figure', { hasText: '-PG-' }).waitFor()
       const evaluation = await caseNo(city)
       await move(city, '报自评', { values: { 指标完成: [{ 指标名: '高价值专利组合', 目标值: '二十个', 完成值: '二十二个', 佐证: '登记' }], 资金执行: '10000', 自评说明: '演示：如期' } })
-      const manager = await stage.as('yewu')
+      const manager = await stage.as('guoyewu')
       await openFromQueue(manager, evaluation)
       await move(manager, '交评估')
       const agency = await stage.as('jigou')
@@ -122,14 +124,14 @@ export const central: Walk = {
       await move(agency, '报评估', { values: { 目标分: '36', 管理分: '26', 效益分: '26', 建议等级: '合格', 评估意见: '演示：良好' } })
       await city.reload()
       await move(city, '无异议')
-      const approver = await stage.as('shenpi')
+      const approver = await stage.as('guozhi')
       await openFromQueue(approver, evaluation)
       await lookBoth(approver, 'central-evaluation')
       await move(approver, '拟决定', { values: { 绩效等级: '合格', 核拨额: REST, 决定理由: '演示：依报告' } })
-      const reviewer = await stage.as('fuhe')
+      const reviewer = await stage.as('guofu')
       await openFromQueue(reviewer, evaluation)
       await move(reviewer, '复核同意')
-      await pay(stage, { organisation: CITY, sum: REST, account: '6200000000000008', receipt: '演示-0009' })
+      await pay(stage, { organisation: CITY, sum: REST, account: '6200000000000008', receipt: '演示-0009', by: NATION })
       await openFromQueue(manager, evaluation)
       await move(manager, '余款到账')
     })

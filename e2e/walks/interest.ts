@@ -59,7 +59,7 @@ export const interest: Walk = {
       const heard = JSON.stringify(await ask<object>(bank, `/api/cases/${own.split('/').at(-1)}`))
       for (const kept of ['000-0000000', '演示质押贷款贴息', `${10 * WAN}`, '核定理由']) assert.ok(!heard.includes(kept), `答复里有 the answer holds ${kept}`)
       await lookBoth(bank, 'interest-bank')
-      await move(bank, '银行确认', { values: { 还本付息属实: true, 实付利息: '20' } })
+      await move(bank, '银行确认', { values: { 还本付息属实: true, 实付利息: '20', 机构类型: '银行', 专利权质押: true, 贷款期限: '12' } })
     })
     await step('别的企业什么也看不到 another firm sees nothing', async () => {
       const other = await stage.as('qiye2')

@@ -21,9 +21,14 @@ export { splitAddress, splitNames, splitPersons, type Address } from './record/n
 export { readCells, readRow, type CellOf, type TableRow } from './record/readRow.ts'
 export type { FieldProblem, PatentRecord, ReadRow } from './record/patentRecord.ts'
 
-export { indexWords, normaliseText, queryWords, type Segmenter } from './search/words.ts'
-export { BANDS, bandTerm, quoteLexeme, searchDocument, TIERS, tierTerm, type SearchDocument, type SearchText, type Tier } from './search/document.ts'
-export { parseSearchQuery, type Phrase, type SearchQuery } from './search/query.ts'
+export { indexWords, isSingle, normaliseText, queryWords, type Segmenter } from './search/words.ts'
+export { FLOORS, floorTerm, NO_ABSTRACT, quoteLexeme, searchDocument, TIERS, tierTerm, titleOnlyTerm, titleTerm, type SearchDocument, type SearchText, type Tier } from './search/document.ts'
+export { FIELD_CODES, FIELDS, type FieldCode } from './search/fields.ts'
+export { isFormula, parseFormula, type FormulaProblem, type FormulaResult } from './search/formula.ts'
+export { formulaOfRows, rowsOfFormula, type FormulaRow, type Join } from './search/formulaRows.ts'
+export { printClass, printFormula } from './search/printFormula.ts'
+export { allOf, anyOf, notOf, termsOf, type DatesTerm, type Question, type Term, type WordsTerm } from './search/question.ts'
+export { readQuestion, type ReadQuestion } from './search/readQuestion.ts'
 
 export { documentReader, type DocumentItem, type DocumentOptions, type DocumentReader } from './document/documentReader.ts'
 export { newDocument, type Agent, type Citation, type Claim, type ClassSymbol, type DocumentFormat, type DocumentNumber, type LanguageText, type LegalEvent, type Party, type PatentDocument, type Related } from './document/patentDocument.ts'

@@ -11,3 +11,6 @@ export { comparableDeals, LEAST_DEALS, type Adjustment, type Deal, type DealLine
 export { indicatorGroups, modelProblems, type Findings, type Indicator, type IndicatorGroup, type Scale } from './score/indicator.ts'
 export { scoreOf, type Score, type ScoreLine, type ScoreRange } from './score/score.ts'
 export { conclude, valuationMethods, type Conclusion, type MethodValue, type ValuationMethod } from './conclude.ts'
+export { indicatorsFor, type ModelIndicator, type ScoreModel } from './score/model.ts'
+export { type AppraisalCase, type Obsolescence, type Weighting } from './appraisal/appraisalCase.ts'
+export { appraise, type Appraisal, type CostRange, type IncomeValue, type MarketValue } from './appraisal/appraise.ts'

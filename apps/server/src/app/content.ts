@@ -6,6 +6,8 @@ import { readLibrary, type Procedure, type Vocabulary } from '@zhiyun/procedure'
 import { readAssetRules, type AssetRules } from '../domain/assets/index.ts'
 import { readRules, readTemplates, type ObligationRules, type TemplateSet } from '../domain/cases/index.ts'
 import type { LoadedPack, Theme } from '../domain/policies/index.ts'
+import { readScoreModel } from '../domain/valuations/index.ts'
+import type { ScoreModel } from '@zhiyun/valuation'
 
 export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..')
 
@@ -25,6 +27,8 @@ export type Content = {
   readonly obligationRules: ObligationRules
   /** 机构岗 that the vocabulary has. */
   readonly organisationPosts: readonly string[]
+  /** By what patents are scored. */
+  readonly scoreModel: ScoreModel
 }
 
 /** The content has errors: a platform does not start on it. */
@@ -112,6 +116,11 @@ export function readThemes(root = REPOSITORY): Theme[] {
   return rows.map(({ 题: name, 措施: measures }) => ({ name, measures }))
 }
 
+const readScores = (root: string): ScoreModel => {
+  const path = join('reference', 'valuation', '指标.yaml')
+  return readScoreModel({ path, text: readFileSync(join(root, path), 'utf8') })
+}
+
 /**
  * All of it, for running: throws ContentError on any error, so that nothing runs by half of its content. Read once a process:
  * it is frozen, and what changes in the files is for the next start.
@@ -125,5 +134,5 @@ function readContent(): Content {
   const all = [...policies.findings, ...findings]
   const { dictionary, dictionaryFiles, packs } = policies
   if (dictionary === undefined || obligationRules === null || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
-  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), assets: readAssets(REPOSITORY), procedures, pools, templates, obligationRules, organisationPosts }
+  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), assets: readAssets(REPOSITORY), procedures, pools, templates, obligationRules, organisationPosts, scoreModel: readScores(REPOSITORY) }
 }

@@ -7,6 +7,7 @@ import { permissions } from './permissions.ts'
 import { createRooms } from './rooms.ts'
 
 const declared = createRooms(loadContent()).declared
+const SEARCHES = ['patents.saveSearch', 'patents.changeSearch', 'patents.dropSearch']
 const SUBSCRIPTIONS = ['notices.subscribe', 'notices.changeSubscription', 'notices.endSubscription']
 const sessionOf = (role: Role): Session => ({ actor: role === 'visitor' || role === 'system' ? 0 : 7, name: '', role, region: 999900, district: null, organisations: [11] })
 
@@ -59,8 +60,8 @@ describe('the permission table', () => {
     expect(writes.map((each) => each.name)).toEqual(['cases.raiseObjection', 'cases.moveByTicket', ...SUBSCRIPTIONS])
   })
 
-  test('an auditor changes nothing but what is his own: posts, addresses, subscriptions', () => {
+  test('an auditor changes nothing but what is his own: posts, searches, addresses, subscriptions', () => {
     const writes = declared.filter((each) => (each.kind === 'action' || each.kind === 'upload') && permissions[each.name]?.auditor !== undefined)
-    expect(writes.map((each) => each.name).filter((name) => !['parties.acceptAppointment', 'parties.endAppointment'].includes(name))).toEqual(['notices.addAddress', 'notices.sendCode', 'notices.confirmAddress', 'notices.removeAddress', 'notices.choose', ...SUBSCRIPTIONS])
+    expect(writes.map((each) => each.name).filter((name) => !['parties.acceptAppointment', 'parties.endAppointment'].includes(name))).toEqual([...SEARCHES, 'notices.addAddress', 'notices.sendCode', 'notices.confirmAddress', 'notices.removeAddress', 'notices.choose', ...SUBSCRIPTIONS])
   })
 })

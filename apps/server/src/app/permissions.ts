@@ -33,6 +33,21 @@ export const permissions: PermissionTable = {
   'facts.keepEvidence':           { applicant: 'own', agent: 'own', intake: 'any', manager: 'any' },
   'facts.evidenceContent':        { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
 
+  // —— navigation: the whole of an answer, as public as the register ——
+  'navigation.surveyPatents':     { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'navigation.printSurvey':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+
+  // —— valuations: a firm's own; others see what it shares with them ——
+  'valuations.listValuations':    { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'valuations.readValuation':     { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'valuations.printValuation':    { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
+  'valuations.openValuation':     { applicant: 'own', agent: 'own' },
+  'valuations.saveValuation':     { applicant: 'any', agent: 'any' },
+  'valuations.settleValuation':   { applicant: 'any', agent: 'any' },
+  'valuations.discardValuation':  { applicant: 'any', agent: 'any' },
+  'valuations.shareValuation':    { applicant: 'any', agent: 'any' },
+  'valuations.unshareValuation':  { applicant: 'any', agent: 'any' },
+
   // —— imports: tables from outside; one line to look and one to start for each kind ——
   'imports.upload':                { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', finance: 'any', cashier: 'any' },
   'imports.list':                  { applicant: 'any', agent: 'any', intake: 'any', manager: 'any', supervisor: 'any', administrator: 'any', system: 'any', auditor: 'any', finance: 'any', cashier: 'any' },
@@ -53,6 +68,8 @@ export const permissions: PermissionTable = {
   'imports.start-concordance':     { manager: 'any', administrator: 'any', system: 'any' },
   'imports.inspect-stock-grades':  { applicant: 'any', agent: 'any' },
   'imports.start-stock-grades':    { applicant: 'any', agent: 'any' },
+  'imports.inspect-patent-classes': { manager: 'any', administrator: 'any', system: 'any' },
+  'imports.start-patent-classes':   { manager: 'any', administrator: 'any', system: 'any' },
   'imports.inspect-payment-answers': { finance: 'any', cashier: 'any' },
   'imports.start-payment-answers':   { finance: 'any', cashier: 'any' },
   'imports.inspect-bank-statement':  { finance: 'any', cashier: 'any' },
@@ -66,6 +83,12 @@ export const permissions: PermissionTable = {
   'patents.exportPatents':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
   'patents.organisationPatents':  { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'patents.linkOwners':           { manager: 'any', administrator: 'any', system: 'any' },
+  'patents.similarPatents':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.patentClasses':        { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.savedSearches':        { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.saveSearch':           { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.changeSearch':         { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'patents.dropSearch':           { applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
 
   // —— assets: what a city makes of its patents; owners say, the office confirms, the register's marks are public ——
   'assets.parameters':            { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
@@ -274,7 +297,7 @@ export const permissions: PermissionTable = {
   'cases.figureParts':       { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'cases.exportFigures':     { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
   'cases.exportFigureCases': { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any' },
-  'cases.nameable':          { applicant: 'procedure', agent: 'procedure', expert: 'procedure', intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure' },
+  'cases.nameable':          { applicant: 'procedure', agent: 'procedure', expert: 'procedure', intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', superior: 'procedure' },
   'cases.ownDue':            { applicant: 'any', agent: 'any' },
   'cases.members':           { intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', auditor: 'any' },
   'cases.dispatchesOfCase':  { intake: 'procedure', manager: 'procedure', supervisor: 'procedure', approver: 'procedure', reviewer: 'procedure', finance: 'procedure', cashier: 'procedure', auditor: 'any' },

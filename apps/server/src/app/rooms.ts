@@ -19,8 +19,10 @@ import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/in
 import { awardsOf, awardsOfAll, fundsDeclared, fundsImports, type AwardOnBooks, type Office } from '../domain/funds/index.ts'
 import { noticesDeclared, openPost, type Desk } from '../domain/notices/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
-import { FOLLOW_QUEUE, patentsDeclared, patentsJobs } from '../domain/patents/index.ts'
+import { FOLLOW_QUEUE, patentsDeclared, patentsJobs, tellSearches } from '../domain/patents/index.ts'
 import { createLibrary, decideFor, isInForce, policiesDeclared, POPULATION_QUEUE, populationJobs, recordVersions, requestScan, SCAN_QUEUE, scanDaily, workScans, type Library, type ScanOrder } from '../domain/policies/index.ts'
+import { navigationDeclared } from '../domain/navigation/index.ts'
+import { valuationsDeclared } from '../domain/valuations/index.ts'
 import { auditEntriesDeclared } from './auditEntries.ts'
 import { auditState } from './auditState.ts'
 import { ceilings } from './ceilings.ts'
@@ -94,7 +96,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
   }
   const office: Office = { ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: usesOf(library) }
   const kinds = [...importKinds, importGrades(content.assets), ...fundsImports(office)]
-  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...assetsDeclared(content.assets), ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures), content.pools), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk)]
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...assetsDeclared(content.assets), ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures), content.pools), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk), ...navigationDeclared, ...valuationsDeclared(content.scoreModel, leaveMessage)]
   return {
     library,
     engine,
@@ -132,6 +134,9 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
           await asking(platform, region, scanDaily).catch((error: unknown) => onFault(error, 'scan'))
           await sealDay(owner, region, addDays(today(platform.clock), -1), sealsFile).catch((error: unknown) => onFault(error, 'seal'))
         }),
+        inRounds(() => tellSearches(platform, region, leaveMessage, stopping.signal).catch((error: unknown) => {
+          if (!stopping.signal.aborted) onFault(error, 'searches')
+        })),
         // Beside the others: after a large import it takes minutes, and no deadline waits for it.
         inRounds(() => refreshBlocks(platform, region, { signal: stopping.signal }).catch((error: unknown) => {
           // On the way out the pool is closed under it; what was not committed is marked still.

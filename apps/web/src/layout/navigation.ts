@@ -38,6 +38,8 @@ const policies: Way = { to: '/policies', label: ['政策文件', 'Policies'] }
 const services: Way = { to: '/services', label: ['办事', 'Services'] }
 const notices: Way = { to: '/notices', label: ['公示公告', 'Public notices'] }
 const patents: Way = { to: '/patents', label: ['专利检索', 'Patents'] }
+const landscape: Way = { to: '/navigation', label: ['专利导航', 'Landscape'] }
+const valuations: Way = { to: '/valuations', label: ['专利估值', 'Valuations'] }
 const applications: Way = { to: '/applications', label: ['我的申报', 'My applications'], counted: true }
 const facts: Way = { to: '/organisations', label: ['单位与事实', 'Organisation and facts'] }
 const queue: Way = { to: '/work', label: ['待办', 'To do'], counted: true }
@@ -59,7 +61,7 @@ const engagements: Way = { to: '/work/engagements', label: ['第三方', 'Third 
 const assets: Way = { to: '/assets/high-value', label: ['专利资产', 'Patent assets'] }
 const letters: Way = { to: '/work/letters', label: ['发送情况', 'The post'] }
 
-const office: readonly Way[] = [queue, services, ledger, payments, facts, figures, ...under([policies, lab, notices, patents, assets])]
+const office: readonly Way[] = [queue, services, ledger, payments, facts, figures, ...under([policies, lab, notices, patents, landscape, assets])]
 
 /** The same ways, out of the line. */
 function under(ways: readonly Way[]): Way[] {
@@ -69,9 +71,9 @@ function under(ways: readonly Way[]): Way[] {
 /** What each role's top line shows. What is not listed is not refused here: the server decides. */
 export function waysOf(role: Role): readonly Way[] {
   switch (role) {
-    case 'visitor': return [home, services, checkup, policies, notices, patents]
+    case 'visitor': return [home, services, checkup, policies, notices, patents, ...under([landscape])]
     case 'applicant':
-    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, ...under([policies, notices, patents, assets])]
+    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, ...under([patents, landscape, valuations, assets, policies, notices])]
     case 'expert': return [reviews, mine, policies, notices]
     case 'administrator': return [accounts, audit, letters, ledger, payments, facts, figures, ...under([policies, lab, notices])]
     case 'intake': return [queue, facts, figures, policies, notices, patents, assets]

@@ -12,13 +12,16 @@ export interface SearchText {
 export type Tier = number
 export const TIERS = 40
 const STEPS_AN_OCTAVE = 6
-/** The least tier of each band, the best first: for questions of several words, whose ranks do not simply add up. */
-export const BANDS: readonly Tier[] = [34, 31, 28, 26, 24, 22, 20, 18, 15, 1]
+/** Tiers from which on a document is counted together, the best first: for questions of several words. */
+export const FLOORS: readonly Tier[] = [28, 26, 25, 24, 23, 22, 20, 18, 1]
 
 export interface SearchDocument {
   /** Text of a PostgreSQL `tsvector` (cast it with `::tsvector`): words of the title weigh A, of the abstract D; single characters of the title only. */
   vector: string
-  /** `电池~37`, `电池~~0`: the words that a document is about, those of the title and those often in the abstract; see `tierTerm` and `bandTerm`. */
+  /**
+   * `电池~37`, `电池^26`: the words that a document is about, those of the title and those often in the abstract; see `tierTerm` and
+   * `floorTerm`. `t:电池`, `x:电池`: the words of the title, and those of them that the abstract has not; see `titleTerm`.
+   */
   tiers: string[]
 }
 
@@ -64,13 +67,20 @@ export function searchDocument({ title, abstract }: SearchText, segmenter: Segme
   const length = words.reduce((sum, [, { positions }]) => sum + positions.length, 0)
   return {
     vector: words.map(([word, { positions }]) => `${quoteLexeme(word)}:${positions.join(',')}`).join(' '),
-    tiers: words.flatMap(([word, places]) => {
-      const about = (places.inTitle > 0 || places.inAbstract >= OFTEN) && !isSingle(word) && !isFigure(word)
-      if (!about) return []
-      const tier = tierOf(places, length)
-      return [tierTerm(word, tier), bandTerm(word, bandOf(tier))]
-    }),
+    tiers: [...(abstract === null || abstract.trim() === '' ? [NO_ABSTRACT] : []), ...words.flatMap(([word, places]) => [...placeTerms(word, places, abstract), ...aboutTerms(word, places, length)])],
   }
+}
+
+function placeTerms(word: string, { inTitle, inAbstract }: Places, abstract: string | null): string[] {
+  if (inTitle === 0) return []
+  return inAbstract > 0 || isSingle(word) || abstract === null || abstract.trim() === '' ? [titleTerm(word)] : [titleTerm(word), titleOnlyTerm(word)]
+}
+
+function aboutTerms(word: string, places: Places, length: number): string[] {
+  const about = (places.inTitle > 0 || places.inAbstract >= OFTEN) && !isSingle(word) && !isFigure(word)
+  if (!about) return []
+  const tier = tierOf(places, length)
+  return [tierTerm(word, tier), ...FLOORS.filter((floor) => tier >= floor).map((floor) => floorTerm(word, floor))]
 }
 
 /** Reference numerals and measures; no document is about 20. */
@@ -84,9 +94,14 @@ function tierOf({ inTitle, positions }: Places, length: number): Tier {
   return Math.min(TIERS, Math.max(1, TIERS + Math.floor(STEPS_AN_OCTAVE * Math.log2(rank))))
 }
 
-/** The lexeme under which documents of one band, counted from 0, are looked up. */
-export const bandTerm = (word: string, band: number): string => `${word}~~${band}`
-const bandOf = (tier: Tier): number => BANDS.findIndex((least) => tier >= least)
+/** The lexeme under which documents of a floor's tier and all higher ones are looked up. */
+export const floorTerm = (word: string, floor: Tier): string => `${word}^${floor}`
+/** Documents with the word in the title. */
+export const titleTerm = (word: string): string => `t:${word}`
+/** Documents with the word in the title and not in the abstract they have. */
+export const titleOnlyTerm = (word: string): string => `x:${word}`
+/** Documents whose abstract is unknown. */
+export const NO_ABSTRACT = 'x:'
 
 /** Quotes a word for `tsvector` and `tsquery` texts. */
 export const quoteLexeme = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`

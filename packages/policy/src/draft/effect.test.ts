@@ -8,10 +8,10 @@ import { everyConstruct } from '../columns/testing/everyConstruct.ts'
 import { RandomRows } from '../columns/testing/randomRows.ts'
 import { populationFromRows } from '../columns/store/fromRows.ts'
 import { needsOf } from '../columns/store/needs.ts'
-import { hasBit } from '../columns/store/rail.ts'
 import { applyDraft } from './apply.ts'
 import { dialsOf } from './dials.ts'
-import { effectOf, Standing } from './effect.ts'
+import { effectOf } from './effect.ts'
+import { Standing } from './standing.ts'
 
 const DAY = '2024-06-30'
 const policy = everyConstruct()
@@ -47,7 +47,7 @@ describe('the effect of a draft over a population', { timeout: 60_000 }, () => {
           for (const group of groups) expect(group.after.passing - group.before.passing).toBe(group.moved.gained - group.moved.lost)
           const outside = Array.from({ length: population.size }, (_, at) => at).filter((at) => at % 7 === 0)
           const sum = (of: (group: (typeof groups)[number]) => number): number => groups.reduce((total, group) => total + of(group), 0)
-          expect(sum(({ after: side }) => side.passing)).toBe(after.side.passing - outside.filter((at) => hasBit(after.passing, at)).length)
+          expect(sum(({ after: side }) => side.passing)).toBe(after.side.passing - outside.filter((at) => after.passers.who.includes(at)).length)
           expect(sum(({ size }) => size)).toBe(population.size - outside.length)
         }
       }),

@@ -1,3 +1,4 @@
+import { namesIn } from '@zhiyun/policy'
 import type { Effect, Source } from '../model/effect.ts'
 import type { Field, FieldType } from '../model/field.ts'
 import { CLOCK, SYSTEM, type Procedure, type Row } from '../model/procedure.ts'
@@ -29,6 +30,8 @@ class EffectCheck {
         this.#source(effect.value)
         if (this.#around.facts && !this.#around.facts.has(effect.name)) this.#tell('unknown-fact', `词典里没有事实“${effect.name}”`, `unknown fact ${effect.name}`, '先在词典登记')
         return
+      case '记明细':
+        return this.#record(effect)
       case '评措施':
         if (effect.competedInLot && this.#procedure.batch === null) this.#tell('no-batch', '本事项不属于任何批，竞争 无从 须批', 'this procedure has no batch', '在 事项 写 批')
         this.#role(effect.subject)
@@ -89,6 +92,17 @@ class EffectCheck {
     }
   }
 
+  /** The word of somebody who can know, of a record that the dictionary has, by columns it has. */
+  #record({ records, subject, by, recordKey, columns, told }: Extract<Effect, { kind: '记明细' }>): void {
+    for (const role of [subject, by, ...told]) this.#role(role)
+    for (const source of [recordKey, ...Object.values(columns)]) this.#source(source)
+    if (!this.#row.who.includes(by)) this.#tell('effect-input', `“${this.#row.action}”不是“${by}”做的，不能据他的话记`, `${by} does not make this move`, '改 据，或改 谁')
+    const known = this.#around.records?.[records]
+    if (this.#around.records && !known) this.#tell('unknown-records', `词典里没有“${records}”这种记录`, `no records are called ${records}`, '先登记到 reference/facts')
+    const strange = known ? Object.keys(columns).filter((name) => !known.includes(name)) : []
+    if (strange.length > 0) this.#tell('unknown-field', `“${records}”没有${strange.join('、')}`, `${records} have no ${strange.join(', ')}`, '改 列')
+  }
+
   #money(effect: Extract<Effect, { kind: '资金' }>): void {
     const whole = effect.move === '释放' || effect.move === '转后续' || effect.move === '核销'
     if (!whole && (effect.fund === null || effect.amount === null)) this.#tell('effect-input', `${effect.move}须写 款 与 数`, `${effect.move} needs a fund and an amount`, '补 款、数')
@@ -112,11 +126,25 @@ class EffectCheck {
     const shown = Object.values(this.#procedure.views).find((view) => this.#procedure.roles[view.role]?.basis === '公众')?.fields ?? []
     const hidden = shown === 'all' ? [] : effect.fields.filter((name) => !shown.includes(name))
     if (hidden.length > 0) this.#tell('leak-notice', `公告了公众看不到的栏：${hidden.join('、')}`, `the notice shows what the public may not see: ${hidden.join(', ')}`, '减公告的栏，或给公众看')
+    if (effect.list !== null) this.#list(effect.list)
     const to = this.#row.to
     if (!effect.timed || to === null) return
     const objection = this.#procedure.rows.some((row) => row.from.includes(to) && row.who.some((role) => this.#procedure.roles[role]?.basis === '公众'))
     const clock = Object.values(this.#procedure.clocks).some((each) => each.expiry[to]?.kind === 'move')
     if (!objection || !clock || !this.#procedure.states[to]?.public) this.#tell('notice-without-objection', `“${to}”公示有天数，须公开、可提异议、由钟期满`, 'a timed notice must be public, open to objection, and end by a clock', '补公众的一行、钟与 公: 是')
+  }
+
+  /** A list tells of members only what the public may read of them anyway. */
+  #list({ among, onlyIf, fields }: NonNullable<Extract<Effect, { kind: '公告' }>['list']>): void {
+    const member = this.#around.procedures[this.#procedure.members ?? '']
+    if (!member) return this.#tell('no-members', '本事项不是批，没有成员', 'this procedure has no members', '在 事项 写 成员')
+    const unknown = among.filter((state) => !member.states[state])
+    if (unknown.length > 0) this.#tell('unknown-state', `“${member.id}”没有状态“${unknown.join('、')}”`, `unknown states of ${member.id}: ${unknown.join(', ')}`, '改 于')
+    const strange = [...fields, ...(onlyIf ? namesIn(onlyIf.expression) : [])].filter((name) => !member.fields[name])
+    if (strange.length > 0) this.#tell('unknown-field', `“${member.id}”没有栏“${strange.join('、')}”`, `${member.id} has no field ${strange.join(', ')}`, '改名')
+    const shown = Object.values(member.views).find((view) => member.roles[view.role]?.basis === '公众')?.fields ?? []
+    const hidden = shown === 'all' ? [] : fields.filter((name) => !shown.includes(name))
+    if (hidden.length > 0) this.#tell('leak-notice', `名单列了公众在“${member.id}”看不到的栏：${hidden.join('、')}`, `the list shows what the public may not see: ${hidden.join(', ')}`, '减单的栏，或给公众看')
   }
 
   #opening(effect: Extract<Effect, { kind: '开案' }>): void {

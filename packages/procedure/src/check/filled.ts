@@ -107,6 +107,8 @@ function readByEffect(procedure: Procedure, effect: Effect, around: Around): rea
   switch (effect.kind) {
     case '记事实':
       return named(effect.value)
+    case '记明细':
+      return [effect.recordKey, ...Object.values(effect.columns)].flatMap(named)
     case '评措施':
       return [effect.measure]
     case '资金':

@@ -1,4 +1,4 @@
-import { CLOCK, DUTY_STATES, SYSTEM, type Guard, type Procedure, type Row, type Warrant } from '../model/procedure.ts'
+import { CASE_LEVEL, CLOCK, DUTY_STATES, OPENERS_LEVEL, SYSTEM, type Guard, type Procedure, type Row, type Warrant } from '../model/procedure.ts'
 import type { Field } from '../model/field.ts'
 import type { Around } from './around.ts'
 import type { Report } from './report.ts'
@@ -30,7 +30,8 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     const sound = field.years !== null && field.type === '行' && field.locked && field.columns?.every(({ name, type, fact, tally }) => (name === YEAR ? type === '计数' : (fact === null) !== (tally === null))) === true && field.columns.some(({ name }) => name === YEAR)
     if (!sound) report.add(path, 'series', `“${field.name}”不是一张逐年的表`, `${field.name} is no series by year`, '型 行，锁 是，写 逐年；有列 年度（计数），其余各列写 事实 或 统计 之一')
   }
-  expect(vocabulary.levels, [procedure.level], '级', ['事项', '地区级'])
+  if (procedure.level !== OPENERS_LEVEL) expect(vocabulary.levels, [procedure.level], '级', ['事项', '地区级'])
+  else if (procedure.entry !== '系统') report.add(['事项', '地区级'], 'level-of-opener', '随来案 只用于由别的案开出的事项', 'only cases opened by others go by the level of the opener', '写明级，或改 入口: 系统')
   cite(procedure.clauses, ['事项', '条款'])
   if (procedure.batch !== null) expect(around.procedures, [procedure.batch], '事项', ['事项', '批'])
   if (procedure.members !== null) expect(around.procedures, [procedure.members], '事项', ['事项', '成员'])
@@ -42,7 +43,7 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
   for (const role of Object.values(procedure.roles)) {
     const path = ['当事人', role.name]
     expect(vocabulary.posts, optional(role.post), '岗', path)
-    expect(vocabulary.levels, optional(role.level), '级', path)
+    if (role.level !== CASE_LEVEL) expect(vocabulary.levels, optional(role.level), '级', path)
     expect(vocabulary.organisationPosts, optional(role.organisationPost), '机构岗', path)
     expect(procedure.roles, [...optional(role.actsFor), ...role.avoids], '当事人', path)
     if (role.countWarrant) warranted(role.countWarrant, path)
@@ -102,7 +103,8 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
   }
   function guardNames(guard: Guard, row: Row): void {
     const path = ['流程', row.index, '当']
-    if (guard.kind === 'unique') expect(procedure.fields, guard.fields, '栏', path)
+    if (guard.kind === 'unique' || guard.kind === 'limit') expect(procedure.fields, guard.fields, '栏', path)
+    if (guard.kind === 'limit') limited(guard, path)
     if (guard.kind === 'selfDid' || guard.kind === 'done') expect(actions, [guard.action], '动作', path)
     if (guard.kind === 'given') expect(procedure.fields, [guard.field], '栏', path)
     if (guard.kind === 'balance') expect(procedure.fields, [guard.fund, guard.enough], '栏', path)
@@ -112,6 +114,11 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
     if (guard.kind === 'batch' && procedure.batch === null) report.add(path, 'no-batch', '本事项不属于任何批', 'this procedure has no batch', '在 事项 写 批')
     if (guard.kind === 'children') childNames(guard, path)
     if (guard.kind === 'duties') expect(DUTY_STATES, guard.states, '义务状态', path)
+  }
+  function limited(guard: Extract<Guard, { kind: 'limit' }>, path: readonly (string | number)[]): void {
+    if (guard.clause !== null) cite([guard.clause], path)
+    if (procedure.batch === null) return report.add(path, 'no-batch', '本事项不属于任何批，无从限报', 'this procedure has no batch', '在 事项 写 批')
+    if (lot && lot.fields[guard.limit]?.type !== '计数') report.add(path, 'unknown-field', `“${lot.id}”没有计数的栏“${guard.limit}”`, `${lot.id} has no count ${guard.limit}`, '改 批')
   }
   function memberNames(guard: Extract<Guard, { kind: 'members' | 'memberTotal' }>, path: readonly (string | number)[]): void {
     if (procedure.members === null) return report.add(path, 'no-members', '本事项不是批，没有成员', 'this procedure has no members', '在 事项 写 成员')

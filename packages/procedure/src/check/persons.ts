@@ -23,7 +23,7 @@ const posts = (procedure: Procedure, row: Row): readonly string[] => row.who.fil
 const officers = (procedure: Procedure, row: Row): readonly string[] => row.who.filter((role) => isOffice(procedure.roles[role]))
 
 /**
- * A person who sets money moving, draws experts, answers as second pair of eyes, or ends a case that another post has
+ * A person who sets money moving, draws experts or puts one out, answers as second pair of eyes, or ends a case that another post has
  * worked on, must differ from somebody before him.
  */
 function separation(procedure: Procedure, row: Row, report: Report): void {
@@ -40,6 +40,8 @@ function separation(procedure: Procedure, row: Row, report: Report): void {
 function reason(procedure: Procedure, row: Row, mine: readonly string[]): string | null {
   if (row.effects.some((effect) => effect.kind === '资金' && ['预留', '承诺', '拨付'].includes(effect.move))) return '动钱的一步'
   if (row.effects.some((effect) => effect.kind === '抽取')) return '抽取的一步'
+  // Unless whoever draws the next one must be another than he.
+  if (row.leaves?.whom === '所指' && !procedure.rows.some((other) => other.differsFrom.includes(row.action) && other.effects.some((effect) => effect.kind === '抽取' && effect.role === row.leaves?.role))) return '免去别人的一步'
   if (row.inPerson) return '不可代的一步'
   if (row.to === null || !procedure.states[row.to]?.ending) return null
   const others = procedure.rows.filter((other) => officers(procedure, other).some((role) => !mine.includes(role)) && !other.who.some((role) => mine.includes(role)))

@@ -32,6 +32,8 @@ export function guardText(guard: Guard): string {
       return `决定属${guard.states.join('、')}`
     case 'unique':
       return `${guard.fields.join('＋')}唯一${guard.unless ? `（除非${guard.unless.text}）` : ''}`
+    case 'limit':
+      return `${guard.fields.join('＋')}不过批的${guard.limit}`
     case 'batch':
       return `批在${guard.states.join('、')}`
     case 'children':

@@ -10,6 +10,8 @@ export type CaseState = {
   readonly procedure: string
   /** Hash of the procedure under which the case runs. */
   readonly hash: string
+  /** The level of government whose case it is, where that follows from the case that opened it (随来案). */
+  readonly level?: string
   readonly state: string
   /** Optimistic version: each step or saved draft adds one. */
   readonly v: number

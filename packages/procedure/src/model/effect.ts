@@ -9,6 +9,12 @@ export type FundMove = (typeof FUND_MOVES)[number]
 /** Not enough money: in order until it is used up; all by one ratio; down inside each one's range. */
 export const OVER_BUDGET = ['按序给足', '同比压缩', '区间内压低'] as const
 
+/** 前: a notice amends what was published before it, or takes it back. */
+export const ON_EARLIER = ['修订', '撤销'] as const
+export type NoticeOnEarlier = (typeof ON_EARLIER)[number]
+/** Where the rows of a notice's list of members are kept among what it says. */
+export const LISTED = '名单'
+
 /** 系: how a case stands to the one that opened it. */
 export type Relation = '子' | '关联' | '成员'
 /** 向: whom a case pushes. 同主体 are the running cases of the same organisation. */
@@ -26,11 +32,22 @@ export type Source = { readonly kind: 'field'; readonly name: string } | { reado
 /** 做: an effect as the procedure declares it. A closed union: what a case may cause is known without running it. */
 export type Effect =
   | { readonly kind: '记事实'; readonly name: string; readonly subject: string; readonly value: Source; readonly source: '计算' | '核验' }
+  /** 记明细: what somebody who can know has confirmed of one record (a loan) is written down as verified; `told` learn when it fits none. */
+  | { readonly kind: '记明细'; readonly records: string; readonly subject: string; readonly by: string; readonly recordKey: Source; readonly columns: Readonly<Record<string, Source>>; readonly told: readonly string[] }
   /** 竞争: 须批: what is competed for is refused outside a lot. */
   | { readonly kind: '评措施'; readonly measure: string; readonly subject: string; readonly competedInLot: boolean }
   | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: string | null }
   | { readonly kind: '登记'; readonly register: string; readonly key: Source; readonly columns: Readonly<Record<string, Source>>; readonly op: '登记' | '变更' | '注销' }
-  | { readonly kind: '公告'; readonly title: string; readonly fields: readonly string[]; readonly timed: boolean }
+  | {
+      readonly kind: '公告'
+      readonly title: string
+      readonly fields: readonly string[]
+      readonly timed: boolean
+      /** 前: what it does to all that this case published before; null: they stand beside it. */
+      readonly earlier: NoticeOnEarlier | null
+      /** 单: a list of the members that stand in some states and fulfil the condition, with these of their fields. */
+      readonly list: { readonly among: readonly string[]; readonly onlyIf: Formula | null; readonly fields: readonly string[] } | null
+    }
   | { readonly kind: '发文'; readonly document: string }
   | { readonly kind: '生义务'; readonly subject: string; readonly of: DutySource; readonly within: Term | null; readonly clause: string | null; /** 至: the date field that bounds it. */ readonly until: string | null; readonly yearly: boolean; /** 替: those born before from the same source, and still open, end with it. */ readonly replaces: boolean }
   | { readonly kind: '通知'; readonly to: readonly string[]; readonly matter: string }
@@ -112,12 +129,15 @@ export type DutySource = { readonly kind: 'matter'; readonly text: string } | { 
  */
 export type PlannedEffect = { readonly key: string } & (
   | { readonly kind: '记事实'; readonly name: string; readonly subject: Target; readonly value: FieldValue; readonly source: '计算' | '核验' }
+  /** `by` is the role whose word it is. */
+  | { readonly kind: '记明细'; readonly records: string; readonly subject: Target; readonly by: string; readonly recordKey: string; readonly columns: Readonly<Record<string, FieldValue>>; readonly told: readonly Target[] }
   /** Answer: the decision summary, kept in the case. */
   | { readonly kind: '评措施'; readonly measure: string; readonly subject: Target; readonly competedInLot: boolean }
   /** 释放 and 核销 name neither fund nor amount: all that this case still holds, or is still owed, which may be nothing. */
   | { readonly kind: '资金'; readonly move: FundMove; readonly fund: string | null; readonly amount: Fen | null }
   | { readonly kind: '登记'; readonly register: string; readonly registerKey: FieldValue; readonly columns: Readonly<Record<string, FieldValue>>; readonly op: '登记' | '变更' | '注销' }
-  | { readonly kind: '公告'; readonly title: string; readonly fields: Readonly<Record<string, FieldValue>>; readonly timed: boolean }
+  /** `fields` hold the list of members, where there is one, as rows under LISTED. */
+  | { readonly kind: '公告'; readonly title: string; readonly fields: Readonly<Record<string, FieldValue>>; readonly timed: boolean; readonly earlier: NoticeOnEarlier | null }
   /** The server takes the number from `pattern` within the transaction. */
   | { readonly kind: '发文'; readonly document: string; readonly pattern: string; readonly coded: boolean; readonly fields: Readonly<Record<string, FieldValue>> }
   | { readonly kind: '生义务'; readonly subject: Target; readonly of: DutyPlan; readonly within: Term | null; readonly clause: string | null; readonly until: IsoDate | null; readonly yearly: boolean; readonly replaces: boolean }

@@ -28,10 +28,14 @@ export type MovePlan = {
   readonly leaves: readonly { readonly role: string; readonly person: string | null; readonly organisation: string | null }[]
   /** Values that no other running case of the procedure may hold; the store keeps them unique until the case ends. */
   readonly claims: readonly (readonly string[])[]
+  /** 限报: one of so many places for these values, which the store finds free or refuses; kept until the case ends. */
+  readonly slots: readonly Slot[]
   readonly effects: readonly PlannedEffect[]
   /** Bounds that can be checked only against the effects' answers. */
   readonly bounds: readonly { readonly field: string; readonly kind: 'atMost' | 'atLeast'; readonly than: Operand; readonly clause: string | null }[]
 }
+
+export type Slot = { /** What the lot calls the limit (每家限报). */ readonly name: string; readonly of: number; readonly key: readonly string[]; readonly clause: string | null }
 
 /** What performing an effect brought back into the case, by effect key. */
 export type EffectAnswer = { readonly kind: '评措施'; readonly decision: PolicyDecision } | { readonly kind: '抽取'; readonly persons: readonly string[]; /** Where the pool holds organisations; `persons` is empty then. */ readonly organisations?: readonly string[] }

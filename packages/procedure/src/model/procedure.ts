@@ -72,6 +72,10 @@ export type Role = {
   readonly avoids: readonly string[]
 }
 
+/** 地区级 of a procedure whose cases belong to the level of the case that opened them; 级 of a role that is held at the case's own level. */
+export const OPENERS_LEVEL = '随来案'
+export const CASE_LEVEL = '本案'
+
 export const CLOCK = '时钟'
 export const SYSTEM = '系统'
 
@@ -133,6 +137,8 @@ export type Guard =
   | { readonly kind: 'decision'; readonly states: readonly DecisionState[] }
   /** No other running case of this procedure with the same values, but where 除非 holds; held by a claim that the store makes unique. */
   | { readonly kind: 'unique'; readonly fields: readonly string[]; readonly unless: Formula | null }
+  /** 限报: of the running members of its lot with the same values, no more than the lot's field says; nothing said, no limit. Held by slots that the store keeps. */
+  | { readonly kind: 'limit'; readonly limit: string; readonly fields: readonly string[]; readonly clause: string | null }
   | { readonly kind: 'batch'; readonly states: readonly string[] }
   /** 子案: every child of this kind is in one of the states; `ended` means any final state. */
   | { readonly kind: 'children'; readonly procedure: string; readonly states: readonly string[] | 'ended' }

@@ -26,6 +26,7 @@ export type RefusalCode =
   | 'cases-not-named'
   | 'case-not-eligible'
   | 'selection-open'
+  | 'limit-reached'
   | 'call-needed'
   | 'harmed-by-revision'
 

@@ -1,6 +1,6 @@
 import { parseTerm } from '@zhiyun/calendar'
 import type { Entry, YamlNode } from '@zhiyun/policy'
-import { FUND_MOVES, SCORE_METHODS, type DutySource, type Effect, type Source } from '../model/effect.ts'
+import { FUND_MOVES, ON_EARLIER, SCORE_METHODS, type DutySource, type Effect, type Source } from '../model/effect.ts'
 import { readOptionalFormula } from './formula.ts'
 import { readSelection } from './selection.ts'
 import type { Sheet } from './sheet.ts'
@@ -14,6 +14,11 @@ const EFFECTS: Readonly<Record<string, EffectSpec>> = {
     required: ['名', '主体', '值', '源'],
     optional: [],
     read: (s, b, p) => ({ kind: '记事实', name: s.text(b.get('名'), p), subject: s.text(b.get('主体'), p), value: source(s.text(b.get('值'), p)), source: s.one(b.get('源'), p, ['计算', '核验']) }),
+  },
+  记明细: {
+    required: ['记录', '主体', '据', '键', '列'],
+    optional: ['告'],
+    read: (s, b, p) => ({ kind: '记明细', records: s.text(b.get('记录'), p), subject: s.text(b.get('主体'), p), by: s.text(b.get('据'), p), recordKey: source(s.text(b.get('键'), p)), columns: sources(s, b.get('列'), p), told: s.names(b.get('告'), p) }),
   },
   评措施: {
     required: ['措施', '谁'],
@@ -38,8 +43,15 @@ const EFFECTS: Readonly<Record<string, EffectSpec>> = {
   },
   公告: {
     required: ['题', '栏', '天'],
-    optional: [],
-    read: (s, b, p) => ({ kind: '公告', title: s.text(b.get('题'), p), fields: s.names(b.get('栏'), p), timed: s.one(b.get('天'), p, ['有', '无']) === '有' }),
+    optional: ['前', '单'],
+    read: (s, b, p) => ({
+      kind: '公告',
+      title: s.text(b.get('题'), p),
+      fields: s.names(b.get('栏'), p),
+      timed: s.one(b.get('天'), p, ['有', '无']) === '有',
+      earlier: b.has('前') ? s.one(b.get('前'), p, ON_EARLIER) : null,
+      list: listed(s, b.get('单'), `${p}/单`),
+    }),
   },
   发文: { required: ['文'], optional: [], read: (s, b, p) => ({ kind: '发文', document: s.text(b.get('文'), p) }) },
   生义务: {
@@ -152,6 +164,12 @@ function term(sheet: Sheet, node: YamlNode | undefined, path: string): ReturnTyp
 function among(sheet: Sheet, node: YamlNode | undefined, path: string): readonly string[] | null {
   const names = sheet.names(node, path)
   return names.length === 0 || names.includes('非终') ? null : names
+}
+
+function listed(sheet: Sheet, node: YamlNode | undefined, path: string): Extract<Effect, { kind: '公告' }>['list'] {
+  if (!node) return null
+  const block = sheet.block(node, path, ['于', '若', '栏'], ['于', '栏'])
+  return { among: sheet.names(block.get('于'), path), onlyIf: readOptionalFormula(sheet, block.get('若'), `${path}/若`), fields: sheet.names(block.get('栏'), path) }
 }
 
 function scored(sheet: Sheet, block: Block, path: string): Extract<Effect, { kind: '合分' }>['of'] {

@@ -56,7 +56,7 @@ function readSigning(sheet: Sheet, node: YamlNode, path: string): Signing {
   return { kind: 'count', n: Number(people?.[1] ?? 1) }
 }
 
-const GUARD_KEYS = ['式', '决定属', '唯一', '批在', '成员皆在', '成员皆不在', '成员合计', '子案', '本人已做', '已做', '满员', '缺员', '义务皆', '有栏', '无栏', '期过半', '余额']
+const GUARD_KEYS = ['式', '决定属', '唯一', '批在', '成员皆在', '成员皆不在', '成员合计', '子案', '本人已做', '已做', '满员', '缺员', '义务皆', '有栏', '无栏', '期过半', '余额', '限报']
 
 function readGuard(sheet: Sheet, node: YamlNode, path: string): Guard {
   if (node.kind === 'scalar') {
@@ -96,6 +96,10 @@ function readGuard(sheet: Sheet, node: YamlNode, path: string): Guard {
     case '余额': {
       const balance = value ? sheet.block(value, path, ['款', '够'], ['款', '够']) : new Map<string, YamlNode>()
       return { kind: 'balance', fund: sheet.text(balance.get('款'), path), enough: sheet.text(balance.get('够'), path) }
+    }
+    case '限报': {
+      const limit = value ? sheet.block(value, path, ['批', '按', '条款'], ['批', '按']) : new Map<string, YamlNode>()
+      return { kind: 'limit', limit: sheet.text(limit.get('批'), path), fields: sheet.names(limit.get('按'), path), clause: sheet.optional(limit.get('条款'), path) }
     }
     case '本人已做':
       return { kind: 'selfDid', action: sheet.text(value, path) }

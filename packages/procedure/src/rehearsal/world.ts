@@ -11,7 +11,7 @@ import { settle } from '../run/settle.ts'
 import type { Actor, CaseState, Moment, MoveInput, PolicyDecision, RelatedCase } from '../model/case.ts'
 import type { FundMove, PlannedEffect, PushTarget } from '../model/effect.ts'
 import type { Fields } from '../model/field.ts'
-import type { EffectAnswer, MovePlan, Settled } from '../model/plan.ts'
+import type { EffectAnswer, MovePlan, Settled, Slot } from '../model/plan.ts'
 import type { Procedure } from '../model/procedure.ts'
 import type { Refusal } from '../model/refusal.ts'
 
@@ -157,6 +157,7 @@ export class World {
     if (!plan.ok) return plan
     const answers: Record<string, EffectAnswer> = {}
     for (const claim of plan.claims) this.#claim(on, claim)
+    for (const slot of plan.slots) this.#occupy(on, slot)
     for (const effect of plan.effects) {
       const answer = this.#answer(effect)
       if (answer) answers[effect.key] = answer
@@ -175,6 +176,14 @@ export class World {
     const holder = this.#books.claims.get(key)
     if (holder !== undefined && holder !== on.no) throw new Undone(refusal('guard-false', `已有在办的同类件 ${holder}`))
     this.#books.claims.set(key, on.no)
+  }
+
+  /** The first place that is free, or its own. */
+  #occupy(on: CaseState, { name, of, key }: Slot): void {
+    const places = Array.from({ length: of }, (_, i) => [on.procedure, ...key, i + 1].join('/'))
+    const free = places.find((place) => this.#books.claims.get(place) === on.no) ?? places.find((place) => !this.#books.claims.has(place))
+    if (free === undefined) throw new Undone(refusal('limit-reached', `${name}已满：${of} 件`))
+    this.#books.claims.set(free, on.no)
   }
 
   #answer(effect: PlannedEffect): EffectAnswer | null {
@@ -205,7 +214,7 @@ export class World {
   }
 
   #openChild(no: string, effect: Extract<PlannedEffect, { kind: '开案' }>): void {
-    const opened = openByEffect(this.#settings.procedures[effect.procedure]!, { no: this.#number(effect.procedure), fields: effect.fields, ticket: `凭证-${this.#books.cases.size + 1}`, related: effect.relation === '成员' ? [this.#related('批', no)] : [] }, effect.parties, this.now)
+    const opened = openByEffect(this.#settings.procedures[effect.procedure]!, { no: this.#number(effect.procedure), fields: effect.fields, level: this.case(no).level ?? this.procedureOf(no).level, ticket: `凭证-${this.#books.cases.size + 1}`, related: effect.relation === '成员' ? [this.#related('批', no)] : [] }, effect.parties, this.now)
     if (!opened.ok) throw new Undone(opened)
     this.#books.cases.set(opened.case.no, opened.case)
     if (effect.relation === '子') this.#books.parents.set(opened.case.no, no)

@@ -1,6 +1,6 @@
 import { isIsoDate, type IsoDate } from '@zhiyun/calendar'
 import type { Actor, CaseState, Party, Step } from '../model/case.ts'
-import type { DutyPlan, Effect, PlannedEffect, Source, Target } from '../model/effect.ts'
+import { LISTED, type DutyPlan, type Effect, type PlannedEffect, type Source, type Target } from '../model/effect.ts'
 import type { FieldRow, Fields, FieldValue } from '../model/field.ts'
 import type { Procedure, Row } from '../model/procedure.ts'
 import type { MovePlan } from '../model/plan.ts'
@@ -72,6 +72,8 @@ function plan(effect: Effect, scene: Scene): readonly Unkeyed[] {
   switch (effect.kind) {
     case '记事实':
       return [{ kind: '记事实', name: effect.name, subject: party(scene, effect.subject), value: valueOf(effect.value, scene), source: effect.source }]
+    case '记明细':
+      return [{ kind: '记明细', records: effect.records, subject: party(scene, effect.subject), by: effect.by, recordKey: String(valueOf(effect.recordKey, scene)), columns: mapped(effect.columns, scene), told: effect.told.flatMap((role) => receivers(scene, role)) }]
     case '评措施':
       return [{ kind: '评措施', measure: text(effect.measure, lookUp), subject: party(scene, effect.subject), competedInLot: effect.competedInLot }]
     case '资金':
@@ -81,7 +83,7 @@ function plan(effect: Effect, scene: Scene): readonly Unkeyed[] {
       return [{ kind: '登记', register: effect.register, registerKey: valueOf(effect.key, scene), columns, op: effect.op }]
     }
     case '公告':
-      return [{ kind: '公告', title: effect.title, fields: picked(effect.fields, lookUp), timed: effect.timed }]
+      return [{ kind: '公告', title: effect.title, fields: { ...picked(effect.fields, lookUp), ...(effect.list === null ? {} : { [LISTED]: listed(effect.list, on) }) }, timed: effect.timed, earlier: effect.earlier }]
     case '发文': {
       const document = procedure.documents[effect.document]!
       return [{ kind: '发文', document: document.name, pattern: document.pattern, coded: document.coded, fields: picked(document.fields, lookUp) }]
@@ -135,6 +137,14 @@ function number(name: string, lookUp: LookUp): number {
   if (typeof value !== 'number') throw new Missing(name)
   return value
 }
+
+/** One row a member: its number and what the list says of it. A condition that is not known to hold keeps it off. */
+const listed = ({ among, onlyIf, fields }: NonNullable<Extract<Effect, { kind: '公告' }>['list']>, on: CaseState): readonly FieldRow[] =>
+  membersOf(on)
+    .filter(({ state, fields: own = {} }) => among.includes(state) && (onlyIf === null || truthOf(onlyIf.expression, (name) => own[name]).truth === true))
+    .map(({ no, fields: own = {} }) => ({ 案号: no, ...Object.fromEntries(fields.map((name) => [name, plain(own[name])])) }))
+
+const plain = (value: FieldValue | undefined): FieldRow[string] => (value === undefined || typeof value === 'object' ? null : value)
 
 const picked = (names: readonly string[], lookUp: LookUp): Fields => Object.fromEntries(names.map((name) => [name, need(name, lookUp(name))]))
 

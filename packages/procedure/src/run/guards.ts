@@ -25,6 +25,8 @@ export function ask(guard: Guard, about: Question): Outcome {
       return on.decision ? known(guard.states.includes(on.decision.status), ['决定']) : unknown('决定')
     case 'unique':
       return excepted(guard, lookUp) ? known(true) : firstUnknown(guard.fields, lookUp)
+    case 'limit':
+      return limitOf(on, guard) === null ? known(true) : firstUnknown(guard.fields, lookUp)
     case 'batch': {
       const batch = on.related.find((each) => each.relation === '批')
       return batch ? known(guard.states.includes(batch.state), ['批']) : unknown('批')
@@ -67,6 +69,12 @@ export function ask(guard: Guard, about: Question): Outcome {
 export const membersOf = (on: CaseState): readonly RelatedCase[] => on.related.filter((each) => each.relation === '成员')
 
 export const standsIn = (other: RelatedCase, states: readonly string[] | 'ended'): boolean => (states === 'ended' ? other.ending !== null : states.includes(other.state))
+
+/** What the lot allows; null outside a lot, and where it says nothing. */
+export function limitOf(on: CaseState, { limit }: Pick<Extract<Guard, { kind: 'limit' }>, 'limit'>): number | null {
+  const value = on.related.find((each) => each.relation === '批')?.fields?.[limit]
+  return typeof value === 'number' ? value : null
+}
 
 /** 除非: whether the exception to 唯一 is known to hold. */
 export const excepted = (guard: Extract<Guard, { kind: 'unique' }>, lookUp: LookUp): boolean => guard.unless !== null && truthOf(guard.unless.expression, lookUp).truth === true

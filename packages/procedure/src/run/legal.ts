@@ -74,4 +74,4 @@ function casesNamed(row: Row): Pick<Move, 'cases'> {
   return effect ? { cases: { into: effect.kind === '入批', among: effect.among } } : {}
 }
 
-const namesOf = (guard: Guard): readonly string[] => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' ? guard.fields : guard.kind === 'given' ? [guard.field] : guard.kind === 'memberTotal' ? [guard.equals] : guard.kind === 'balance' ? [guard.fund, guard.enough] : [])
+const namesOf = (guard: Guard): readonly string[] => (guard.kind === 'formula' ? namesIn(guard.formula.expression) : guard.kind === 'unique' || guard.kind === 'limit' ? guard.fields : guard.kind === 'given' ? [guard.field] : guard.kind === 'memberTotal' ? [guard.equals] : guard.kind === 'balance' ? [guard.fund, guard.enough] : [])

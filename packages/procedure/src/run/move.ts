@@ -7,7 +7,7 @@ import { checkForm, checkShape, fieldsOf } from '../form/validate.ts'
 import { scalarOf, type LookUp } from '../value/evaluate.ts'
 import { deadlines } from './deadlines.ts'
 import { resolveEffects } from './effects.ts'
-import { ask, excepted } from './guards.ts'
+import { ask, excepted, limitOf } from './guards.ts'
 import { capacitiesOf, isOffice, isParty, partiesIn, type Capacity } from './roles.ts'
 import { rowsHere } from './rows.ts'
 import { countSignatures, isValid, signaturesOf } from './signing.ts'
@@ -125,10 +125,19 @@ function follow(procedure: Procedure, on: CaseState, row: Row, step: Step, who: 
     leaves: [...leaving, ...resolved.leaves],
     note: isNote(procedure, on, row.action),
     claims: complete ? row.guards.flatMap((guard) => (guard.kind === 'unique' && !excepted(guard, lookUp) ? [guard.fields.map((name) => `${name}=${String(lookUp(name))}`)] : [])) : [],
+    slots: complete ? slotsOf(on, row, lookUp) : [],
     effects: resolved.effects,
     bounds: evaluates(row) && row.form ? decisionBounds(procedure, row.form, lookUp) : [],
   }
 }
+
+const slotsOf = (on: CaseState, row: Row, lookUp: LookUp): MovePlan['slots'] =>
+  row.guards.flatMap((guard) => {
+    const of = guard.kind === 'limit' ? limitOf(on, guard) : null
+    if (guard.kind !== 'limit' || of === null) return []
+    const lot = on.related.find((each) => each.relation === '批')!.no
+    return [{ name: guard.limit, of, key: [lot, guard.limit, ...guard.fields.map((name) => `${name}=${String(lookUp(name))}`)], clause: guard.clause }]
+  })
 
 const evaluates = (row: Row): boolean => row.effects.some((effect) => effect.kind === '评措施')
 const batchFields = (on: CaseState): Fields | null => on.related.find((each) => each.relation === '批')?.fields ?? null

@@ -2,7 +2,7 @@ import type { Actor, CaseState, Moment, Party, RelatedCase } from '../model/case
 import type { Target } from '../model/effect.ts'
 import type { Fields } from '../model/field.ts'
 import type { Settled } from '../model/plan.ts'
-import type { Procedure, Role } from '../model/procedure.ts'
+import { OPENERS_LEVEL, type Procedure, type Role } from '../model/procedure.ts'
 import { refuse, type Refusal } from '../model/refusal.ts'
 
 /** What a new case begins with. `fields` are what the house itself fills in (主体, 批, 带), not what somebody typed. */
@@ -10,6 +10,8 @@ export type Opening = {
   readonly no: string
   readonly fields: Fields
   readonly related?: readonly RelatedCase[]
+  /** The level of the case that opens it, for a procedure that goes by it (随来案). */
+  readonly level?: string
   /** For a procedure with a role 凭: 凭证. */
   readonly ticket?: string
 }
@@ -48,7 +50,7 @@ export function takesMembers(procedure: Procedure, lot: Pick<RelatedCase, 'proce
   return asked.length === 0 ? lot.ending === null : asked.some((states) => states.includes(lot.state))
 }
 
-function begin(procedure: Procedure, { no, fields, related = [] }: Opening, parties: readonly Party[], now: Moment, by: 'person' | 'effect' = 'person'): Settled | Refusal {
+function begin(procedure: Procedure, { no, fields, level, related = [] }: Opening, parties: readonly Party[], now: Moment, by: 'person' | 'effect' = 'person'): Settled | Refusal {
   const stray = Object.keys(fields).filter((name) => !(name in procedure.fields))
   if (stray.length > 0) return refuse('form-invalid', `“${procedure.name}”没有这些栏：${stray.join('、')}`, 'no such fields', stray)
   const batch = related.find((each) => each.relation === '批')
@@ -63,6 +65,7 @@ function begin(procedure: Procedure, { no, fields, related = [] }: Opening, part
     no,
     procedure: procedure.id,
     hash: procedure.hash,
+    ...(procedure.level === OPENERS_LEVEL && level !== undefined ? { level } : {}),
     state: procedure.initial,
     v: 0,
     openedOn: now.day,

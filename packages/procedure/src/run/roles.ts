@@ -1,6 +1,6 @@
 import type { Actor, CaseState, Party } from '../model/case.ts'
 import type { Target } from '../model/effect.ts'
-import { CLOCK, SYSTEM, type Procedure, type Role } from '../model/procedure.ts'
+import { CASE_LEVEL, CLOCK, SYSTEM, type Procedure, type Role } from '../model/procedure.ts'
 
 /** In which capacity somebody acts: the role, and for whom. */
 export type Capacity = { readonly role: string; readonly organisation: string | null; readonly standsInFor: string | null }
@@ -9,9 +9,11 @@ export type Capacity = { readonly role: string; readonly organisation: string | 
 export function capacitiesOf(procedure: Procedure, on: CaseState, actor: Actor): readonly Capacity[] {
   if (actor.kind === 'clock') return [{ role: CLOCK, organisation: null, standsInFor: null }]
   if (actor.kind === 'system') return [{ role: SYSTEM, organisation: null, standsInFor: null }]
-  return Object.values(procedure.roles).flatMap((role) => capacitiesIn(role, on, actor))
+  return Object.values(procedure.roles).flatMap((role) => capacitiesIn({ ...role, level: levelOf(procedure, on, role) }, on, actor))
 }
 
+/** The level at which a post is held in this case: its own, or the case's. */
+export const levelOf = (procedure: Procedure, on: Pick<CaseState, 'level'>, { level }: Pick<Role, 'level'>): string | null => (level === CASE_LEVEL ? (on.level ?? procedure.level) : level)
 
 function capacitiesIn(role: Role, on: CaseState, actor: Extract<Actor, { kind: 'person' | 'public' | 'ticket' }>): readonly Capacity[] {
   if (role.basis === '公众') return [{ role: role.name, organisation: actor.kind === 'person' ? actor.organisation : null, standsInFor: null }]
@@ -56,7 +58,7 @@ export const isParty = (party: Party, actor: Extract<Actor, { kind: 'person' }>)
 /** Whom a role means as a receiver: its parties, or whoever holds its post. */
 export function targetsOf(procedure: Procedure, on: CaseState, role: string): readonly Target[] {
   const declared = procedure.roles[role]
-  if (declared?.basis === '岗位') return [{ role, organisation: null, person: null, post: { post: declared.post ?? '', level: declared.level ?? '' } }]
+  if (declared?.basis === '岗位') return [{ role, organisation: null, person: null, post: { post: declared.post ?? '', level: levelOf(procedure, on, declared) ?? '' } }]
   if (declared?.basis === '机构') return targetsOf(procedure, on, declared.actsFor ?? '').map((target) => ({ ...target, role }))
   return partiesIn(on, role).map((party) => ({ role, organisation: party.organisation, person: party.person, post: null }))
 }

@@ -2,14 +2,25 @@ import type { CaseState, Step } from '../model/case.ts'
 import type { Procedure, Row } from '../model/procedure.ts'
 import { neededIn, partiesIn } from './roles.ts'
 
-/** Seq of the step by which the case came into its present state. Signatures count from there on: whoever comes back signs again. */
-export const arrivalOf = (on: CaseState): number => on.steps.findLast((step) => step.to !== step.from)?.seq ?? 0
+/**
+ * After which step signatures under an action count: the one by which the case came into its present state, for whoever comes
+ * back signs again; where it came back by a row that keeps the action (留), what was signed there before counts on.
+ */
+export function countedFrom(procedure: Procedure, steps: readonly Step[], action: string): number {
+  const at = steps.findLastIndex((step) => step.to !== step.from)
+  const arrival = steps[at]
+  if (arrival === undefined) return 0
+  const kept = procedure.rows.some((row) => row.action === arrival.action && row.to === arrival.to && row.from.includes(arrival.from) && row.keeps.includes(action))
+  if (!kept) return arrival.seq
+  const before = steps.slice(0, at)
+  return countedFrom(procedure, before.slice(0, before.findLastIndex((step) => step.to === arrival.to && step.to !== step.from) + 1), action)
+}
 
 export const isValid = (step: Step): boolean => step.voidedBy === null
 
-/** Signatures under a row since the case arrived, of people who have not left their role. */
+/** Signatures under a row that count since the case arrived, of people who have not left their role. */
 export function signaturesOf(procedure: Procedure, on: CaseState, row: Row): readonly Step[] {
-  const arrival = arrivalOf(on)
+  const arrival = countedFrom(procedure, on.steps, row.action)
   return on.steps.filter((step) => step.seq > arrival && step.action === row.action && isValid(step) && stillThere(procedure, on, step))
 }
 

@@ -14,13 +14,14 @@ export const HARMLESS: Readonly<Record<string, { readonly caught: string; readon
     },
   },
   当: {
-    caught: '10/18',
+    caught: '10/20',
     reasons: {
       '演示付款：待经办 经办 余额': 'an early question: the ledger refuses what is not there',
       '演示付款：待支付 支付 批在': 'the office’s own rule, from which nothing else follows: payment then needs no run',
       '演示批付：制单中 报复核 成员皆在': 'the run reaches the members only in 待支付 (于); others stay where they are',
       '演示批付：制单中 报复核 成员合计 2': 'a control total of the office’s own; each payment keeps its own amount',
       '演示申请：起草 提交 唯一,除非 3': 'the office’s own rule: money for one measure twice is refused by the policy’s relations',
+      '演示申请：起草 提交 限报 4': 'the lot’s own rule: without it as many come as like',
       '演示申请：待同意 同意 批在': 'the lot pushes whoever still waits when it closes; after that the state is final',
       '演示申请：待审 催办 期过半': 'a reminder comes earlier',
     },

@@ -37,4 +37,7 @@ export const demonstrationAccounts: readonly DemonstrationAccount[] = [
   { username: 'guojian', display: '演示国家监督', role: 'supervisor', region: NATION },
   { username: 'guozhi', display: '演示国家产权局', role: 'approver', region: NATION },
   { username: 'guocai', display: '演示国家财政', role: 'finance', region: NATION },
+  { username: 'guoyewu', display: '演示国家业务', role: 'manager', region: NATION },
+  { username: 'guofu', display: '演示国家复核', role: 'reviewer', region: NATION },
+  { username: 'guochu', display: '演示国家出纳', role: 'cashier', region: NATION },
 ]

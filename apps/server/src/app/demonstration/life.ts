@@ -53,7 +53,7 @@ async function subsidies(world: World): Promise<number> {
       { by: 'yiyao', day, action: '提交', values: { ...contact, 项目名称: `专利质押贷款贴息之${'一二三'[n - 1]}（演示）`, 申报措施: '001/Q18', 贷款合同号: `演示借字第${n}号`, 放款机构: world.codeOf('bank'), 放款日: `today${-400 - n}`, 还清日: `today${-80 + n}`, 申请金额: amount * WAN } },
       ...moves,
     ])
-  const confirmed = (day: number, interest: number): Move => ({ by: 'yinhang', day, action: '银行确认', values: { 还本付息属实: true, 实付利息: interest * WAN } })
+  const confirmed = (day: number, interest: number): Move => ({ by: 'yinhang', day, action: '银行确认', values: { 还本付息属实: true, 实付利息: interest * WAN, 机构类型: '银行', 专利权质押: true, 贷款期限: 12 } })
   const first = await begin(-60, 1, 8, [
     confirmed(-57, 16),
     { by: 'xingshen', day: -55, action: '核对' },

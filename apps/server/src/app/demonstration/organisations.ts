@@ -50,7 +50,7 @@ export function demonstrationOrganisations(year: number): DemonstrationOrganisat
       ...firm, 是否行业骨干企业: false, 是否硬科技领域: true, 上年度销售收入: wan(9800), 是否专利保险投保人: true, 是否中小微企业: true,
     }, {
       专利保单: [{ 保费: wan(20), 是否已缴保费: true, 缴费年度: year }, { 保费: wan(10), 是否已缴保费: true, 缴费年度: year }],
-      质押贷款: [16, 10, 8].map((interest) => ({ 放款机构类型: '银行', 是否专利权质押: true, 贷款期限: '12个月', 是否还清本息: true, 已付利息: wan(interest), 放款年度: year - 1, 还清年度: year })),
+      质押贷款: [16, 10, 8].map((interest, i) => ({ 编: `演示借字第${i + 1}号`, 放款机构类型: '银行', 是否专利权质押: true, 贷款期限: '12个月', 是否还清本息: true, 已付利息: wan(interest), 放款年度: year - 1, 还清年度: year })),
     }, 23),
     make('agency', '启明知识产权代理有限公司', '知识产权服务机构', '91', 999903, 'L72', '2009-05-20', {
       ...here, 本年度代理本市发明专利授权数: '620件', 上年度专利运营业务收入: wan(1260), 是否备案服务机构: true, 专利运营人才数: '9名', 是否市级品牌服务机构: false, 是否专利保险投保人: true,

@@ -6,7 +6,7 @@ import type { Session } from '../../platform/permission/session.ts'
 import { putFacts, putRecords, readNames, readStatements } from '../facts/index.ts'
 import { appointAbove, type Officer } from './testing/above.ts'
 import { draftCity, fundCentrally, MEASURE, openCity, proposal, putInForce, type CityApplicant } from './testing/city.ts'
-import { childrenOf, drawnIn, moneyOf, move, pay, stateOf, yuan, type Seen } from './testing/way.ts'
+import { childrenOf, drawnIn, moneyOf, move, pay, stateOf, yuan, type Seen, type Treasury } from './testing/way.ts'
 import { openWorld, type World } from './testing/world.ts'
 
 // The central programme whole (002/F01), on PostgreSQL: a city applies, the province recommends, experts review, two
@@ -31,6 +31,7 @@ afterAll(() => world.close())
 beforeEach(() => world.letGo())
 
 const by = (officer: Officer): Session => above.get(officer)!
+const treasury = (): Treasury => ({ finance: by('nationFinance'), reviewer: by('nationReviewer'), cashier: by('nationCashier') })
 const viewOf = async (who: Session, id: number): Promise<Seen> => world.ask(who, 'cases.caseView', { case: id })
 /** What the measure's line says, in fen; what was committed counts on when it is paid. */
 const line = async (): Promise<Record<string, number>> => {
@@ -72,8 +73,13 @@ async function award(id: number): Promise<void> {
   expect(await moneyOf(world, id)).toEqual({ committed: 2 * YI })
   await expect(move(world, by('nationFinance'), id, '首期已达')).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
   const [payment] = await childrenOf(world, id, '资金拨付')
-  await expect(pay(world, payment!, 1.5 * YI + 1)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
-  await pay(world, payment!, 1.5 * YI)
+  // The city pays nothing to itself: its own treasury does not even see the case.
+  for (const own of ['finance', 'reviewer', 'cashier'] as const) await expect(world.ask(own, 'cases.caseView', { case: payment }), own).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(pay(world, payment!, 1.5 * YI)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  expect((await world.ask('finance', 'cases.queue', { list: 'all', limit: 200 })).items.map((each: { case: number }) => each.case)).not.toContain(payment)
+  expect((await world.ask(by('nationFinance'), 'cases.queue')).items.map((each: { case: number }) => each.case)).toContain(payment)
+  await expect(pay(world, payment!, 1.5 * YI + 1, treasury())).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  await pay(world, payment!, 1.5 * YI, treasury())
   expect(await moneyOf(world, id)).toEqual({ committed: 0.5 * YI, paid: 1.5 * YI })
   await move(world, by('nationFinance'), id, '首期已达')
   expect(await stateOf(world, id)).toBe('待报方案')
@@ -85,12 +91,14 @@ async function evaluate(id: number, applicant: CityApplicant, year: string, grad
   await move(world, by('nationApprover'), id, '启动评估', { values: { 评估年度: year, 评估机构: evaluator } })
   const evaluation = (await childrenOf(world, id, '绩效评估')).at(-1)!
   await move(world, applicant.session, evaluation, '报自评', { values: { 指标完成: [{ 指标名: '高价值专利组合', 目标值: '二十个', 完成值: '二十二个', 佐证: '登记' }], 资金执行: YI, 自评说明: '如期' } })
-  await move(world, 'manager', evaluation, '交评估')
+  // Nobody evaluates himself.
+  await expect(move(world, 'manager', evaluation, '交评估')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await move(world, by('nationManager'), evaluation, '交评估')
   await move(world, 'agent', evaluation, '报评估', { values: { 目标分: 36, 管理分: 26, 效益分: 26, 建议等级: grade, 评估意见: '演示' } })
   await move(world, applicant.session, evaluation, '无异议')
-  await expect(move(world, 'approver', evaluation, '拟决定', { values: { 绩效等级: grade, 核拨额: 0.5 * YI + 1, 决定理由: '多了' } })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
-  await move(world, 'approver', evaluation, '拟决定', { values: { 绩效等级: grade, 核拨额: amount, 决定理由: '依报告' } })
-  await move(world, 'reviewer', evaluation, '复核同意')
+  await expect(move(world, by('nationApprover'), evaluation, '拟决定', { values: { 绩效等级: grade, 核拨额: 0.5 * YI + 1, 决定理由: '多了' } })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  await move(world, by('nationApprover'), evaluation, '拟决定', { values: { 绩效等级: grade, 核拨额: amount, 决定理由: '依报告' } })
+  await move(world, by('nationReviewer'), evaluation, '复核同意')
   return evaluation
 }
 
@@ -141,8 +149,8 @@ describe('the central programme', () => {
     expect(await stateOf(world, id)).toBe('建设中')
     const evaluation = await evaluate(id, city, '2026年度', '合格', 0.5 * YI)
     expect(await moneyOf(world, id)).toEqual({ committed: 0.5 * YI, paid: 1.5 * YI })
-    await pay(world, (await childrenOf(world, evaluation, '资金拨付'))[0]!, 0.5 * YI)
-    await move(world, 'manager2', evaluation, '余款到账')
+    await pay(world, (await childrenOf(world, evaluation, '资金拨付'))[0]!, 0.5 * YI, treasury())
+    await move(world, by('nationManager'), evaluation, '余款到账')
     expect([await stateOf(world, evaluation), await stateOf(world, id)]).toEqual(['余款已付', '待收尾'])
     await expect(move(world, by('nationApprover'), id, '来年再评', { opinion: '再看一年' })).rejects.toMatchObject({ code: 'MOVE_REFUSED' })
     await move(world, by('nationFinance'), id, '了结')

@@ -95,7 +95,7 @@ export function casesRoom(engine: Engine): CasesRoom {
       listNotices(engine),
       readNotice(engine),
       raiseObjection(engine),
-      verifyPaper,
+      verifyPaper(engine),
       paperFile(engine),
       beginnings(engine),
       openInnerCase(engine),

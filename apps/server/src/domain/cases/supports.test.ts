@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
 import { createRooms } from '../../app/rooms.ts'
-import { putRecords } from '../facts/index.ts'
+import { putRecords, readRecords } from '../facts/index.ts'
 import { openFor, say } from './testing/opening.ts'
 import { childrenOf, filled, moneyOf, move, passNotice, pay, stateOf, versionOf, yuan } from './testing/way.ts'
 import { openWorld, type World } from './testing/world.ts'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await say(world, firm, { 是否中小微企业: true, 是否参加知识产权托管: true, 是否承担平台建设: true, 平台类别: '维权援助', 是否组建独立法人运营机构: true, 专利运营人才数: 6 })
   await say(world, bank, { 主体类型: '银行', 是否开展中小微企业质押贷款业务: true })
   const loan = { 放款机构类型: '银行', 是否专利权质押: true, 贷款期限: 12, 是否还清本息: true, 已付利息: yuan(200_000), 放款年度: 2025, 还清年度: 2026 }
-  await world.asSystem((context) => putRecords(context, { subject: firm, kind: '质押贷款', source: '核验', records: [{ key: '演示贷款', fields: loan }], complete: true }))
+  await world.asSystem((context) => putRecords(context, { subject: firm, kind: '质押贷款', source: '核验', records: [{ key: LOAN, fields: loan }], complete: true }))
   await fund('special', '演示扶持', ['001/Q18', '000/X27', '000/X29', '000/X04'])
   await fund('prize', '演示奖金', ['000/X13'])
   await fund('voucher', '演示服务券', ['004/U06'])
@@ -48,6 +48,8 @@ async function fund(kind: string, name: string, measures: readonly string[]): Pr
   for (const measure of measures) await world.act('finance', 'funds.allot', { programme, year: 2026, source: 'city', measure, amount, clauses })
 }
 
+const LOAN = '演示借字第一号'
+const confirmed = { 还本付息属实: true, 实付利息: yuan(200_001), 机构类型: '银行', 专利权质押: true, 贷款期限: 12 }
 const contact = { 联系人: '演示联系人', 联系电话: '000-0000000' }
 const owed = async (id: number): Promise<{ amount: number; collected: number; writtenOff: number }[]> =>
   world.inner((db) => db.rows({ text: 'select amount, collected, written_off as "writtenOff" from funds.receivable where case_id = $1 order by id', values: [id] }))
@@ -58,11 +60,11 @@ const payAll = async (id: number, amounts: readonly number[]): Promise<void> => 
 
 async function subsidise(): Promise<number> {
   const id = await openFor(world, 'firm', '贴息兑付', { organisation: firm, measure: '001/Q18', materials: ['借款合同', '结清证明'] })
-  await move(world, 'firm', id, '提交', { values: { ...contact, 项目名称: '演示贴息', 申报措施: '001/Q18', 贷款合同号: randomUUID(), 放款机构: uscc.get(bank), 放款日: '2025-01-06', 还清日: '2026-01-06', 申请金额: yuan(100_000) } })
+  await move(world, 'firm', id, '提交', { values: { ...contact, 项目名称: '演示贴息', 申报措施: '001/Q18', 贷款合同号: LOAN, 放款机构: uscc.get(bank), 放款日: '2025-01-06', 还清日: '2026-01-06', 申请金额: yuan(100_000) } })
   // What the firm calls its project is not the bank's to read, on the page or in the list.
   const titleFor = async (who: 'firm' | 'rival'): Promise<string[]> => [(await world.ask(who, 'cases.caseView', { case: id })).title, (await world.ask(who, 'cases.myCases')).cases.find((each: { case: number }) => each.case === id).title]
   expect([await titleFor('firm'), await titleFor('rival')]).toEqual([['演示贴息', '演示贴息'], ['', '']])
-  await move(world, 'rival', id, '银行确认', { values: { 还本付息属实: true, 实付利息: yuan(200_000) } })
+  await move(world, 'rival', id, '银行确认', { values: confirmed })
   await move(world, 'intake', id, '核对')
   await move(world, 'manager', id, '核定', { values: { 拟资助额: yuan(100_000), 款源: '市级专项', 核定理由: '依贷款记录' } })
   await passNotice(world)
@@ -91,6 +93,28 @@ describe('interest subsidy and recovery', () => {
     expect(Object.keys(seen.view.fields)).toEqual(expect.arrayContaining(['贷款合同号', '实付利息']))
     expect(Object.keys(seen.view.fields)).not.toEqual(expect.arrayContaining(['核定理由']))
     await expect(world.ask('agent', 'cases.caseView', { case: id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('what the bank confirms stands as the loan’s record, with its word, day and case; what it was besides is kept', async () => {
+    const { no } = await world.inner((db) => db.one<{ no: string }>({ text: 'select no from cases.case where id = $1', values: [id] }))
+    const records = await world.inner((db) => readRecords(db, { region: 999900, subject: firm }))
+    expect(records['质押贷款']).toEqual([expect.objectContaining({ 编: LOAN, 已付利息: { value: yuan(200_001), source: '核验', date: '2026-03-02', origin: `放款银行确认 ${no}` }, 放款年度: expect.objectContaining({ value: 2025 }) })])
+    // The next application is decided on it.
+    const { asked } = await world.inner((db) => db.one<{ asked: { records: Record<string, { 已付利息: { value: number } }[]> } }>({ text: 'select asked from cases.snapshot where case_id = $1 order by step desc limit 1', values: [id] }))
+    expect(asked.records['质押贷款']![0]!.已付利息.value).toBe(yuan(200_001))
+  })
+
+  it('a number that fits none of the known loans is not written, and the office is told', async () => {
+    await world.letGo()
+    const other = await openFor(world, 'firm', '贴息兑付', { organisation: firm, measure: '001/Q18', materials: ['借款合同', '结清证明'] })
+    await world.asSystem((context) => putRecords(context, { subject: firm, kind: '质押贷款', source: '申报', records: [{ key: '演示另一笔', fields: { 放款机构类型: '银行' } }], complete: false }))
+    await move(world, 'firm', other, '提交', { values: { ...contact, 项目名称: '演示贴息二', 申报措施: '001/Q18', 贷款合同号: '抄错的号', 放款机构: uscc.get(bank), 放款日: '2025-01-06', 还清日: '2026-01-06', 申请金额: yuan(1) } })
+    await move(world, 'rival', other, '银行确认', { values: confirmed })
+    const records = await world.inner((db) => readRecords(db, { region: 999900, subject: firm }))
+    expect(records['质押贷款']!.map((each) => String(each['编'])).sort()).toEqual(['演示另一笔', LOAN].sort())
+    const { messages } = await world.ask('intake', 'cases.myMessages')
+    expect(messages[0].matter).toContain('“抄错的号”不在其质押贷款之中')
+    await world.asSystem((context) => putRecords(context, { subject: firm, kind: '质押贷款', source: '申报', records: [], complete: true }))
   })
 
   it('takes money back in parts; two desks that book one slip at once book it once', async () => {

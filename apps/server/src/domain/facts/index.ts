@@ -11,6 +11,7 @@ import { withdrawFact } from './withdrawFact.ts'
 
 export const factsDeclared: Declared[] = [listNames, exportFacts, organisationProfile, factHistory, declareFact, verifyFact, withdrawFact, declareRecords, keepEvidence, evidenceContent]
 
+export { confirmRecord, type Confirmation } from './confirmRecord.ts'
 export { readNames, type FactName, type FactNames } from './definition.ts'
 export { importFacts, importStatements } from './importFacts.ts'
 export { profile, type Profile, type ProfileQuestion } from './profile.ts'

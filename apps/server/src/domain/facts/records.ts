@@ -6,9 +6,9 @@ import { readKind, type RecordKind } from './definition.ts'
 import { ranks, sourceCode, sourceOfRank } from './source.ts'
 import { readValue, showValue } from './value.ts'
 
-export type RecordInput = { readonly key: string; readonly fields: Readonly<Record<string, FactValue>>; readonly evidence?: string | null }
+export type RecordInput = { readonly key: string; readonly fields: Readonly<Record<string, FactValue>>; readonly evidence?: string | null; /** Whose word it is, where nobody typed it here: 放款银行确认 and the case. */ readonly origin?: string | null }
 
-type Row = { kind: string; key: string; rank: number; body: Record<string, FactValue> | null; evidence: string | null; recordedAt: string }
+type Row = { kind: string; key: string; rank: number; body: Record<string, FactValue> | null; evidence: string | null; origin: string | null; recordedAt: string }
 
 /**
  * A subject's child records by kind. Of one record the best source counts; two equal sources that differ in a field
@@ -17,7 +17,7 @@ type Row = { kind: string; key: string; rank: number; body: Record<string, FactV
 export async function readRecords(db: Database, { region, subject, knownAt }: { region: number; subject: number; knownAt?: Date }): Promise<Record<string, ChildRecord[]>> {
   const known = knownAt === undefined ? sql`superseded_at = 'infinity'` : sql`recorded_at <= ${knownAt} and superseded_at > ${knownAt}`
   const rows = await db.rows<Row>(sql`
-    select kind, key, rank, body, evidence, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt"
+    select kind, key, rank, body, evidence, origin, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt"
     from facts.record where region = ${region} and subject = ${subject} and ${known} order by kind, key, rank, source`)
   return combined(rows)
 }
@@ -26,7 +26,7 @@ export async function readRecords(db: Database, { region, subject, knownAt }: { 
 export async function readRecordsOfAll(db: Database, { region, kinds }: { region: number; kinds: readonly string[] }): Promise<Map<number, Record<string, ChildRecord[]>>> {
   if (kinds.length === 0) return new Map()
   const rows = await db.rows<Row & { subject: number }>(sql`
-    select subject, kind, key, rank, body, evidence, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt"
+    select subject, kind, key, rank, body, evidence, origin, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt"
     from facts.record where region = ${region} and kind = any (${kinds}) and superseded_at = 'infinity' order by subject, kind, key, rank, source`)
   return new Map([...grouped(rows, ({ subject }) => subject)].map(([subject, own]) => [subject, combined(own)]))
 }
@@ -62,6 +62,7 @@ function childRecord(key: string, words: readonly Row[]): ChildRecord | null {
       source: sourceOfRank(first.rank),
       date: first.recordedAt.slice(0, 10),
       ...(first.evidence === null ? {} : { evidence: first.evidence }),
+      ...(first.origin === null ? {} : { origin: first.origin }),
       ...(values.some((value) => value !== values[0]) ? { conflict: true } : {}),
     }]
   })
@@ -80,15 +81,15 @@ export async function putRecords(context: Pick<Context, 'db' | 'session' | 'cloc
   const code = (await sourceCode(db, source))!
   const problems: FieldProblem[] = []
   const keys = new Set<string>()
-  const rows = records.map(({ key, fields, evidence = null }, i) => {
+  const rows = records.map(({ key, fields, evidence = null, origin = null }, i) => {
     if (key === '' || keys.has(key)) problems.push({ path: `records.${i}.key`, code: 'KEY_REPEATED', zh: '记录编号为空或重复', en: 'The record key is empty or repeated' })
     keys.add(key)
-    return { subject, kind, key, source: code, rank: ranks[source], body: readFields(definition, fields, (problem) => problems.push({ ...problem, path: `records.${i}.${problem.path}` })), evidence }
+    return { subject, kind, key, source: code, rank: ranks[source], body: readFields(definition, fields, (problem) => problems.push({ ...problem, path: `records.${i}.${problem.path}` })), evidence, origin }
   })
   if (problems.length > 0) throw new Refusal('INPUT_INVALID', undefined, problems)
   const gone = complete ? await otherKeys(context, subject, kind, code, keys) : []
-  const none = complete ? [{ subject, kind, key: '', source: code, rank: ranks[source], body: null, evidence: null }] : []
-  const all = [...rows, ...gone.map((key) => ({ subject, kind, key, source: code, rank: ranks[source], body: null, evidence: null })), ...none]
+  const none = complete ? [{ subject, kind, key: '', source: code, rank: ranks[source], body: null, evidence: null, origin: null }] : []
+  const all = [...rows, ...gone.map((key) => ({ subject, kind, key, source: code, rank: ranks[source], body: null, evidence: null, origin: null })), ...none]
   if (all.length === 0) return 0
   const { changed } = await db.one<{ changed: number }>(sql`select facts.put_records(${session.region}, ${clock.now()}, ${session.actor}, ${JSON.stringify(all)}::jsonb) as changed`)
   return changed

@@ -5,6 +5,7 @@ import { databaseOn } from '../../platform/database/sql.ts'
 import type { Jobs } from '../../platform/jobs/outbox.ts'
 import { system } from '../../platform/permission/session.ts'
 import { computeCounts } from './owners/computeCounts.ts'
+import { countClasses } from './search/classes.ts'
 import { indexPatents, type IndexOptions, type IndexReport } from './search/indexPatents.ts'
 import { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
 import { FOLLOW_QUEUE, type Follow } from './queue.ts'
@@ -19,6 +20,7 @@ export async function followPatents(platform: Platform, region: number, options:
     const db = databaseOn(client)
     const { clock, files, outbox } = platform
     const context: Context = { db, session, clock, files, key: '', send: (queue, data) => outbox.send(queue, data, db) }
+    if (index.indexed > 0) await countClasses(context)
     const links = await linkAllOwners(context)
     return { ...index, ...links, counted: await computeCounts(context) }
   })

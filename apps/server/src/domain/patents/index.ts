@@ -1,19 +1,29 @@
 import type { Declared } from '../../platform/action/declare.ts'
+import { changeSearch } from './search/changeSearch.ts'
+import { patentClasses } from './search/classes.ts'
+import { dropSearch } from './search/dropSearch.ts'
 import { exportPatents } from './search/exportPatents.ts'
 import { linkOwners } from './owners/linkOwners.ts'
 import { organisationPatents } from './views/organisationPatents.ts'
 import { patentPage } from './views/patentPage.ts'
+import { similarPatents } from './search/similarPatents.ts'
+import { savedSearches } from './search/savedSearches.ts'
+import { saveSearch } from './search/saveSearch.ts'
 import { searchPatents } from './search/searchPatents.ts'
 
-export const patentsDeclared: Declared[] = [searchPatents, exportPatents, organisationPatents, patentPage, linkOwners]
+export const patentsDeclared: Declared[] = [searchPatents, exportPatents, organisationPatents, patentPage, linkOwners, similarPatents, patentClasses, savedSearches, saveSearch, changeSearch, dropSearch]
 
 export { computeCounts } from './owners/computeCounts.ts'
 export { followPatents, patentsJobs, type FollowReport } from './follow.ts'
 export { patentsKind } from './register/importPatents.ts'
+export { classesKind } from './search/importClasses.ts'
+export { tellSearches, type TellSearch } from './search/tellSearches.ts'
 export { indexPatents, indexState, type IndexOptions, type IndexReport } from './search/indexPatents.ts'
 export { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
 export { FOLLOW_QUEUE } from './queue.ts'
-export { countFacets, exactly, findPatents, RANKED } from './search/searchPatents.ts'
-export { ask } from './search/question.ts'
+export { countFacets, exactly, findPatents, RANKED, written } from './search/searchPatents.ts'
+export { ask, questionFields, understood, type Question } from './search/question.ts'
+export { classTitles } from './search/classTitles.ts'
 /** Cuts a question in Chinese into words, by the dictionary of the patent search. */
 export { words } from './search/segmenter.ts'
+export { rightsOf, type Right } from './views/rightsOf.ts'

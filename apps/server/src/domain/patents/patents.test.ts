@@ -219,10 +219,11 @@ describe('search', () => {
   })
 
   it('the best are those that ranking every answer finds, in the same order', async () => {
-    for (const q of ['石墨烯散热膜', '电池管理系统', '无人机', '注塑模具 控制方法', '石墨烯 -可拆卸', '装置']) {
-      const { words: asked } = askFor({ q })
+    for (const q of ['石墨烯散热膜', '电池管理系统', '无人机', '注塑模具 控制方法', '石墨烯 -可拆卸', '装置', 'TI=石墨烯 OR TI=激光雷达', '电池 AND NOT (TI=石墨烯 OR KD=外观设计)', 'TI=无人机 AND AB=显示面板']) {
+      const { base, rank } = askFor({ q }, '2026-03-02')
+      const { rows: [condition] } = await platform.owner.query<{ text: string }>('select patents.asked($1, $2) as text', [REGION, JSON.stringify(base)])
       const { rows: exact } = await platform.owner.query<{ application: string }>(
-        `select application from patents.document where region = $1 and words @@ $2::tsquery order by ts_rank(words, $2::tsquery, 1) desc, published_on desc nulls last, application desc limit 20`, [REGION, asked])
+        `select d.application from patents.document d where ${condition!.text} order by ts_rank(d.words, $1::tsquery, 1) desc, d.published_on desc nulls last, d.application desc limit 20`, [rank])
       expect(exact.length).toBeGreaterThan(0)
       expect({ q, found: await numbers(q) }).toEqual({ q, found: exact.map(({ application }) => application) })
     }
@@ -240,7 +241,7 @@ describe('search', () => {
     const region = 999400
     await bring(Array.from({ length: 3000 }, (_, n) => madeRow(200_000 + n)), { region })
     await indexPatents(platform, region)
-    const counts = (q: string, exact: number) => inTransaction(platform.pool, visitor(region), (client) => countFacets(databaseOn(client), { region }, '2026-03-02', askFor({ q }), exact))
+    const counts = (q: string, exact: number) => inTransaction(platform.pool, visitor(region), (client) => countFacets(databaseOn(client), { region }, '2026-03-02', askFor({ q }, '2026-03-02'), exact))
     for (const q of ['', '电池管理系统', 'ipc:H01M', 'year:2011-2016']) {
       const [whole, sample] = [await counts(q, 10_000), await counts(q, 100)]
       expect(exactly(whole)).toBe(true)
@@ -265,8 +266,8 @@ describe('search', () => {
 
   it('what was not understood is said, the rest is asked', async () => {
     const { understood, total } = await search({ q: '石墨烯 ipc:XYZ 状态:有效' })
-    expect(understood).toContain('石墨烯 且 状态=有效')
-    expect(understood).toContain('xyz')
+    expect(understood).toContain('石墨烯 AND LS=有效')
+    expect(understood).toContain('XYZ')
     expect(total).toBe((await search({ q: '石墨烯 状态:有效' })).total)
   })
 
@@ -287,7 +288,8 @@ describe('search', () => {
     const client = await platform.owner.connect()
     try {
       await client.query(`begin; set local app.region='${region}'; set local enable_seqscan = off`)
-      const { rows } = await client.query(`explain select * from patents.matching(${region}, '2026-03-02', $$'晶振'$$::tsquery, null, null, null, null, null, null, null, null)`)
+      const { rows: [condition] } = await client.query<{ text: string }>('select patents.asked($1, $2) as text', [region, JSON.stringify(askFor({ q: '晶振' }, '2026-03-02').base)])
+      const { rows } = await client.query(`explain select * from patents.document d where ${condition!.text}`)
       expect(rows.map((line: { 'QUERY PLAN': string }) => line['QUERY PLAN']).join('\n')).toMatch(/Bitmap Index Scan on document_terms/)
     } finally {
       await client.query('rollback')

@@ -27,6 +27,8 @@ export const catalogue = {
   // Populations
   POPULATION_NOT_RUNNING: { status: 409, zh: '该次全量判定已结束，不能再取消', en: 'This population run has ended; it cannot be cancelled' },
   PACK_CHANGED: { status: 409, zh: '政策包已更换，这次全量判定没有做完；请重新开始', en: 'The policy pack has been replaced and the run is not complete; start a new one' },
+  // Patents
+  TOO_MANY_SAVED: { status: 409, zh: '保存的检索已有 50 个；请先删去不用的', en: 'There are 50 saved searches already; delete one that is not used' },
   // Cases
   MOVE_REFUSED: { status: 409, zh: '当前不能这样办理', en: 'This step cannot be taken now' },
   DECISION_FORBIDS: { status: 409, zh: '按政策判定不能受理', en: 'The policy decision does not allow this' },
@@ -36,6 +38,7 @@ export const catalogue = {
   RESTRAINED: { status: 409, zh: '因未履行义务，暂不能申报或拨付；请先解除', en: 'Held back because an obligation was missed; have that lifted first' },
   DRAW_INCOMPLETE: { status: 409, zh: '可抽的人不够，未抽；请补充专家库，或待人空闲再抽', en: 'Too few can be drawn; nobody was. Enter more experts, or draw when some are free' },
   CALL_NEEDED: { status: 409, zh: '这项措施择优，须在开放的申报通知下申报；请从该通知起草，没有开放的请等通知', en: 'This measure is competed for: apply under an open call, or wait for one' },
+  LIMIT_REACHED: { status: 409, zh: '本通知的限报已满；请先撤回一件在办的，或等下一批通知', en: 'The limit of this call is reached; withdraw one that is running, or wait for the next call' },
   SCORES_SEALED: { status: 409, zh: '评分尚未到齐，不启封；到齐后再看', en: 'Scores stay sealed until the last is in; come back then' },
   // Funds
   INSUFFICIENT_FUNDS: { status: 409, zh: '余额不足，未作任何记账', en: 'Not enough funds; nothing was posted' },
@@ -61,6 +64,9 @@ export const catalogue = {
   STOCK_ITEM_STATE: { status: 409, zh: '这件目前的状态不许如此办理；已进入审核的要先退回', en: 'The item is not in a state that allows this; what is under review must be sent back first' },
   // Policies
   VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
+  // Valuations
+  VALUATION_SETTLED: { status: 409, zh: '估值已定稿，不能再改；可以另存一份再改', en: 'The valuation is settled and stays as it is; make a copy and change that' },
+  VALUATION_INCOMPLETE: { status: 422, zh: '还不能定稿；请按所列各处补齐', en: 'It cannot be settled yet; mend what is listed' },
   // Faults
   INTERNAL: { status: 500, zh: '系统故障，未作任何更改；请凭编号联系管理员', en: 'A fault; nothing was changed. Quote the reference to an administrator' },
 } as const satisfies Record<string, Entry>

@@ -1,11 +1,12 @@
 import { Link } from 'react-router'
 import type { Read } from '../../api/answers.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import type { Message } from '../../language/message.ts'
 import { Amount } from '../Amount/Amount.tsx'
 import { DataTable } from '../DataTable/DataTable.tsx'
 import { DeadlineTag, shortDate } from '../DeadlineTag/DeadlineTag.tsx'
 import { EmptyState } from '../EmptyState/EmptyState.tsx'
-import { StatusMark } from '../StatusMark/StatusMark.tsx'
+import { StatusMark, type Tone } from '../StatusMark/StatusMark.tsx'
 
 export type NoticeAnswer = Read<'/api/notices/{notice}'>
 
@@ -40,4 +41,20 @@ export function NoticeStanding({ notice, today }: { notice: NoticeAnswer; today:
   if (notice.paused) return <StatusMark tone="info">{say(['异议核查中，暂停计时', 'Objection looked into, clock paused'])}</StatusMark>
   if (notice.open && notice.due !== null) return <DeadlineTag deadline={{ due: notice.due }} today={today} />
   return <span className="quiet">{notice.timed ? say(['已结束', 'Over']) : say(['公告', 'For information'])}</span>
+}
+
+const force: Readonly<Record<NoticeAnswer['standing'], { tone: Tone; words: Message }>> = {
+  running: { tone: 'met', words: ['有效，公示中', 'In force, running'] },
+  paused: { tone: 'info', words: ['有效，异议核查中', 'In force, an objection is looked into'] },
+  over: { tone: 'met', words: ['有效，公示期已满', 'In force, its period has run out'] },
+  stands: { tone: 'met', words: ['有效', 'In force'] },
+  amended: { tone: 'near', words: ['已修订，以后来的为准', 'Amended; the later one counts'] },
+  withdrawn: { tone: 'error', words: ['已撤销，不再有效', 'Withdrawn, no longer in force'] },
+}
+
+/** Whether what was published still counts. */
+export function NoticeForce({ standing }: Pick<NoticeAnswer, 'standing'>) {
+  const say = useSay()
+  const { tone, words } = force[standing]
+  return <StatusMark tone={tone}>{say(words)}</StatusMark>
 }

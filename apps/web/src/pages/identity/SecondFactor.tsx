@@ -8,7 +8,7 @@ import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 
 /** Drawn in the browser: the secret goes to no other place. Fetched only by those who set a code up. */
-const QrCode = lazy(() => import('./QrCode.tsx'))
+const QrCode = lazy(() => import('../../components/QrCode/QrCode.tsx'))
 
 /** 动态口令: set up with a picture or by hand, confirmed by a code, taken away with the password. */
 export function SecondFactor() {

@@ -1,5 +1,5 @@
 import { useId, useRef, type PointerEvent, type ReactNode } from 'react'
-import { band, frameOf, path, ticksBetween, ticksTo, valueAt, xOf, yOf, type Frame, type Scale } from './chart.ts'
+import { band, frameOf, path, ticksBetween, ticksTo, valueAt, xOf, yOf, type Frame, type Scale } from '../../components/Chart/chart.ts'
 
 /** One side's line: what stands at each value, and up to where it may reach. */
 export interface Line {

@@ -5,7 +5,7 @@ import { useSay } from '../../language/LanguageProvider.tsx'
 import { CurveChart, type Line } from './CurveChart.tsx'
 import { snapped, valueOf, type Range } from './dialNumber.ts'
 import { costText, grouped } from './sums.ts'
-import { useWidth } from './useWidth.ts'
+import { useWidth } from '../../components/Chart/useWidth.ts'
 import { withValue } from './worker/setting.ts'
 import type { Curve, CurvePoint } from './worker/protocol.ts'
 

@@ -1,12 +1,17 @@
-import type { FormEvent } from 'react'
+import { lazy, Suspense, type FormEvent } from 'react'
 import { Link } from 'react-router'
 import { problemOf } from '../../api/problem.ts'
 import { Amount } from '../../components/Amount/Amount.tsx'
+import { DataTable } from '../../components/DataTable/DataTable.tsx'
+import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { Icon } from '../../components/Icon/Icon.tsx'
-import { NoticeStanding, subjectOf, type NoticeAnswer } from '../../components/Notice/Notice.tsx'
+import { Loading } from '../../components/Loading/Loading.tsx'
+import { NoticeForce, NoticeStanding, subjectOf, type NoticeAnswer } from '../../components/Notice/Notice.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useLanguage, useSay } from '../../language/LanguageProvider.tsx'
+
+const QrCode = lazy(() => import('../../components/QrCode/QrCode.tsx'))
 
 export interface Objection {
   ground: string
@@ -39,17 +44,41 @@ export function NoticeView({ data, today, onObject, sent, error }: Props) {
               {amount !== null && <><dt>{say(['拟支持', 'Proposed'])}</dt><dd><Amount value={amount} /></dd></>}
             </dl>
           </section>
+          <Listed data={data} />
           {data.call && <p><Link className="button" to={`/calls/${data.case}`}>{say(['看通知全文、申报', 'Read the call, apply'])}</Link></p>}
           {data.open ? <ObjectionForm onObject={onObject} sent={sent} error={error} /> : <p className="aside-note">{data.timed ? say(['公示期已结束，不再受理异议。', 'The period is over; objections are no longer taken.']) : say(['本件只是告知，不受理异议。', 'For information only.'])}</p>}
         </div>
-        <div className="span-4"><dl className="sheet sheet-body pairs">
+        <div className="span-4 stack"><dl className="sheet sheet-body pairs">
           <dt>{say(['发布', 'Published'])}</dt><dd>{data.publishedOn}</dd>
           <dt>{say(['公示期', 'Period'])}</dt><dd><NoticeStanding notice={data} today={today} /></dd>
           {data.due !== null && <><dt>{say(['止于', 'Last day'])}</dt><dd>{data.due}</dd></>}
           <dt>{say(['现状', 'Now'])}</dt><dd>{data.outward}</dd>
-        </dl></div>
+          <dt>{say(['效力', 'Standing'])}</dt><dd><NoticeForce standing={data.standing} />{data.later !== null && <>　<Link to={`/notices/${data.later}`}>{say(['见后来的公告', 'See the later notice'])}</Link></>}</dd>
+        </dl>
+          <section className="sheet" aria-labelledby="check-head"><header><h2 id="check-head">{say(['验证', 'Check'])}</h2></header>
+            <div className="sheet-body stack">
+              <p><span className="figure">{data.code}</span><br /><Link to={`/verify/${data.code}`}>{say(['凭验证码核对本公示', 'Check this notice by its code'])}</Link></p>
+              <Suspense fallback={<Loading rows={2} />}><QrCode text={data.checkAt} label={say(['验证地址的二维码', 'QR code of the address to check'])} /></Suspense>
+            </div></section>
+        </div>
       </div>
     </>
+  )
+}
+
+/** 名单: the cases of a lot that the notice is about. */
+function Listed({ data: { fields, columns } }: { data: NoticeAnswer }) {
+  const say = useSay()
+  const rows = fields['名单'] as readonly Readonly<Record<string, string | number | null>>[] | undefined
+  if (rows === undefined) return null
+  return (
+    <section className="sheet" aria-labelledby="list-head">
+      <header><h2 id="list-head">{say(['名单', 'List'])}</h2><span className="source">{say(['{n} 件', '{n}'], { n: rows.length })}</span></header>
+      <DataTable
+        caption={say(['名单', 'List'])} rows={rows} rowKey={(row) => String(row['案号'])} phone="labelled" empty={<EmptyState>{say(['本批没有入选的。', 'None was chosen.'])}</EmptyState>}
+        columns={columns.map(({ name, type }) => ({ key: name, title: name, ...(name === '案号' ? { names: true as const } : {}), ...(type === '金额' ? { kind: 'figure' as const } : {}), cell: (row: Readonly<Record<string, string | number | null>>) => { const value = row[name] ?? null; return type === '金额' && typeof value === 'number' ? <Amount value={value} /> : value } }))}
+      />
+    </section>
   )
 }
 

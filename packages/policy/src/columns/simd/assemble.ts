@@ -73,21 +73,11 @@ export const wasm = {
   addDouble: [0xa0],
   /** An integer as a double. */
   toDouble: [0xb7],
-  atLeastDouble: [0x66],
-  subtractDouble: [0xa1],
-  multiplyDouble: [0xa2],
-  divideDouble: [0xa3],
-  minDouble: [0xa4],
-  maxDouble: [0xa5],
-  floorDouble: [0x9c],
-  lowestBit: [0x68],
-  and32: [0x71],
+  /** A double as an integer, which it is. */
+  toInteger: [0xaa],
   or32: [0x72],
   xor32: [0x73],
   shl: [0x74],
-  shr: [0x76],
-  /** Two numbers and a condition: the first where it holds. */
-  pick: [0x1b],
   /** The body where what stands before is not zero. */
   when: (body: readonly number[]) => [0x04, 0x40, ...body, 0x0b],
   /** Loops while the condition the body leaves is not zero. */
@@ -96,14 +86,18 @@ export const wasm = {
   less: [0x49],
   load32: [0x28, 0x02, 0x00],
   loadDouble: [0x2b, 0x03, 0x00],
-  storeDouble: [0x39, 0x03, 0x00],
   load: (offset = 0) => [...simd(0x00), 0x00, ...uleb(offset)],
   /** Eight bytes, the upper half of the vector nothing. */
   loadHalf: (offset = 0) => [...simd(0x5d), 0x00, ...uleb(offset)],
+  /** Four bytes, the rest of the vector nothing. */
+  loadQuarter: (offset = 0) => [...simd(0x5c), 0x00, ...uleb(offset)],
   /** One word in every lane. */
   loadSplat32: [...simd(0x09), 0x00, 0x00],
   store: (offset = 0) => [...simd(0x0b), 0x00, ...uleb(offset)],
+  splat8: simd(0x0f),
+  splat16: simd(0x10),
   splat32: simd(0x11),
+  splatFloat: simd(0x13),
   splat64: simd(0x14),
   lane32: (lane: number) => [...simd(0x1b), lane],
   lane64: (lane: number) => [...simd(0x21), lane],
@@ -123,11 +117,32 @@ export const wasm = {
   widenLow: simd(0xc7),
   widenHigh: simd(0xc8),
   toDoubles: simd(0xfe),
+  fromBytes: simd(0x87),
+  fromShorts: simd(0xa7),
   add64: simd(0xf0),
   subtract64: simd(0xf1),
   multiply64: simd(0xf2),
+  add32Float: simd(0xe4),
+  subtract32Float: simd(0xe5),
+  multiply32Float: simd(0xe6),
+  magnitude32Float: simd(0xe0),
+  anyBit: simd(0x53),
+  /** Where the third has a bit, that of the first, else that of the second. */
+  select: simd(0x52),
+  floor64: simd(0x75),
+  divide64: simd(0xf3),
+  /** Without regard to NaN and the sign of nothing, in one instruction. */
+  min64: simd(0xf6),
+  max64: simd(0xf7),
+  /** The nearest float. */
+  toFloat: [0xb6],
+  compare8: { eq: simd(0x23), gt: simd(0x27) },
+  compare16: { eq: simd(0x2d), gt: simd(0x31) },
+  compare32Float: { eq: simd(0x41), ne: simd(0x42), lt: simd(0x43), gt: simd(0x44), le: simd(0x45), ge: simd(0x46) },
   compare32: { eq: simd(0x37), gt: simd(0x3b) },
   compare64: { eq: simd(0x47), ne: simd(0x48), lt: simd(0x49), gt: simd(0x4a), le: simd(0x4b), ge: simd(0x4c) },
+  /** The upper half of the first of two vectors, below; the rest is not wanted. */
+  upperHalf: [...simd(0x0d), ...Array.from({ length: 16 }, (_, i) => 8 + (i & 7))],
   /** Takes the lower halves of the 64-bit lanes of two vectors. */
   lowerHalves: [...simd(0x0d), ...[0, 8, 16, 24].flatMap((from) => [from, from + 1, from + 2, from + 3])],
 } as const

@@ -39,32 +39,34 @@ function sumWhere(): WasmFunction {
 
 /**
  * lows, highs, base, known, refused, bytes, times, by, unit, up, most, and the same as what is sure of it (0 for
- * nothing): see `kernels/share.ts`. One subject after the other, as mostly few of them are not refused.
+ * nothing): see `kernels/share.ts`. Two subjects at once and without a branch, also those who are refused: that takes
+ * less than to go from one to the next of those who are not.
  */
 function share(name: string, sort: 'integer' | 'double'): WasmFunction {
-  const [LOWS, HIGHS, BASE, KNOWN, REFUSED, BYTES, TIMES, BY, UNIT, UP, MOST, SURE] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const
-  // Locals: bytes of the word, what is left of it, which bit of it (then whether its base is known), bytes of the subject's numbers.
-  const [WORD, LEFT, BIT, AT, PRODUCT, WHOLE] = [12, 13, 14, 15, 16, 17] as const
-  const base = sort === 'double' ? [...w.get(BASE), ...w.get(AT), ...w.add, ...w.loadDouble] : [...w.get(BASE), ...w.get(AT), ...w.i32(1), ...w.shr, ...w.add, ...w.load32, ...w.toDouble]
-  const subject = [
-    ...w.get(LEFT), ...w.lowestBit, ...w.set(BIT),
-    ...w.get(WORD), ...w.i32(6), ...w.shl, ...w.get(BIT), ...w.i32(3), ...w.shl, ...w.add, ...w.set(AT),
-    ...base, ...w.f64(0), ...w.maxDouble, ...w.get(TIMES), ...w.multiplyDouble, ...w.set(PRODUCT),
-    ...w.get(PRODUCT), ...w.get(BY), ...w.divideDouble, ...w.floorDouble, ...w.set(WHOLE),
+  const [LOWS, HIGHS, BASE, KNOWN, REFUSED, BYTES, TIMES, SURE] = [0, 1, 2, 3, 4, 5, 6, 11] as const
+  // Locals: the numbers from `times` on in both lanes; who is known, a word and four of it; what a share comes to.
+  const [IN_LANES, KNOWN_WORD, FOUR, PRODUCT, WORTH] = [12, 18, 19, 20, 21] as const
+  const [times, by, unit, up, most, sure] = [0, 1, 2, 3, 4, 5].map((n) => w.get(IN_LANES + n)) as [number[], number[], number[], number[], number[], number[]]
+  const base = (at: number): number[] => [...w.get(BASE), ...(sort === 'double' ? w.load(at * 8) : [...w.loadHalf(at * 4), ...w.toDoubles])]
+  const pair = (at: number, half: readonly number[]): number[] => [
+    ...base(at), ...w.all(0), ...w.max64, ...times, ...w.multiply64, ...w.set(PRODUCT),
+    ...w.get(PRODUCT), ...by, ...w.divide64, ...w.floor64, ...w.set(WORTH),
     // One more where the rest reaches `up`.
-    ...w.get(WHOLE), ...w.get(PRODUCT), ...w.get(WHOLE), ...w.get(BY), ...w.multiplyDouble, ...w.subtractDouble, ...w.get(UP), ...w.atLeastDouble, ...w.toDouble, ...w.addDouble,
-    ...w.get(UNIT), ...w.multiplyDouble, ...w.get(MOST), ...w.minDouble, ...w.set(WHOLE),
-    ...w.get(KNOWN), ...w.get(WORD), ...w.add, ...w.load32, ...w.get(BIT), ...w.shr, ...w.i32(1), ...w.and32, ...w.set(BIT),
-    ...w.get(HIGHS), ...w.get(AT), ...w.add, ...w.get(WHOLE), ...w.get(MOST), ...w.get(BIT), ...w.pick, ...w.storeDouble,
-    ...w.get(LOWS), ...w.get(AT), ...w.add, ...w.get(WHOLE), ...w.get(SURE), ...w.minDouble, ...w.f64(0), ...w.get(BIT), ...w.pick, ...w.storeDouble,
-    ...w.get(LEFT), ...w.get(LEFT), ...w.i32(-1), ...w.add, ...w.and32, ...w.set(LEFT),
+    ...w.get(WORTH), ...w.get(PRODUCT), ...w.get(WORTH), ...by, ...w.multiply64, ...w.subtract64, ...up, ...w.compare64.ge, ...w.f64(1), ...w.splat64, ...w.and, ...w.add64,
+    ...unit, ...w.multiply64, ...most, ...w.min64, ...w.set(WORTH),
+    ...w.get(HIGHS), ...w.get(WORTH), ...most, ...w.get(FOUR), ...half, ...w.select, ...w.store(at * 8),
+    ...w.get(LOWS), ...w.get(WORTH), ...sure, ...w.min64, ...w.get(FOUR), ...half, ...w.and, ...w.store(at * 8),
   ]
-  const code = w.loop([
-    ...w.get(REFUSED), ...w.get(WORD), ...w.add, ...w.load32, ...w.i32(-1), ...w.xor32, ...w.set(LEFT),
-    ...w.get(LEFT), ...w.when(w.loop([...subject, ...w.get(LEFT)])),
-    ...w.get(WORD), ...w.i32(4), ...w.add, ...w.set(WORD), ...w.get(WORD), ...w.get(BYTES), ...w.less,
-  ])
-  return { name, parameters: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'f64', 'f64', 'f64', 'f64', 'f64', 'f64'], result: null, locals: [[4, 'i32'], [2, 'f64']], code: [code] }
+  const word = NIBBLES.flatMap((nibble) => [...lanesOf(KNOWN_WORD, nibble), ...w.set(FOUR), ...pair(nibble * 4, w.widenLow), ...pair(nibble * 4 + 2, w.widenHigh)])
+  const move = (pointer: number, step: number): number[] => [...w.get(pointer), ...w.i32(step), ...w.add, ...w.set(pointer)]
+  const code = [
+    ...[0, 1, 2, 3, 4, 5].flatMap((n) => [...w.get(TIMES + n), ...w.splat64, ...w.set(IN_LANES + n)]),
+    ...w.loop([
+      ...w.get(REFUSED), ...w.load32, ...w.i32(-1), ...w.xor32, ...w.when([...w.get(KNOWN), ...w.loadSplat32, ...w.set(KNOWN_WORD), ...word]),
+      ...move(REFUSED, 4), ...move(KNOWN, 4), ...move(LOWS, 256), ...move(HIGHS, 256), ...move(BASE, sort === 'double' ? 256 : 128), ...move(BYTES, -4), ...w.get(BYTES),
+    ]),
+  ]
+  return { name, parameters: [...Array.from({ length: SURE - 5 }, () => 'i32' as const), 'f64', 'f64', 'f64', 'f64', 'f64', 'f64'], result: null, locals: [[10, 'v128']], code: [code] }
 }
 
 /** What a machine calls besides its loops. */

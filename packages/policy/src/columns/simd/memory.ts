@@ -3,9 +3,11 @@ export type Lease = {
   readonly memory: WebAssembly.Memory
   /** Whether vectors of this run reach the array. */
   readonly reaches: (array: ArrayBufferView) => boolean
-  /** Both throw `NoRoomError` where scratch is used up. */
+  /** These throw `NoRoomError` where scratch is used up. */
   readonly rail: (words: number) => Int32Array
   readonly floats: (count: number) => Float64Array
+  /** Room for so many numbers of the same kind. */
+  readonly like: <A extends Settable & { readonly constructor: Function }>(array: A, count: number) => A
   readonly close: () => void
 }
 
@@ -43,17 +45,23 @@ export function newHome(capacity: number, runs = RUNS): Home | null {
 /** What an array takes: vectors read on to the end of a turn of 128 numbers, and arrays lie an odd number of lines apart, so that they do not all fall on the same lines of the cache. */
 export const roomFor = (bytes: number): number => Math.ceil((bytes + 1024) / 128) * 128 + 64
 
-/** Copies one array after the other into a home; what does not fit stays where it is. */
-export function placer({ memory: { buffer }, capacity }: Home): <A extends Int32Array | Float64Array>(array: A) => A {
+/** Numbers of a kind of array; `set` rounds to what it holds. */
+export type ArrayOf<A> = { new (buffer: ArrayBuffer, at: number, length: number): A; readonly BYTES_PER_ELEMENT: number }
+
+/** Copies numbers into a home, one array after the other, each as the kind of array wanted; null: it does not fit. */
+export function placer({ memory: { buffer }, capacity }: Home): <A extends Settable>(numbers: ArrayLike<number>, Kind: ArrayOf<A>) => A | null {
   let used = FIRST
-  return <A extends Int32Array | Float64Array>(array: A): A => {
-    if (used + roomFor(array.byteLength) > FIRST + capacity) return array
-    const copy = new (array.constructor as new (buffer: ArrayBuffer, at: number, length: number) => A)(buffer, used, array.length)
-    used += roomFor(array.byteLength)
-    copy.set(array)
+  return (numbers, Kind) => {
+    const room = roomFor(numbers.length * Kind.BYTES_PER_ELEMENT)
+    if (used + room > FIRST + capacity) return null
+    const copy = new Kind(buffer, used, numbers.length)
+    used += room
+    copy.set(numbers)
     return copy
   }
 }
+
+type Settable = { readonly set: (numbers: ArrayLike<number>) => void }
 
 /** Homes without columns that nobody uses: the next run finds their pages already there. */
 const idle: Home[] = []
@@ -83,6 +91,10 @@ function scratchIn({ memory, free }: Home, after: () => void): Lease {
     reaches: (array) => array.buffer === buffer,
     rail: (words) => new Int32Array(buffer, take(words * 4), words),
     floats: (count) => new Float64Array(buffer, take(count * 8), count),
+    like: (array, count) => {
+      const Kind = array.constructor as ArrayOf<typeof array>
+      return new Kind(buffer, take(count * Kind.BYTES_PER_ELEMENT), count)
+    },
     close: () => {
       if (!open) return
       open = false

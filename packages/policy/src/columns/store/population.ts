@@ -6,8 +6,12 @@ export type TruthColumn = { readonly kind: 'truth'; readonly yes: Rail; readonly
 /** An enumeration: the code of each value cut into bit planes, so that a question is a few word operations for 32 subjects. */
 export type CodeColumn = { readonly kind: 'code'; readonly domain: readonly string[]; readonly planes: readonly Rail[]; readonly known: Rail; readonly error: Rail | null }
 
-/** A quantity at internal scale, a year, or a day (days since 1970-01-01). `largest` bounds the magnitudes that occur. */
-export type NumberColumn = { readonly kind: 'number'; readonly values: Int32Array | Float64Array; readonly known: Rail; readonly error: Rail | null; readonly largest: number }
+/**
+ * A quantity at internal scale, a year, or a day (days since 1970-01-01). `largest` bounds the magnitudes that occur.
+ * `compact`: the same values in fewer bytes, for vectors: small integers as they are, large numbers each as the nearest float.
+ */
+export type NumberColumn = { readonly kind: 'number'; readonly values: Int32Array | Float64Array; readonly known: Rail; readonly error: Rail | null; readonly largest: number; readonly compact?: Compact }
+export type Compact = Int8Array | Int16Array | Float32Array
 
 export type Column = TruthColumn | CodeColumn | NumberColumn
 

@@ -110,7 +110,7 @@ export const portfolioCandidates = query({
   async handle({ db, session, clock }, { portfolio, q }) {
     const [own] = await readPortfolios(db, sql`o.region = ${session.region} and o.id = ${portfolio}`)
     if (own === undefined) throw new Refusal('NOT_FOUND', `portfolio/${portfolio}`)
-    const found = q === '' ? null : (await findPatents(db, session, today(clock), ask({ q }), { from: 0, limit: RANKED })).map(({ application }) => application)
+    const found = q === '' ? null : (await findPatents(db, session, ask({ q }, today(clock)), { from: 0, limit: RANKED })).map(({ application }) => application)
     const candidates = await db.rows<{ number: string; title: string }>(sql`
       select p.application as number, p.title from patents.patent p
       where p.region = ${session.region} and (${found}::text[] is null or p.application = any (${found ?? []}))

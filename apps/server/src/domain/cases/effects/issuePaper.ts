@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
+import { verificationCode } from '../papers/verificationCode.ts'
 import { takeNumber } from '../record/number.ts'
 import { keepTemplate, paperDataOf } from './keepPaper.ts'
 import type { Performed, Planned, Scene } from './scene.ts'
@@ -20,13 +20,4 @@ export async function issuePaper(scene: Scene, { document, pattern, coded, field
     insert into cases.paper(region, case_id, step, kind, number, code, fields, issued_on, issued_at, template, data)
     values (${context.session.region}, ${stored.id}, ${plan.step.seq}, ${document}, ${number}, ${code}, ${JSON.stringify(fields)}, ${issuedOn}, ${context.clock.now()}, ${template}, ${JSON.stringify(data)})`)
   return { kind: '发文', number }
-}
-
-/** Twelve characters that people do not mistake for each other. */
-function verificationCode(): string {
-  const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-  // 256 is no multiple of 31: bytes that would favour the first letters are thrown away.
-  const letters: string[] = []
-  while (letters.length < 12) for (const byte of randomBytes(16)) if (byte < 248 && letters.length < 12) letters.push(alphabet[byte % 31]!)
-  return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
 }

@@ -22,7 +22,7 @@ export async function openFollowing({ engine, context, stored, plan, procedure: 
   const known = organisation === null ? null : await knownAtOpening(context, procedure, organisation)
   const ticket = Object.values(procedure.roles).some((role) => role.basis === '凭证') ? await issueTicket(context, stored.id) : null
   const related = relation === '成员' ? { related: [{ relation: '批' as const, no: stored.state.no, procedure: opener.id, state: plan.state, ending: plan.ending, fields: { ...stored.state.fields, ...plan.writes } }] } : {}
-  const opened = openByEffect(procedure, { no, fields: { ...given, ...known?.fields, ...fields }, ...(ticket === null ? {} : { ticket }), ...related }, parties, momentOf(context.clock))
+  const opened = openByEffect(procedure, { no, fields: { ...given, ...known?.fields, ...fields }, level: stored.state.level ?? opener.level, ...(ticket === null ? {} : { ticket }), ...related }, parties, momentOf(context.clock))
   if (!opened.ok) throw refusedAs(opened)
   const place = relation === '成员' ? { lot: stored.id } : { parent: { id: stored.id, relation } }
   const id = await insertCase(context, { procedure, state: opened.case, organisation, district: stored.district ?? details?.district ?? null, ...(known === null ? {} : { origins: known.origins }), ...place })

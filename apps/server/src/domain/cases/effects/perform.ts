@@ -10,6 +10,7 @@ import { oblige } from '../obligations/oblige.ts'
 import { openFollowing } from './openFollowing.ts'
 import { publishNotice } from './publishNotice.ts'
 import { pushCases } from './pushCases.ts'
+import { recordDetail } from './recordDetail.ts'
 import { recordFact } from './recordFact.ts'
 import type { Performed, Scene } from './scene.ts'
 import { selectCases } from './selectCases.ts'
@@ -31,6 +32,7 @@ export async function performEffect(scene: Scene, effect: PlannedEffect): Promis
     case '登记': return nothing(enterRegister(scene, effect))
     case '公告': return nothing(publishNotice(scene, effect))
     case '生义务': return nothing(oblige(scene, effect))
+    case '记明细': return recordDetail(scene, effect)
     case '通知': return nothing(sendMessage(scene, effect))
     case '记事实': return nothing(recordFact(scene, effect))
     // They are wholly in the plan: seats taken, a score written.

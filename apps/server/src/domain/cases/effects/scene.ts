@@ -21,6 +21,7 @@ export type Performed =
   | EffectAnswer
   | { readonly kind: '发文'; readonly number: string }
   | { readonly kind: '资金'; readonly transaction: number | null }
+  | { readonly kind: '记明细'; readonly written: boolean }
   | { readonly kind: '开案'; readonly case: number; readonly no: string }
   | { readonly kind: '推案'; readonly moved: readonly number[]; readonly left: readonly { readonly case: number; readonly why: string }[] }
   | { readonly kind: '入批' | '出批'; readonly cases: readonly number[] }

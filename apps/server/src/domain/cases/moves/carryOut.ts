@@ -1,4 +1,4 @@
-import { planMove, settle, type Actor, type CaseState, type EffectAnswer, type MoveInput, type MovePlan, type PlannedEffect, type Procedure } from '@zhiyun/procedure'
+import { planMove, settle, type Actor, type CaseState, type EffectAnswer, type MoveInput, type MovePlan, type PlannedEffect, type Procedure, type Slot } from '@zhiyun/procedure'
 import { asSystem } from '../../../platform/action/asSystem.ts'
 import type { Context } from '../../../platform/action/context.ts'
 import { sql } from '../../../platform/database/sql.ts'
@@ -11,7 +11,7 @@ import { withBalances } from '../record/balances.ts'
 import { followed } from '../record/followed.ts'
 import { organisationsNamed } from '../record/organisationsNamed.ts'
 import { refusedAs } from '../record/refused.ts'
-import { ClaimHeld, updateCase } from '../record/store.ts'
+import { ClaimHeld, SlotsTaken, updateCase } from '../record/store.ts'
 import { holdLine, loadCases, type StoredCase } from '../record/stored.ts'
 
 /** Without `v` the version is not asked (the clock, another case's effect). */
@@ -46,11 +46,17 @@ export function carryOut(engine: Engine, context: Context, wanted: Wanted): Prom
     const settled = settle(stored.state, plan, answers)
     if (!settled.ok) throw refusedAs(settled)
     await updateCase(within, procedure, stored, plan, settled.case).catch((error: unknown) => {
+      if (error instanceof SlotsTaken) throw limitReached(error.slot)
       throw error instanceof ClaimHeld ? new Refusal('ALREADY_EXISTS', `已有在办的同类申报（${error.message}） one is running already`) : error
     })
     const further = await performAll(scene, plan.effects.filter(reachesOut))
     return { stored, procedure, plan, after: settled.case, opened: further.flatMap(({ brought }) => (brought?.kind === '开案' ? [brought.case] : [])) }
   })
+}
+
+function limitReached({ name, of, clause }: Slot): Refusal {
+  const zh = `${name}已满：本通知至多 ${of} 件${clause === null ? '' : `（${clause}）`}`
+  return new Refusal('LIMIT_REACHED', zh, [{ path: name, code: 'LIMIT_REACHED', zh, en: `at most ${of} under this call${clause === null ? '' : ` (${clause})`}` }])
 }
 
 /** The case, held together with those it follows until the transaction ends, and the content it runs under. */

@@ -1,5 +1,5 @@
-import type { CaseState, MovePlan, Party, Procedure, Step } from '@zhiyun/procedure'
-import { deadlines, viewFor } from '@zhiyun/procedure'
+import type { CaseState, MovePlan, Party, Procedure, Slot, Step } from '@zhiyun/procedure'
+import { deadlines, levelOf, viewFor } from '@zhiyun/procedure'
 import type { Context } from '../../../platform/action/context.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { aboveOf, momentOf } from '../engine/actor.ts'
@@ -27,7 +27,9 @@ function coverOf(procedure: Procedure, state: CaseState) {
 
 /** Posts of the province and the nation that the procedure names, once they see something (自). */
 function postsAbove(procedure: Procedure, state: CaseState): string[] {
-  const seeing = Object.values(procedure.roles).flatMap(({ post, level }) => {
+  const seeing = Object.values(procedure.roles).flatMap((role) => {
+    const { post } = role
+    const level = levelOf(procedure, state, role)
     const above = aboveOf({ post, level })
     return above !== null && viewFor(procedure, state, { kind: 'person', person: '', organisation: null, posts: [{ post: post!, level: level!, standsInFor: null }], mandates: [] }) !== null ? [above] : []
   })
@@ -52,8 +54,8 @@ export async function insertCase({ db, session, clock }: Books, { procedure, sta
     values (${session.region}, ${state.no}, ${procedure.id}, ${cover.outward}, ${cover.title}, ${cover.measure}, ${organisation}, ${district}, ${cover.organisations}, ${cover.superiors}, ${cover.draft},
       ${parent?.id ?? null}, ${parent?.relation ?? null}, ${lot ?? null}, ${state.openedOn}, ${now}, ${session.actor}, ${now}) returning id`)
   await db.run(sql`
-    insert into cases.content(region, case_id, procedure, hash, state, v, fields, origins, saved_by, saved_at)
-    values (${session.region}, ${caseId}, ${procedure.id}, ${procedure.hash}, ${state.state}, ${state.v}, ${JSON.stringify(state.fields)}, ${JSON.stringify(origins)}, ${session.actor}, ${now})`)
+    insert into cases.content(region, case_id, procedure, hash, level, state, v, fields, origins, saved_by, saved_at)
+    values (${session.region}, ${caseId}, ${procedure.id}, ${procedure.hash}, ${state.level ?? null}, ${state.state}, ${state.v}, ${JSON.stringify(state.fields)}, ${JSON.stringify(origins)}, ${session.actor}, ${now})`)
   for (const [n, party] of state.parties.entries()) await insertParty({ db, session }, caseId, n, party)
   await projectDeadlines({ db, session, clock }, caseId, procedure, state)
   await coverEngagements(db, session.region, [caseId])
@@ -112,13 +114,39 @@ export async function insertStep({ db, session }: Pick<Books, 'db' | 'session'>,
 async function holdClaims({ db, session }: Pick<Books, 'db' | 'session'>, before: StoredCase, plan: MovePlan): Promise<void> {
   const { region } = session
   const values = plan.claims.map((claim) => claim.join('\u001f'))
-  if (plan.ending !== null || values.length > 0) await db.run(sql`delete from cases.claim where region = ${region} and case_id = ${before.id} and not value = any(${plan.ending === null ? values : []}::text[])`)
+  if (plan.ending !== null) await db.run(sql`delete from cases.claim where region = ${region} and case_id = ${before.id}`)
+  else if (values.length > 0) await db.run(sql`delete from cases.claim where region = ${region} and case_id = ${before.id} and not value = any(${values}::text[]) and not starts_with(value, ${SLOT})`)
   if (plan.ending !== null) return
+  for (const slot of plan.slots) await occupy({ db, session }, before, slot)
   for (const [i, value] of values.entries()) {
     const { holder } = await db.one<{ holder: number }>(sql`
       insert into cases.claim(region, procedure, value, case_id) values (${region}, ${before.state.procedure}, ${value}, ${before.id})
       on conflict (region, procedure, value) do update set value = excluded.value returning case_id as holder`)
     if (holder !== before.id) throw new ClaimHeld(plan.claims[i]!)
+  }
+}
+
+/** What a claim on one of several places begins with. */
+const SLOT = '限报\u001f'
+
+/** Takes the first free of so many places. Whoever takes the same one at the same moment is waited for, and then the next is tried. */
+async function occupy({ db, session }: Pick<Books, 'db' | 'session'>, before: StoredCase, slot: Slot): Promise<void> {
+  const { region } = session
+  const places = Array.from({ length: slot.of }, (_, i) => `${SLOT}${[...slot.key, i + 1].join('\u001f')}`)
+  const own = await db.rows(sql`select 1 from cases.claim where region = ${region} and procedure = ${before.state.procedure} and case_id = ${before.id} and value = any(${places}::text[])`)
+  if (own.length > 0) return
+  for (const place of places) {
+    if ((await db.run(sql`insert into cases.claim(region, procedure, value, case_id) values (${region}, ${before.state.procedure}, ${place}, ${before.id}) on conflict do nothing`)) === 1) return
+  }
+  throw new SlotsTaken(slot)
+}
+
+/** As many as the lot allows are running. */
+export class SlotsTaken extends Error {
+  readonly slot: Slot
+  constructor(slot: Slot) {
+    super(slot.name)
+    this.slot = slot
   }
 }
 

@@ -18,7 +18,7 @@ export type StoredCase = {
   readonly origins: Origins
 }
 
-type CoverRow = Omit<StoredCase, 'state'> & Pick<CaseState, 'no' | 'procedure' | 'openedOn' | 'hash' | 'state' | 'v'> & { fields: Fields; decision: PolicyDecision | null; floors: ClockFloor[] }
+type CoverRow = Omit<StoredCase, 'state'> & Pick<CaseState, 'no' | 'procedure' | 'openedOn' | 'hash' | 'state' | 'v'> & { level: string | null; fields: Fields; decision: PolicyDecision | null; floors: ClockFloor[] }
 type Of<T> = T & { case: number }
 type PartyRow = Omit<Party, 'organisation' | 'person' | 'ticket'> & { organisation: number | null; person: number | null; ticket: string | null }
 type StepRow = Omit<Step, 'person' | 'standsInFor' | 'organisation'> & { person: number | null; standsInFor: number | null; organisation: number | null }
@@ -36,7 +36,7 @@ export async function loadCases(db: Database, region: number, ids: readonly numb
   const some = fields !== undefined
   const covers = await db.rows<CoverRow>(sql`
     select k.id, k.no, k.procedure, k.title, k.measure, k.organisation, k.district, k.parent, k.lot, k.opened_on as "openedOn", k.opened_by as "openedBy",
-      c.hash, c.state, c.v, c.decision, c.floors, c.origins, c.saved_by as "savedBy", to_char(c.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "savedAt",
+      c.hash, c.level, c.state, c.v, c.decision, c.floors, c.origins, c.saved_by as "savedBy", to_char(c.saved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "savedAt",
       ${some ? sql`(select coalesce(jsonb_object_agg(f.key, f.value), '{}') from jsonb_each(c.fields) f where f.key = any(${fields}))` : sql`c.fields`} as fields
     from cases.case k join cases.content c on c.region = k.region and c.case_id = k.id
     where k.region = ${region} and k.id = any(${ids}) order by k.id ${lock ? sql`for no key update` : sql.empty}`)
@@ -66,10 +66,10 @@ export async function loadCases(db: Database, region: number, ids: readonly numb
       from cases.case k join cases.content c on c.region = k.region and c.case_id = k.id where k.region = ${region} and k.lot = any(${ids}) order by k.id`))
   const readings = await readingsIn(db, region)
   const duties = byCase(await db.rows<Of<{ state: string }>>(sql`select case_id as "case", state from cases.obligation where region = ${region} and case_id = any(${ids}) and state <> '改定' and not best_effort`))
-  return covers.map(({ no, procedure, openedOn, hash, state, v, fields: values, decision, floors, ...cover }) => ({
+  return covers.map(({ no, procedure, openedOn, hash, level, state, v, fields: values, decision, floors, ...cover }) => ({
     ...cover,
     state: {
-      no, procedure, hash, state, v, openedOn, decision, floors, readings,
+      no, procedure, hash, ...(level === null ? {} : { level }), state, v, openedOn, decision, floors, readings,
       fields: values,
       parties: parties(cover.id).map(({ ticket, ...party }) => ({ ...party, organisation: text(party.organisation), person: text(party.person), ...(ticket === null ? {} : { ticket }) })),
       steps: steps(cover.id).map((step) => ({ ...step, person: text(step.person), standsInFor: text(step.standsInFor), organisation: text(step.organisation) })),

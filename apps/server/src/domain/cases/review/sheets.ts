@@ -1,4 +1,4 @@
-import { outliers, summarise, type CaseState, type Effect, type Procedure, type Row, type Step, type ScoreSummary } from '@zhiyun/procedure'
+import { countedFrom, outliers, summarise, type CaseState, type Effect, type Procedure, type Row, type Step, type ScoreSummary } from '@zhiyun/procedure'
 
 // What experts drawn by lot have scored, without who scored what: rows of sheets in an order that says nothing, words apart
 // from figures, and nothing at all before the last score is in.
@@ -42,7 +42,7 @@ export type Scores = {
 export function scoresOf(procedure: Procedure, on: CaseState): Scores | null {
   const scoring = scoringIn(procedure)
   if (scoring === undefined || scoring.row.from.includes(on.state)) return null
-  const steps = lastRound(on, scoring.row)
+  const steps = lastRound(procedure, on, scoring.row)
   if (steps.length === 0) return null
   const { criteria, words, join } = scoring
   const number = (step: Step, name: string): number | null => {
@@ -68,11 +68,11 @@ const byFigures = (a: { points: readonly (number | null)[]; total: number }, b: 
 }
 
 /** The scores that were joined last: of those who still sat when the last of them came in. */
-function lastRound(on: CaseState, row: Row): readonly Step[] {
+function lastRound(procedure: Procedure, on: CaseState, row: Row): readonly Step[] {
   const valid = on.steps.filter((step) => step.voidedBy === null)
   const closing = valid.findLast((step) => step.action === row.action && step.to !== step.from && row.from.includes(step.from))
   if (closing === undefined) return []
-  const arrival = on.steps.findLast((step) => step.seq < closing.seq && step.to !== step.from)?.seq ?? 0
+  const arrival = countedFrom(procedure, on.steps.filter(({ seq }) => seq < closing.seq), row.action)
   const sat = (step: Step): boolean => on.parties.some((party) => party.role === step.role && party.person === step.person && (party.until === null || party.until > closing.seq))
   return valid.filter((step) => step.action === row.action && step.seq > arrival && step.seq <= closing.seq && sat(step))
 }
@@ -83,6 +83,19 @@ export function valuesShown(procedure: Procedure, step: { readonly action: strin
   return scoring !== undefined && step.action === scoring.row.action && procedure.roles[step.role]?.basis === '抽取' ? {} : step.values
 }
 
-/** What an effect was given, without the order in which scores came in. */
-export const inputShown = (kind: string, input: object): object =>
-  kind === '合分' && 'scores' in input && Array.isArray(input.scores) ? { ...input, scores: (input.scores as number[]).toSorted((a, b) => a - b) } : input
+type Effected = { readonly kind: string; readonly input: object }
+
+/**
+ * What effects were given, without the order in which scores came in; and of scores that were joined anew, after somebody of
+ * the panel was replaced, only the last: two rounds beside each other would say what he had scored.
+ */
+export const inputsShown = <E extends Effected>(effects: readonly E[]): E[] =>
+  effects.map((effect, i) => {
+    const scores = joined(effect)
+    if (scores === null) return effect
+    const { into } = effect.input as { into?: unknown }
+    const anew = effects.slice(i + 1).some((later) => joined(later) !== null && (later.input as { into?: unknown }).into === into)
+    return { ...effect, input: anew ? { into } : { ...effect.input, scores: scores.toSorted((a, b) => a - b) } }
+  })
+
+const joined = ({ kind, input }: Effected): readonly number[] | null => (kind === '合分' && 'scores' in input && Array.isArray(input.scores) ? (input.scores as number[]) : null)

@@ -14,7 +14,7 @@ export const ELSEWHERE = 998000
 const officers = {
   provinceFinance: [401, PROVINCE, 'finance'], provinceManager: [402, PROVINCE, 'manager'],
   nationIntake: [403, NATION, 'intake'], nationSupervisor: [404, NATION, 'supervisor'], nationApprover: [405, NATION, 'approver'], nationFinance: [406, NATION, 'finance'],
-  nationCashier: [407, NATION, 'cashier'],
+  nationCashier: [407, NATION, 'cashier'], nationManager: [410, NATION, 'manager'], nationReviewer: [411, NATION, 'reviewer'],
   elsewhereFinance: [408, ELSEWHERE, 'finance'], elsewhereManager: [409, ELSEWHERE, 'manager'],
 } as const satisfies Record<string, readonly [number, number, Role]>
 export type Officer = keyof typeof officers

@@ -19,10 +19,10 @@ export const stepsOf = (world: World, id: number): Promise<Stepped[]> =>
   world.inner((db) => db.rows<Stepped>({ text: 'select action, role, person, organisation, filled, hash from cases.step where case_id = $1 order by seq', values: [id] }))
 
 /** A call that is open until `day`. */
-export async function call(world: World, { quota = 1, budget = yuan(1_000_000), day = '2026-12-31' } = {}): Promise<number> {
+export async function call(world: World, { quota = 1, budget = yuan(1_000_000), day = '2026-12-31', most }: { quota?: number; budget?: number; day?: string; most?: number } = {}): Promise<number> {
   const { case: id } = await world.act('manager', 'cases.openInnerCase', { procedure: '演示通知' })
   const rows = [COMPETITIVE, DUE].map((measure) => ({ 措施: measure, 名额: quota, 预算: budget }))
-  await move(world, 'approver', id, '发布', { values: { 通知名称: '演示通知一', 开放措施: [COMPETITIVE, DUE], 申报截止: day, 各措施: rows } })
+  await move(world, 'approver', id, '发布', { values: { 通知名称: '演示通知一', 开放措施: [COMPETITIVE, DUE], 申报截止: day, 各措施: rows, ...(most === undefined ? {} : { 每家限报: most }) } })
   return id
 }
 

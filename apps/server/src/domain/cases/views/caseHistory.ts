@@ -4,7 +4,7 @@ import { query } from '../../../platform/action/declare.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import type { Engine } from '../engine/engine.ts'
 import { insightInto } from '../record/insight.ts'
-import { inputShown, valuesShown } from '../review/sheets.ts'
+import { inputsShown, valuesShown } from '../review/sheets.ts'
 
 const stepSchema = z.object({
   seq: z.int(), action: z.string(), from: z.string(), to: z.string(), role: z.string(), person: z.int().nullable(), name: z.string().nullable(), organisation: z.int().nullable(), at: z.string(), day: z.string(),
@@ -37,8 +37,8 @@ export const caseHistory = (engine: Engine) =>
           no: state.no,
           procedure: state.procedure,
           steps: steps.map((step) => (drawn.includes(step.role) ? { ...step, person: null, name: null, values: valuesShown(procedure, step) } : step)),
-          effects: (await db.rows<z.infer<typeof effectSchema>>(sql`
-            select key, step, kind, input, answer, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from cases.effect where region = ${region} and case_id = ${id} order by step, split_part(key, '/', 3)::int`)).map((effect) => ({ ...effect, input: inputShown(effect.kind, effect.input) })),
+          effects: inputsShown(await db.rows<z.infer<typeof effectSchema>>(sql`
+            select key, step, kind, input, answer, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from cases.effect where region = ${region} and case_id = ${id} order by step, split_part(key, '/', 3)::int`)),
           audit: await db.rows(sql`
             select stripe, pos, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, case when role = 'expert' then 0 else actor end as actor, role, action
             from audit.entry where region = ${region} and subject = ${`case/${id}`} order by at, stripe, pos`),

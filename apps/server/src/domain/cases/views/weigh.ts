@@ -27,7 +27,7 @@ export const itemSchema = coverSchema.extend({
 })
 /** `second`: waits for a second person. */
 export type Item = z.infer<typeof itemSchema> & { readonly second: boolean }
-type Row = CoverRow & Pick<Item, 'state' | 'v' | 'district' | 'due' | 'clock' | 'paused' | 'amount' | 'status'>
+type Row = CoverRow & Pick<Item, 'state' | 'v' | 'district' | 'due' | 'clock' | 'paused' | 'amount' | 'status'> & { readonly level: string | null }
 
 /** Every running case that concerns the session's role, with what this person may do in it, the nearest deadline first. */
 export async function weighCases(engine: Engine, context: Context): Promise<{ items: Item[]; truncated: boolean }> {
@@ -38,7 +38,7 @@ export async function weighCases(engine: Engine, context: Context): Promise<{ it
   const visible = blind ? await seats(context) : null
   const read = (within: Context) => rowsOf(within, working.procedures, visible)
   const rows = await (blind ? asSystem(context, read) : officersRows(context, read))
-  const some = rows.slice(0, WEIGHED)
+  const some = rows.filter((row) => !working.elsewhere(row)).slice(0, WEIGHED)
   const possible = some.filter((row) => working.mine.has(`${row.procedure}/${row.state}`))
   const actions = await actionsIn(engine, context, actor, possible.map((row) => row.case))
   const items = named(engine, blind ? some.map((row) => ({ ...blinded(row), state: row.outward, clock: null, amount: null, status: null })) : some).map((row, i) => ({
@@ -63,7 +63,7 @@ async function officersRows(context: Context, read: (within: Context) => Promise
 
 function rowsOf({ db, session }: Context, procedures: readonly string[], only: readonly number[] | null): Promise<Row[]> {
   return db.rows<Row>(sql`
-    select ${coverColumns}, k.district, c.state, c.v, d.due, d.clock, coalesce(d.stopped, false) as paused, c.decision->>'status' as status,
+    select ${coverColumns}, k.district, c.level, c.state, c.v, d.due, d.clock, coalesce(d.stopped, false) as paused, c.decision->>'status' as status,
       coalesce(c.fields->'本次额', c.fields->'拟资助额', c.fields->'申请金额') as amount
     from ${coverTables} join cases.content c on c.region = k.region and c.case_id = k.id
     left join lateral (select x.due, x.clock, x.stopped from cases.deadline x where x.region = k.region and x.case_id = k.id order by x.due nulls last limit 1) d on true

@@ -5,6 +5,7 @@ import { sql } from '../../../platform/database/sql.ts'
 import { exported } from '../../../platform/table/index.ts'
 import { patentColumns, standingOn, type Patent } from '../register/patent.ts'
 import { ask, questionFields } from './question.ts'
+import { written } from './searchPatents.ts'
 
 const PAGE = 2000
 
@@ -16,7 +17,7 @@ export const exportPatents = exported({
   summary: { zh: '导出检索到的专利', en: 'Export the patents found' },
   route: 'GET /api/exports/patents',
   title: '专利',
-  filters: { ...questionFields, from: z.unknown().optional().describe('where a page began; an export is always whole') },
+  filters: { ...questionFields, order: z.unknown().optional().describe('an export is in the order of numbers'), from: z.unknown().optional().describe('where a page began; an export is always whole') },
   columns: [
     { label: '申请号', type: 'text', value: (patent: Row) => patent.application },
     { label: '公开（公告）号', type: 'text', value: (patent) => patent.publications.at(-1)?.number },
@@ -33,12 +34,12 @@ export const exportPatents = exported({
     { label: '摘要', type: 'text', value: (patent) => patent.abstract },
   ],
   // The register's own function pages by number: it repeats who may see what, beside an index that policies would not use.
-  async *rows({ db, session: { region }, clock }, { from: _from, ...question }) {
+  async *rows({ db, session: { region }, clock }, { from: _from, order: _order, ...question }) {
     const day = today(clock)
-    const { words, base, chosen } = ask(question)
+    const { where } = ask(question, day)
     for (let after = ''; ; ) {
       const page = await db.rows<Patent>(sql`
-        select ${patentColumns} from patents.answers(${region}, ${day}, ${words}::text, ${base}, ${chosen}, ${after}, ${PAGE}) a(application)
+        select ${patentColumns} from patents.answers(${region}, ${written(where)}::jsonb, ${after}, ${PAGE}) a(application)
         join patents.patent p on p.region = ${region} and p.application = a.application order by p.application`)
       yield page.map((patent) => ({ ...patent, day }))
       if (page.length < PAGE) return

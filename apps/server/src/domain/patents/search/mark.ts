@@ -1,5 +1,5 @@
 import { organisationNameKey } from '@zhiyun/identity'
-import { parseIpc, quoteLexeme } from '@zhiyun/patent'
+import { parseIpc, quoteLexeme, type DatesTerm, type LegalStatus, type PatentKind } from '@zhiyun/patent'
 import type { Patent } from '../register/patent.ts'
 
 /**
@@ -7,8 +7,6 @@ import type { Patent } from '../register/patent.ts'
  * in a name only if all its pairs are; the text then confirms it. Trigrams could not find a part of two characters.
  */
 const END = '|'
-/** Characters of a subclass: H01M. */
-const SUBCLASS = 4
 const pairsOf = (prefix: string, key: string): string[] => [...key].map((letter, i, all) => `${prefix}:${letter}${all[i + 1] ?? END}`)
 
 export const nameKeys = (names: readonly string[]): string => names.map(organisationNameKey).filter((key) => key !== '').join('\n')
@@ -18,14 +16,18 @@ export function marksOf({ application, publications, applicants, inventors, ipc 
   const marks = [`n:${application}`, ...publications.map(({ number }) => `n:${number}`), ...classes.map((each) => `c:${each}`)]
   for (const symbol of ipc) {
     const read = parseIpc(symbol)
-    if (read.ok) marks.push(`c:${read.value.key}`)
+    if (!read.ok) continue
+    const { section, class: above, mainGroup, key } = read.value
+    marks.push(`c:${key}`, `c:${section}`)
+    if (above !== null) marks.push(`c:${above}`)
+    if (mainGroup !== null) marks.push(`c:${key.slice(0, key.indexOf('/') + 1)}`)
   }
   for (const name of applicants) marks.push(...pairsOf('a', organisationNameKey(name)))
   for (const name of inventors) marks.push(...pairsOf('i', organisationNameKey(name)))
   return [...new Set(marks)]
 }
 
-/** The condition that a part of a name puts on the marks; null when it asks for nothing. */
+/** What a part of a name asks of the marks, and the key to confirm it by; null marks when it asks for nothing. */
 export function namePart(prefix: 'a' | 'i', part: string): { marks: string | null; key: string } {
   const key = organisationNameKey(part)
   const letters = [...key]
@@ -34,5 +36,33 @@ export function namePart(prefix: 'a' | 'i', part: string): { marks: string | nul
   return { marks: letters.slice(1).map((letter, i) => quoteLexeme(`${prefix}:${letters[i]}${letter}`)).join(' & '), key }
 }
 
-export const numberMark = (number: string): string => quoteLexeme(`n:${number}`)
-export const ipcMark = (prefix: string): string => `${quoteLexeme(`c:${prefix}`)}${prefix.length === SUBCLASS ? '' : ':*'}`
+export const numberMark = (number: string, open: boolean): string => `${quoteLexeme(`n:${number}`)}${open ? ':*' : ''}`
+
+/** Sections, classes, subclasses and main groups are marks of their own; a subgroup is the beginning of its key. */
+export const classMark = (beginning: string): string => `${quoteLexeme(`c:${beginning}`)}${/^.{4}\d{4}\/\d/.test(beginning) ? ':*' : ''}`
+
+const anyOfMarks = (marks: readonly string[]): string => marks.map(quoteLexeme).join(' | ')
+const SORT = { filed: 'f', published: 'p', granted: 'g' } as const
+const MOST_YEARS = 60
+
+/** Years and months that hold the days from … to; null when an end is open or they are too many to be listed. */
+export function dayMarks({ of, from, to }: DatesTerm): string | null {
+  if (from === null || to === null) return null
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))]
+  if (last - first >= MOST_YEARS) return null
+  const marks: string[] = []
+  for (let year = first; year <= last; year++) {
+    const [begins, ends] = [year === first ? Number(from.slice(5, 7)) : 1, year === last ? Number(to.slice(5, 7)) : 12]
+    if (begins === 1 && ends === 12) marks.push(`${SORT[of]}:${year}`)
+    else for (let month = begins; month <= ends; month++) marks.push(`${SORT[of]}:${year}${String(month).padStart(2, '0')}`)
+  }
+  return anyOfMarks(marks)
+}
+
+/** A patent in force may have come to its end since it was indexed. */
+export const statusMarks = (status: LegalStatus): string => anyOfMarks(status === 'expired' ? ['l:expired', 'l:granted'] : [`l:${status}`])
+export const kindMark = (kind: PatentKind): string => quoteLexeme(`k:${kind}`)
+
+/** Years and kinds within them, so that few of a year that hold a word all the register is full of are found without reading the many. */
+export const yearMarks = (years: readonly number[], of: readonly PatentKind[]): string =>
+  anyOfMarks(years.flatMap((year) => (of.length === 0 ? [`y:${year}`] : of.map((kind) => `y:${year}:${kind}`))))

@@ -1,4 +1,4 @@
-import { BANDS, KIND_NAMES, STATUS_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
+import { KIND_NAMES, STATUS_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
 import { z } from 'zod'
 import { query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
@@ -8,15 +8,17 @@ import type { Session } from '../../../platform/permission/session.ts'
 import { districtsOf } from '../../parties/index.ts'
 import { hitOf, hitSchema } from './hit.ts'
 import { patentColumns, type Patent } from '../register/patent.ts'
-import { ask, questionFields, understood, type Asked, type Question } from './question.ts'
+import type { Condition } from './condition.ts'
+import { ask, ORDERS, questionFields, understood, type Asked, type Order, type Question } from './question.ts'
 import { isWorkday } from '../register/workday.ts'
 
 /** So many are ranked exactly; whoever wants the rest narrows the question or takes the export. */
 export const RANKED = 1000
-/** Ranked together: so many that no better one is left out of the first page. Bands tell less of several words than tiers of one. */
-const BLOCK = { one: 250, several: 500 }
-/** A longer answer is counted from a sample of some half of this, so that its counts are right to one or two parts in a hundred. */
+/** Ranked together: so many that no better one is left out of the first page. */
+const BLOCK = 250
+/** A longer answer is counted in a part of the register: in a 64th where that holds FEW of it or more, else in an eighth. So totals are right to four parts in a hundred or better. */
 const COUNTED = 10_000
+const FEW = 600
 const MOST_CLASSES = 30
 
 const facetSchema = z.object({
@@ -33,21 +35,22 @@ export const searchPatents = query({
   name: 'patents.searchPatents',
   summary: { zh: '检索专利', en: 'Search patents' },
   route: 'GET /api/patents',
-  input: z.strictObject({ ...questionFields, from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(100).default(20) }),
-  output: z.object({ total: z.int(), exact: z.boolean().describe('false: total and facets are estimates from a sample'), families: z.null(), understood: z.string(), facets: z.array(facetSchema), hits: z.array(hitSchema), from: z.int() }),
-  async handle({ db, session, clock }, { from, limit, ...question }) {
+  input: z.strictObject({ ...questionFields, order: z.enum(ORDERS).default('rank').describe('rank: the best first, the newest where no words are asked for'), from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(100).default(20) }),
+  output: z.object({ total: z.int(), exact: z.boolean().describe('false: total and facets are estimates from a sample'), families: z.null(), understood: z.string(), formula: z.string().describe('the question in the language'), facets: z.array(facetSchema), hits: z.array(hitSchema), from: z.int() }),
+  async handle({ db, session, clock }, { from, limit, order, ...question }) {
     if (from + limit > RANKED) {
       throw new Refusal('INPUT_INVALID', undefined, [{ path: 'from', code: 'TOO_DEEP', zh: `只排序前 ${RANKED} 件；请加条件缩小范围，或导出全部`, en: `Only the first ${RANKED} are ranked; narrow the question or export all` }])
     }
-    const asked = ask(question)
     const day = today(clock)
+    const asked = ask(question, day)
     const counts = await countFacets(db, session, day, asked)
-    const patents = await findPatents(db, session, day, asked, { from, limit })
+    const patents = await findPatents(db, session, asked, { from, limit, order })
     return {
       total: counts.find(({ facet }) => facet === 'total')!.patents,
       exact: exactly(counts),
       families: null,
-      understood: understood(asked.query),
+      understood: understood(asked),
+      formula: asked.formula,
       facets: await facetsOf(db, session, counts, question),
       hits: patents.map((patent) => hitOf(patent, asked.shown, day, isWorkday)),
       from,
@@ -55,21 +58,26 @@ export const searchPatents = query({
   },
 })
 
-/** The ranked answers from … on, in order. */
-export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, day: string, { words, levels, any, rest, base, chosen }: Asked, { from, limit }: { from: number; limit: number }): Promise<Patent[]> {
+/** The answers from … on, in order. */
+export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, asked: Asked, { from, limit, order = 'rank' }: { from: number; limit: number; order?: Order }): Promise<Patent[]> {
+  const { where, rank, levels, rest, years, kinds } = asked
   return db.rows<Patent>(sql`
     select ${patentColumns}
-    from patents.search(${region}, ${day}, ${words}::text, ${levels}::text[], ${any}::text, ${rest}::text, ${base}, ${chosen}, ${levels.length > BANDS.length ? BLOCK.one : BLOCK.several}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
+    from patents.search(${region}, ${written(where)}::jsonb, ${rank}::text, ${levels.levels}::text[], ${levels.any}::text, ${written(rest)}::jsonb, ${order}, ${years}::int[], ${kinds}::text[],
+      ${BLOCK}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
     join patents.patent p on p.region = ${region} and p.application = s.application order by s.place`)
 }
+
+/** A condition as the database's functions take it. */
+export const written = (condition: Condition | null): string | null => (condition === null ? null : JSON.stringify(condition))
 
 /** `parts`: of how many of the register's 64 parts the counts were made. */
 type Count = { facet: FacetKey | 'total' | 'parts'; value: string; patents: number }
 
 export const exactly = (counts: readonly Count[]): boolean => counts.some(({ facet, patents }) => facet === 'parts' && patents === 64)
 
-export const countFacets = (db: Database, { region }: Pick<Session, 'region'>, day: string, { words, base, chosen }: Asked, exact = COUNTED): Promise<Count[]> =>
-  db.rows<Count>(sql`select facet, value, patents from patents.facets(${region}, ${day}, ${words}::text, ${base}, ${chosen}, ${exact})`)
+export const countFacets = (db: Database, { region }: Pick<Session, 'region'>, day: string, { base, chosen }: Asked, exact = COUNTED): Promise<Count[]> =>
+  db.rows<Count>(sql`select facet, value, patents from patents.facets(${region}, ${day}, ${written(base)}::jsonb, ${chosen}, ${exact}, ${FEW})`)
 
 async function facetsOf(db: Database, { region }: Session, counts: readonly Count[], question: Question): Promise<Facet[]> {
   const districts = await districtsOf(db, region)

@@ -55,7 +55,7 @@ async function requirePatent(db: Database, session: Session, day: string, number
   const publication = parsePublicationNumber(number)
   const found = application.ok
     ? await db.maybe<Patent>(sql`select ${patentColumns} from patents.patent p where p.region = ${session.region} and p.application = ${application.value.canonical}`)
-    : publication.ok ? (await findPatents(db, session, day, ask({ q: publication.value.canonical }), { from: 0, limit: 1 }))[0] : undefined
+    : publication.ok ? (await findPatents(db, session, ask({ q: publication.value.canonical }, day), { from: 0, limit: 1 }))[0] : undefined
   if (found === undefined) throw new Refusal('NOT_FOUND', application.ok || publication.ok ? number : application.problem.zh)
   return found
 }

@@ -1,4 +1,4 @@
-import { applyDraft, effectOf, needsOf, NoThresholdError, readPopulation, Standing, sweepThreshold, writeSetting, type Dial, type DraftEffect, type Population } from '@zhiyun/policy'
+import { applyDraft, effectOf, needsOf, NoThresholdError, placePopulation, readPopulation, Standing, sweepThreshold, writeSetting, type Dial, type DraftEffect, type Population } from '@zhiyun/policy'
 import { Demonstration, judgedFavourably, type Progress } from './demonstration.ts'
 import type { Answer, Curve, CurvePoint, People, Reading, Source, Step, Swept, Terms, Trial } from './protocol.ts'
 import { withValue } from './setting.ts'
@@ -145,7 +145,7 @@ export class Laboratory {
     if (known) return known
     const whole = joined(sides)
     const made = people instanceof Demonstration ? await people.populationFor(whole, async () => breathe()) : people
-    const population = judged ? judgedFavourably(made, needsOf(whole)) : made
+    const population = placePopulation(judged ? judgedFavourably(made, needsOf(whole)) : made)
     this.#populations.clear()
     this.#populations.set(key, population)
     return population

@@ -10,7 +10,9 @@ import { lease, NoRoomError } from '../../simd/memory.ts'
 import { PARTS } from '../../simd/parts.ts'
 import { hasBit } from '../../store/rail.ts'
 import { vectorKernels, type Exports } from './kernels.ts'
-import { Loop, type Bits, type Turn } from './loop.ts'
+import { Loop, sortOf, type Bits, type Turn } from './loop.ts'
+import { atLeast as loopAtLeast, crossed as loopCrossed, crossedNear, isNothing, isNothingNear, widening, type Addends } from './numbers.ts'
+import type { Writing } from './writing.ts'
 
 const WORDS = 12
 const COUNT = WORDS * 32
@@ -18,13 +20,18 @@ const numbers = (most: number) => fc.array(fc.oneof(fc.constantFrom(0, 5, 6, 7, 
 const rails = fc.array(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), { minLength: WORDS, maxLength: WORDS })
 
 const scratch = lease(undefined)!
-const place = (array: Int32Array | Float64Array) => ({ address: array.byteOffset, whole: false })
-const floats = (values: readonly number[]): Float64Array => copied(scratch.floats(values.length), values)
-const integers = (values: readonly number[]): Int32Array => copied(scratch.rail(values.length), values)
-function copied<A extends Int32Array | Float64Array>(into: A, values: readonly number[]): A {
+
+type Numbers = Parameters<typeof sortOf>[0]
+const turnOf = (loop: Loop, array: Numbers): Turn => loop.turn({ address: array.byteOffset, whole: false }, sortOf(array))
+/** All that writing a comparison asks for. */
+const writingOf = (loop: Loop): Writing => ({ loop, limit: w.f64, room: () => loop.fixed(scratch.floats(128)) }) as unknown as Writing
+const copied = <A extends Numbers>(kind: A) => (values: readonly number[]): A => {
+  const into = scratch.like(kind, values.length)
   into.set(values)
   return into
 }
+const [floats, integers, shorts, bytes] = [copied(new Float64Array()), copied(new Int32Array()), copied(new Int16Array()), copied(new Int8Array())]
+const near = (values: Float64Array): Float32Array => copied(new Float32Array())([...values])
 
 /** Runs a loop that leaves some bits, over all words. */
 function bitsOf(write: (loop: Loop) => Bits): number[] {
@@ -47,35 +54,66 @@ const wordBits = (run: (words: number, out: Int32Array) => void): number[] => {
 }
 
 describe('loops do what words do', () => {
-  it('against a limit, integers and doubles', () => {
+  it('against a limit, in every size of number', () => {
+    const sizes = [[2 ** 7 - 1, bytes], [2 ** 15 - 1, shorts], [2 ** 31 - 1, integers], [2 ** 40, floats]] as const
+    for (const [most, copy] of sizes) {
+      fc.assert(
+        fc.property(numbers(most), fc.constantFrom(-most - 2, -5, 0, 1, 5, 6, most, most + 1), (values, limit) => {
+          const array = copy(values)
+          const words = (run: typeof atLeast): number[] => wordBits((count, out) => run(count, out, Float64Array.from(values), limit))
+          expect(bitsOf((loop) => loopAtLeast(writingOf(loop), { turn: turnOf(loop, array), near: null }, limit))).toEqual(words(atLeast))
+          const all = new Int32Array(WORDS).fill(-1)
+          expect(bitsOf((loop) => isNothing(writingOf(loop), turnOf(loop, array)))).toEqual(wordBits((count, out) => isZero(count, out, Float64Array.from(values), all)))
+        }),
+        { numRuns: 20 },
+      )
+    }
+  })
+
+  it('against a limit by floats, also where a float is as near to the one as to the other', () => {
     fc.assert(
-      fc.property(numbers(2 ** 31 - 1), numbers(2 ** 40), fc.constantFrom(-5, 0, 1, 5, 6, 2 ** 31 - 1), (small, large, limit) => {
-        const [few, many] = [integers(small), floats(large)]
-        const turn = (loop: Loop, array: Int32Array | Float64Array): Turn => loop.turn(place(array), array instanceof Int32Array ? 'integer' : 'double')
-        expect(bitsOf((loop) => loop.part('aboveInteger', [turn(loop, few)], w.i32(limit - 1)))).toEqual(wordBits((words, out) => atLeast(words, out, few, limit)))
-        expect(bitsOf((loop) => loop.part('atLeastFloat', [turn(loop, many)], w.f64(limit)))).toEqual(wordBits((words, out) => atLeast(words, out, many, limit)))
-        const all = new Int32Array(WORDS).fill(-1)
-        expect(bitsOf((loop) => loop.part('equalInteger', [turn(loop, few)], w.i32(0)))).toEqual(wordBits((words, out) => isZero(words, out, few, all)))
-        expect(bitsOf((loop) => loop.part('equalFloat', [turn(loop, many)], w.f64(0)))).toEqual(wordBits((words, out) => isZero(words, out, many, all)))
+      fc.property(numbers(2 ** 53 - 1), fc.constantFrom(0, 6, 2 ** 40, 2 ** 53 - 2), fc.integer({ min: -3, max: 3 }), (values, limit, off) => {
+        const exact = floats(values.map((value, i) => (i % 7 === 0 ? Math.max(0, limit + off) : value)))
+        expect(bitsOf((loop) => loopAtLeast(writingOf(loop), { turn: turnOf(loop, exact), near: turnOf(loop, near(exact)) }, limit))).toEqual(wordBits((words, out) => atLeast(words, out, exact, limit)))
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
   })
-  it('shares, and sums of integers and doubles', () => {
+
+  it('shares, by doubles and by floats', () => {
     fc.assert(
-      fc.property(numbers(2 ** 40), numbers(2 ** 40), numbers(2 ** 31 - 1), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 30 }), (one, other, small, signs, times) => {
-        const [left, right, few] = [floats(one), floats(other), integers(small)]
-        expect(bitsOf((loop) => loop.part(`crossed${String(signs)}`, [loop.turn(place(left), 'double'), loop.turn(place(right), 'double')], w.f64(1), w.f64(times)))).toEqual(wordBits((words, out) => crossed(words, out, left, 1, right, times, signs)))
-        const out = scratch.floats(COUNT)
+      fc.property(numbers(2 ** 40), numbers(2 ** 40), numbers(2 ** 40), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 7 }), fc.integer({ min: -2, max: 2 }), (one, other, third, signs, times, by, off) => {
+        // Every seventh lies within some fen of the bound.
+        const [first, second] = [floats(one), floats(third)]
+        const right = floats(other.map((value, i) => (i % 7 === 0 && times > 0 ? Math.max(0, Math.round(((one[i]! + third[i]!) * by) / times) + off) : value)))
+        const sum = Float64Array.from(one, (value, i) => value + third[i]!)
+        const expected = wordBits((words, out) => crossed(words, out, sum, by, right, times, signs))
+        const nothing = floats(Array.from({ length: COUNT }, () => 0))
+        const addends = (loop: Loop, a: Float64Array, b: Float64Array): Addends => ({ near: [turnOf(loop, near(a)), turnOf(loop, near(b))], turns: [turnOf(loop, a), turnOf(loop, b)], known: 0, error: null })
+        expect(bitsOf((loop) => crossedNear(writingOf(loop), addends(loop, first, second), by, addends(loop, right, nothing), times, signs))).toEqual(expected)
+        expect(bitsOf((loop) => loopCrossed(writingOf(loop), turnOf(loop, floats([...sum])), by, turnOf(loop, right), times, signs))).toEqual(expected)
+        const all = new Int32Array(WORDS).fill(-1)
+        expect(bitsOf((loop) => isNothingNear(writingOf(loop), addends(loop, first, second)))).toEqual(wordBits((words, out) => isZero(words, out, sum, all)))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('sums of numbers of every size', () => {
+    fc.assert(
+      fc.property(numbers(2 ** 40), numbers(2 ** 7 - 1), fc.constantFrom(bytes, shorts, integers), (one, small, copy) => {
+        const [left, out] = [floats(one), scratch.floats(COUNT)]
         const loop = new Loop()
-        const wide = loop.fill('widen', loop.fixed(scratch.floats(128)), loop.turn(place(few), 'integer'))
-        loop.fill('minus', loop.turn(place(out), 'double'), loop.turn(place(left), 'double'), wide)
+        const few = turnOf(loop, copy(small))
+        const wide = loop.fill(widening(few), loop.fixed(scratch.floats(128)), few)
+        loop.fill('minus', turnOf(loop, out), turnOf(loop, left), wide)
         exportsOf([loop])['loop0']!(0, WORDS * 4)
         expect([...out]).toEqual(one.map((value, i) => value - small[i]!))
       }),
       { numRuns: 40 },
     )
   })
+
   it('in what amounts and totals are made of', () => {
     const kernels = vectorKernels(exportsOf([]), scratch)
     const rounding = fc.record({ to: fc.constantFrom('分', '角', '元'), method: fc.constantFrom('去尾', '四舍五入', '进一') })
@@ -86,10 +124,10 @@ describe('loops do what words do', () => {
         const [sure, out] = [integers(known), integers(refused)]
         for (const base of [floats(large), integers(small)]) {
           const [ours, theirs] = [[scratch.floats(COUNT), scratch.floats(COUNT)], [new Float64Array(COUNT), new Float64Array(COUNT)]] as const
-          for (const amounts of ours) amounts.fill(0)
           kernels.share(WORDS, ours[0]!, ours[1]!, base, sure, out, share)
           wordKernels.share(WORDS, theirs[0]!, theirs[1]!, base, sure, out, share)
-          expect(ours.map((amounts) => [...amounts])).toEqual(theirs.map((amounts) => [...amounts]))
+          const paidFor = (amounts: Float64Array): number[] => [...amounts].filter((_, at) => !hasBit(out, at))
+          expect(ours.map(paidFor)).toEqual(theirs.map(paidFor))
           const paid = Array.from(base, (value, at) => [value, at] as const).filter(([, at]) => rate !== null && hasBit(sure, at) && !hasBit(out, at))
           expect(paid.map(([, at]) => ours[0]![at])).toEqual(paid.map(([value]) => Math.min(most, rateRule(rate ?? 0, rule as never)(value))))
         }

@@ -8,13 +8,18 @@ export type Bits = number
 /** Where an array begins, and whether the loop counts from its beginning (`whole`) or from that of the block. */
 export type Place = { readonly address: number; readonly whole: boolean }
 
+/** How numbers stand in memory; a float is only near the number. */
+export type Sort = 'byte' | 'short' | 'integer' | 'float' | 'double'
+type Numbers = Int8Array | Int16Array | Int32Array | Float32Array | Float64Array
+export const sortOf = (numbers: Numbers): Sort => (numbers instanceof Int8Array ? 'byte' : numbers instanceof Int16Array ? 'short' : numbers instanceof Int32Array ? 'integer' : numbers instanceof Float32Array ? 'float' : 'double')
+
 /** A turn of numbers: the code that leaves their address, and of what sort they are. */
-export type Turn = { readonly sort: 'integer' | 'double'; readonly address: readonly number[] }
+export type Turn = { readonly sort: Sort; readonly address: readonly number[] }
 
 // Parameters: where the block begins in a rail of the whole population, and the bytes of a rail of the block.
 const [FROM, BYTES, HERE, THERE, FIRST_BITS] = [0, 1, 2, 3, 4]
 /** Bytes of a rail to bytes of numbers: 16 hold 128 bits. */
-const SHIFT = { integer: 5, double: 6 } as const
+const SHIFT = { byte: 3, short: 4, integer: 5, float: 5, double: 6 } as const
 
 /** A loop over the subjects (or rows) of a block, 128 a turn, written node by node; what nodes hand on stays in registers. */
 export class Loop {
@@ -63,7 +68,7 @@ export class Loop {
   }
 
   /** The turn of an array of numbers. */
-  turn = ({ address, whole }: Place, sort: 'integer' | 'double'): Turn => ({ sort, address: [...w.get(whole ? THERE : HERE), ...w.i32(SHIFT[sort]), ...w.shl, ...w.i32(address), ...w.add] })
+  turn = ({ address, whole }: Place, sort: Sort): Turn => ({ sort, address: [...w.get(whole ? THERE : HERE), ...w.i32(SHIFT[sort]), ...w.shl, ...w.i32(address), ...w.add] })
 
   /** Room for one turn, the same every time round. */
   fixed = ({ byteOffset }: Float64Array): Turn => ({ sort: 'double', address: w.i32(byteOffset) })

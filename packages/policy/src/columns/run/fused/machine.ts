@@ -2,10 +2,8 @@ import type { NumberRegister } from '../../kernels/number.ts'
 import type { Kernels } from '../../kernels/kernels.ts'
 import type { TruthRegister } from '../../kernels/truth.ts'
 import { SUBJECT, type Level, type NumberNode, type TruthNode } from '../../plan/node.ts'
-import { assemble, type WasmFunction } from '../../simd/assemble.ts'
+import type { WasmFunction } from '../../simd/assemble.ts'
 import { lease, NoRoomError, type Lease } from '../../simd/memory.ts'
-import { PARTS } from '../../simd/parts.ts'
-import { KERNELS } from '../../simd/kernels.ts'
 import type { Rail } from '../../store/rail.ts'
 import type { Binding } from '../binding.ts'
 import type { Frame } from '../frame.ts'
@@ -13,6 +11,7 @@ import type { Machine } from '../machine.ts'
 import { bindNumber } from '../numbers.ts'
 import { standIn } from '../standIn.ts'
 import { bindTruth } from '../truths.ts'
+import { exportsOver } from './modules.ts'
 import { Places } from './places.ts'
 import { stagesOf, type Stage } from './stages.ts'
 import { vectorKernels, type Exports } from './kernels.ts'
@@ -55,8 +54,7 @@ export class FusedMachine implements Machine {
     this.#places = new Places(frame, scratch)
     const { stages, kept } = stagesOf(roots.map((root) => standIn(root, frame)), frame)
     for (const stage of stages) this.#stage(stage, kept)
-    const module = new WebAssembly.Module(assemble([...PARTS, ...KERNELS, ...this.#loops]))
-    this.#exports = new WebAssembly.Instance(module, { env: { memory: scratch.memory } }).exports as unknown as Exports
+    this.#exports = exportsOver(scratch.memory, this.#loops)
     this.kernels = vectorKernels(this.#exports, scratch)
   }
 

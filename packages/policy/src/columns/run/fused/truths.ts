@@ -3,8 +3,8 @@ import { SUBJECT } from '../../plan/node.ts'
 import type { TruthColumn } from '../../store/population.ts'
 import { extentOf } from '../extent.ts'
 import type { Bits } from './loop.ts'
-import { atLeast, crossed, isNothing } from './numbers.ts'
-import type { TruthBits, Writing } from './writing.ts'
+import { addendsOf, atLeast, crossed, crossedNear, isNothing, isNothingNear } from './numbers.ts'
+import type { NumberBits, TruthBits, Writing } from './writing.ts'
 
 type Node<Op extends TruthNode['op']> = Extract<TruthNode, { op: Op }>
 
@@ -72,37 +72,47 @@ function member({ level, name, values, negated }: Node<'member'>, writing: Writi
   return negated ? { ...found, yes: found.no, no: found.yes } : found
 }
 
-function inRange(writing: Writing, turn: Parameters<typeof atLeast>[1], low: number, high: number): Bits {
-  const above = atLeast(writing, turn, low)
-  return high === Number.POSITIVE_INFINITY ? above : writing.loop.less(above, atLeast(writing, turn, high + 1))
+function inRange(writing: Writing, number: NumberBits, low: number, high: number): Bits {
+  const above = atLeast(writing, number, low)
+  return high === Number.POSITIVE_INFINITY ? above : writing.loop.less(above, atLeast(writing, number, high + 1))
 }
 
 function within(node: Node<'within'>, writing: Writing): TruthBits {
-  const { turn, known, error } = writing.number(node.of)
-  return split(writing, inRange(writing, turn, node.low, node.high), known, error)
+  const number = writing.number(node.of)
+  return split(writing, inRange(writing, number, node.low, node.high), number.known, number.error)
 }
 
 /** Days after the last are errors; mostly there are none, and then nobody looks for them. */
 function days(node: Node<'days'>, writing: Writing): TruthBits {
   const { loop } = writing
-  const { turn, known, error } = writing.number(node.of)
+  const number = writing.number(node.of)
+  const { known, error } = number
   const { largest } = extentOf(node.of, writing.frame)
-  const hit = inRange(writing, turn, node.low <= -largest ? Number.NEGATIVE_INFINITY : node.low, node.high >= node.last ? Number.POSITIVE_INFINITY : node.high)
+  const hit = inRange(writing, number, node.low <= -largest ? Number.NEGATIVE_INFINITY : node.low, node.high >= node.last ? Number.POSITIVE_INFINITY : node.high)
   if (largest <= node.last) return split(writing, hit, known, error)
-  const late = loop.and(atLeast(writing, turn, node.last + 1), known)
+  const late = loop.and(atLeast(writing, number, node.last + 1), known)
   return split(writing, hit, loop.less(known, late), loop.anyOf([late, error]))
 }
 
 function ratio(node: Node<'ratio'>, writing: Writing): TruthBits {
   const { loop } = writing
-  const [num, den] = [writing.number(node.num), writing.number(node.den)]
-  const none = loop.and(isNothing(writing, den.turn), den.known)
+  const { num, den, hit, zero, below } = shareOf(node, writing)
+  const none = loop.and(zero, den.known)
   const settled = loop.less(loop.and(num.known, den.known), none)
-  const negative = extentOf(node.den, writing.frame).signed ? loop.less(settled, atLeast(writing, den.turn, 0)) : null
-  const { yes, no } = split(writing, crossed(writing, num.turn, node.by, den.turn, node.times, node.signs), negative === null ? settled : loop.less(settled, negative), null)
+  const negative = below === null ? null : loop.and(settled, below)
+  const { yes, no } = split(writing, hit, negative === null ? settled : loop.less(settled, negative), null)
   const broken = loop.anyOf([num.error, den.error])
   const zeroIsFalse = node.zero === 'false'
   return { yes, no: zeroIsFalse ? loop.or(no, none) : no, hard: null, error: loop.anyOf([negative, broken === null ? null : loop.less(broken, none), zeroIsFalse ? null : none]), soft: false }
+}
+
+/** A share: by floats where both sides are sums of money and the like, which are never below nothing, else by doubles. */
+function shareOf(node: Node<'ratio'>, writing: Writing): { readonly [side in 'num' | 'den']: Pick<NumberBits, 'known' | 'error'> } & { readonly hit: Bits; readonly zero: Bits; readonly below: Bits | null } {
+  const [left, right] = [addendsOf(node.num, writing), addendsOf(node.den, writing)]
+  if (left !== null && right !== null && node.times >= 0) return { num: left, den: right, hit: crossedNear(writing, left, node.by, right, node.times, node.signs), zero: isNothingNear(writing, right), below: null }
+  const [num, den] = [writing.number(node.num), writing.number(node.den)]
+  const below = extentOf(node.den, writing.frame).signed ? writing.loop.not(atLeast(writing, den, 0)) : null
+  return { num, den, hit: crossed(writing, num.turn, node.by, den.turn, node.times, node.signs), zero: isNothing(writing, den.turn), below }
 }
 
 function compare(node: Node<'compare'>, writing: Writing): TruthBits {

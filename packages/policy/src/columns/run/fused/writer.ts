@@ -3,8 +3,9 @@ import type { TruthRegister } from '../../kernels/truth.ts'
 import type { Level, NumberNode, TruthNode } from '../../plan/node.ts'
 import type { Rail } from '../../store/rail.ts'
 import type { Frame } from '../frame.ts'
+import { wasm as w } from '../../simd/assemble.ts'
 import { standIn } from '../standIn.ts'
-import { Loop, type Bits, type Turn } from './loop.ts'
+import { Loop, sortOf, type Bits, type Turn } from './loop.ts'
 import { writeNumber, type WrittenNumber } from './numbers.ts'
 import type { Places } from './places.ts'
 import { isLeaf } from './stages.ts'
@@ -40,10 +41,12 @@ export class Writer {
       number: (node) => this.#number(standIn(node, frame)),
       rail: (rail) => places.rail(rail, level),
       values: (values) => places.values(values, level),
+      limit: (value) => [...w.i32(places.limit(value)), ...w.loadDouble],
       room: () => loop.fixed(places.turn()),
       nothing: loop.fixed(places.nothing),
     }
-    for (const node of nodes) {
+    // What nobody outside reads is written where it is read, or not at all.
+    for (const node of nodes.filter((each) => kept.has(each))) {
       if ('kind' in node) this.#truth(node)
       else this.#number(node)
     }
@@ -85,9 +88,9 @@ export class Writer {
 
   #keepAny = (bits: Bits | null): Rail | null => (bits === null ? null : this.#keep(bits))
 
-  #turnOf = (values: Int32Array | Float64Array): Turn => this.loop.turn({ address: values.byteOffset, whole: false }, values instanceof Int32Array ? 'integer' : 'double')
+  #turnOf = (values: Int32Array | Float64Array): Turn => this.loop.turn({ address: values.byteOffset, whole: false }, sortOf(values))
   #load = ({ byteOffset }: Rail): Bits => this.loop.rail({ address: byteOffset, whole: false })
   #loadAny = (rail: Rail | null): Bits | null => (rail === null ? null : this.#load(rail))
   #loaded = ({ yes, no, hard, error, soft }: TruthRegister): TruthBits => ({ yes: this.#load(yes), no: this.#load(no), hard: this.#loadAny(hard), error: this.#loadAny(error), soft })
-  #loadedNumber = ({ values, known, error }: NumberRegister): NumberBits => ({ turn: this.#turnOf(values), known: this.#load(known), error: this.#loadAny(error) })
+  #loadedNumber = ({ values, known, error }: NumberRegister): NumberBits => ({ turn: this.#turnOf(values), near: null, known: this.#load(known), error: this.#loadAny(error) })
 }

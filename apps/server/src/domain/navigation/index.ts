@@ -1,0 +1,5 @@
+import type { Declared } from '../../platform/action/declare.ts'
+import { printSurvey } from './report/printSurvey.ts'
+import { surveyPatents } from './surveyPatents.ts'
+
+export const navigationDeclared: Declared[] = [surveyPatents, printSurvey]
