@@ -1,9 +1,11 @@
+import type { Read } from '../../api/answers.ts'
 import { LabelledField } from '../../components/LabelledField/LabelledField.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { LAYERS, layerWord, PROSPECTS, prospectWord } from './stock.ts'
-import type { StockItem } from './StocktakingView.tsx'
 import { useAct } from './useAct.ts'
+
+type StockItem = Read<'/api/assets/stocktakings/{stocktaking}'>['list'][number]
 
 /** What whoever knows the patent says of it. */
 export function GradeForm({ item, organisation, onDone }: { item: StockItem; organisation: number; onDone: () => void }) {
