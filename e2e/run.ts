@@ -22,6 +22,7 @@ import { navigation } from './walks/navigation.ts'
 import { notices } from './walks/notices.ts'
 import { objection } from './walks/objection.ts'
 import { review } from './walks/review.ts'
+import { search } from './walks/search.ts'
 import { valuation } from './walks/valuation.ts'
 import { visitor } from './walks/visitor.ts'
 
@@ -30,7 +31,7 @@ const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
-  [visitor, library, review, objection, hostile, lab, navigation, valuation, notices],
+  [visitor, library, review, objection, hostile, lab, search, navigation, valuation, notices],
   [entitlement, competition, desks, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */

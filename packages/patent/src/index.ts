@@ -15,6 +15,8 @@ export { COMPENSATION_YEAR_FEE, fullAnnualFee, payableAnnualFee, type FeeCircums
 export { feeSchedule, lateness, type AnnualFeeDue, type FeeSubject, type IsWorkday, type Lateness } from './term/feeSchedule.ts'
 export { STATUS_NAMES, statusOf, statusOn, type LegalStatus, type StatusFacts, type StatusOn } from './term/legalStatus.ts'
 
+export { EVENT_NAMES, eventDetails, eventKind, STATUS_BY_EVENT, type EventDetails, type EventKind } from './event/eventKind.ts'
+
 export { detectColumns, recordHeaders, type ColumnDetection, type ColumnMapping, type ColumnMatch, type RecordField } from './record/columns.ts'
 export { readDate } from './record/date.ts'
 export { splitAddress, splitNames, splitPersons, type Address } from './record/names.ts'
@@ -34,7 +36,7 @@ export { documentReader, type DocumentItem, type DocumentOptions, type DocumentR
 export { newDocument, type Agent, type Citation, type Claim, type ClassSymbol, type DocumentFormat, type DocumentNumber, type LanguageText, type LegalEvent, type Party, type PatentDocument, type Related } from './document/patentDocument.ts'
 export { noPatents, type DocumentProblem, type Place } from './document/documentProblem.ts'
 export { isGreenBook } from './document/format/greenBook.ts'
-export { tableColumns, type TableColumns, type TableField } from './document/table/columns.ts'
+export { tableColumns, tableHeaders, type TableColumns, type TableField } from './document/table/columns.ts'
 export { documentOfRow } from './document/table/rowDocument.ts'
 export { recordOfDocument } from './document/toRecord.ts'
 export { documentColumns } from './document/write/columns.ts'

@@ -16,7 +16,7 @@ export function importDesk(platform: TestPlatform, kinds: readonly AnyImportKind
     async upload(session: Session, content: Buffer | string, name = 'a.csv'): Promise<string> {
       const upload = find<Upload<unknown, { file: string }>>('upload')
       const stored = await platform.files.put(Readable.from([Buffer.from(content as string)], { objectMode: false }), upload.maxBytes)
-      return (await runUpload(platform, upload, session, {}, randomUUID(), { ...stored, name, mediaType: mediaTypeOf(name, stored.head) })).file
+      return (await runUpload(platform, upload, session, {}, randomUUID(), { ...stored, name, mediaType: mediaTypeOf(name, stored.head, true) })).file
     },
     start: (session: Session, kind: string, input: object) => runAction(platform, find<Action<unknown, { run: number }>>(`start-${kind}`), session, input, randomUUID()).then(({ run }) => run),
     work: (session: Session, run: number, options: WorkOptions = {}) => workImport(platform, kinds, { region: session.region, run }, options),

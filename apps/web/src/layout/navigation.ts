@@ -73,7 +73,7 @@ export function waysOf(role: Role): readonly Way[] {
   switch (role) {
     case 'visitor': return [home, services, checkup, policies, notices, patents, ...under([landscape])]
     case 'applicant':
-    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, ...under([patents, landscape, valuations, assets, policies, notices])]
+    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, ...under([patents, assets, landscape, valuations, policies, notices])]
     case 'expert': return [reviews, mine, policies, notices]
     case 'administrator': return [accounts, audit, letters, ledger, payments, facts, figures, ...under([policies, lab, notices])]
     case 'intake': return [queue, facts, figures, policies, notices, patents, assets]

@@ -81,7 +81,7 @@ async function settle(context: Context, list: readonly DemonstrationOrganisation
     const subject = organisations.get(key)!
     await tell(context, names, subject, facts, since)
     for (const [kind, rows] of Object.entries(records)) {
-      await putRecords(context, { subject, kind, source: '核验', records: rows.map(({ 编: key = '', ...fields }, i) => ({ key: key === '' ? `${kind}${i + 1}` : String(key), fields })), complete: true })
+      await putRecords(context, { subject, kind, source: '核验', records: rows.map(({ 编: code = '', ...fields }, i) => ({ key: code === '' ? `${kind}${i + 1}` : String(code), fields })), complete: true })
     }
   }
   // In office since last year: what is to look as if it had happened then was done by people who were there.

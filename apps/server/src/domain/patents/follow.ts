@@ -8,21 +8,25 @@ import { computeCounts } from './owners/computeCounts.ts'
 import { countClasses } from './search/classes.ts'
 import { indexPatents, type IndexOptions, type IndexReport } from './search/indexPatents.ts'
 import { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
+import { applyEvents } from './register/applyEvents.ts'
+import { findDuplicates } from './register/duplicates.ts'
 import { FOLLOW_QUEUE, type Follow } from './queue.ts'
 
-export type FollowReport = IndexReport & LinkReport & { readonly counted: number }
+export type FollowReport = IndexReport & LinkReport & { readonly counted: number; /** statuses and holders that followed from events */ readonly changed: number; /** pairs of rows put before a person */ readonly doubtful: number }
 
 /** Brings everything that rests on the register up to date: documents, owners, counts. May be run at any time, any number of times. */
 export async function followPatents(platform: Platform, region: number, options: IndexOptions = {}): Promise<FollowReport> {
-  const index = await indexPatents(platform, region, options)
   const session = system(region)
+  const changed = await inTransaction(platform.pool, session, (client) => applyEvents({ db: databaseOn(client), session, clock: platform.clock }))
+  const index = await indexPatents(platform, region, options)
   return inTransaction(platform.pool, session, async (client) => {
     const db = databaseOn(client)
     const { clock, files, outbox } = platform
     const context: Context = { db, session, clock, files, key: '', send: (queue, data) => outbox.send(queue, data, db) }
     if (index.indexed > 0) await countClasses(context)
     const links = await linkAllOwners(context)
-    return { ...index, ...links, counted: await computeCounts(context) }
+    const doubtful = await findDuplicates(context)
+    return { ...index, ...links, changed, doubtful, counted: await computeCounts(context) }
   })
 }
 

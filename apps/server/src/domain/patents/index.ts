@@ -10,8 +10,22 @@ import { similarPatents } from './search/similarPatents.ts'
 import { savedSearches } from './search/savedSearches.ts'
 import { saveSearch } from './search/saveSearch.ts'
 import { searchPatents } from './search/searchPatents.ts'
+import { decideName } from './owners/nameReview.ts'
+import { answerRecord, endRecord, withdrawRecord } from './owners/records/answerRecord.ts'
+import { recordLicence } from './owners/records/recordLicence.ts'
+import { recordPayment } from './owners/records/recordPayment.ts'
+import { recordPledge } from './owners/records/recordPledge.ts'
+import { recordShare } from './owners/records/recordShare.ts'
+import { decideDuplicate, reopenDuplicate } from './register/duplicates.ts'
+import { setAside, takeUp } from './register/setAside.ts'
+import { familyPage } from './views/familyPage.ts'
+import { patentRecords } from './views/patentRecords.ts'
+import { reviewQueue } from './views/reviewQueue.ts'
 
-export const patentsDeclared: Declared[] = [searchPatents, exportPatents, organisationPatents, patentPage, linkOwners, similarPatents, patentClasses, savedSearches, saveSearch, changeSearch, dropSearch]
+export const patentsDeclared: Declared[] = [
+  searchPatents, exportPatents, organisationPatents, patentPage, linkOwners, similarPatents, patentClasses, savedSearches, saveSearch, changeSearch, dropSearch,
+  patentRecords, familyPage, reviewQueue, recordLicence, recordPledge, recordPayment, recordShare, answerRecord, withdrawRecord, endRecord, decideDuplicate, reopenDuplicate, decideName, setAside, takeUp,
+]
 
 export { computeCounts } from './owners/computeCounts.ts'
 export { followPatents, patentsJobs, type FollowReport } from './follow.ts'
@@ -20,6 +34,8 @@ export { classesKind } from './search/importClasses.ts'
 export { tellSearches, type TellSearch } from './search/tellSearches.ts'
 export { indexPatents, indexState, type IndexOptions, type IndexReport } from './search/indexPatents.ts'
 export { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
+export { partsOf } from './register/files/parts.ts'
+export { readPart, type Item, type ReadOptions } from './register/files/readPart.ts'
 export { FOLLOW_QUEUE } from './queue.ts'
 export { countFacets, exactly, findPatents, RANKED, written } from './search/searchPatents.ts'
 export { ask, questionFields, understood, type Question } from './search/question.ts'

@@ -57,6 +57,8 @@ export type UploadedFile = StoredFile & { name: string; mediaType: string }
 export type Upload<I = unknown, O = unknown> = Omit<Action<I, O>, 'kind' | 'handle'> & {
   readonly kind: 'upload'
   readonly maxBytes: number
+  /** Takes what `mediaTypeOf` calls data: XML and archives. */
+  readonly takesData?: true
   readonly handle: (context: Context, input: I, file: UploadedFile) => Promise<O>
 }
 

@@ -64,6 +64,12 @@ export const catalogue = {
   STOCK_ITEM_STATE: { status: 409, zh: '这件目前的状态不许如此办理；已进入审核的要先退回', en: 'The item is not in a state that allows this; what is under review must be sent back first' },
   // Policies
   VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
+  // Patents
+  PATENT_NOT_HELD: { status: 409, zh: '所列专利不在登记册，或不属于该单位；请核对号码，新受让的请先导入变更', en: 'Not in the register, or not this organisation’s: check the numbers, import a recent transfer first' },
+  PATENT_RECORD_STATE: { status: 409, zh: '这条登记目前的状态不许如此办理；请刷新后再看', en: 'The record is not in a state that allows this; refresh and look again' },
+  SHARES_EXCEED: { status: 409, zh: '各权利人份额合计超过全部；请先核对已确认的份额', en: 'Shares add up to more than the whole; check those that are confirmed' },
+  LAST_SOURCE: { status: 409, zh: '只剩这一个来源，不能不采用；请先导入更好的来源', en: 'It is the only source left; import a better one first' },
+  DUPLICATE_TIED: { status: 409, zh: '该件已有许可、质押、缴费或份额登记，或已并入过别件；请改留这一件', en: 'Licences, pledges, payments or shares hang on it, or another row went into it: keep this one instead' },
   // Valuations
   VALUATION_SETTLED: { status: 409, zh: '估值已定稿，不能再改；可以另存一份再改', en: 'The valuation is settled and stays as it is; make a copy and change that' },
   VALUATION_INCOMPLETE: { status: 422, zh: '还不能定稿；请按所列各处补齐', en: 'It cannot be settled yet; mend what is listed' },

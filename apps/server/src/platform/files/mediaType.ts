@@ -1,7 +1,8 @@
 import { Refusal } from '../errors/refusal.ts'
 
 /** What may be uploaded: extension → media type and how its content begins. Anything else is refused. */
-const accepted: Readonly<Record<string, { mediaType: string; begins: readonly (readonly number[])[] }>> = {
+type Accepted = Readonly<Record<string, { mediaType: string; begins: readonly (readonly number[])[] }>>
+const accepted: Accepted = {
   pdf: { mediaType: 'application/pdf', begins: [[0x25, 0x50, 0x44, 0x46]] },
   png: { mediaType: 'image/png', begins: [[0x89, 0x50, 0x4e, 0x47]] },
   jpg: { mediaType: 'image/jpeg', begins: [[0xff, 0xd8, 0xff]] },
@@ -12,9 +13,17 @@ const accepted: Readonly<Record<string, { mediaType: string; begins: readonly (r
   txt: { mediaType: 'text/plain', begins: [] },
 }
 
+/** What may be imported besides: data of other systems, packed or not. Never kept as somebody's evidence. */
+const data: Accepted = {
+  ...accepted,
+  xml: { mediaType: 'application/xml', begins: [[0x3c], [0xef, 0xbb, 0xbf], [0xff, 0xfe], [0xfe, 0xff], [0x0a], [0x0d], [0x20]] },
+  zip: { mediaType: 'application/zip', begins: [[0x50, 0x4b]] },
+  gz: { mediaType: 'application/gzip', begins: [[0x1f, 0x8b]] },
+}
+
 /** The media type by name, confirmed by content. Text must hold no NUL byte. */
-export function mediaTypeOf(name: string, head: Buffer): string {
-  const entry = accepted[name.toLowerCase().split('.').pop() ?? '']
+export function mediaTypeOf(name: string, head: Buffer, isData = false): string {
+  const entry = (isData ? data : accepted)[name.toLowerCase().split('.').pop() ?? '']
   if (entry === undefined) throw new Refusal('FILE_TYPE_REFUSED', name)
   const fits = entry.begins.length === 0 ? !head.includes(0) : entry.begins.some((bytes) => bytes.every((byte, i) => head[i] === byte))
   if (!fits) throw new Refusal('FILE_TYPE_REFUSED', name)

@@ -112,7 +112,7 @@ async function receive(platform: Platform, upload: Upload, session: Session, req
   }
   checkUpload(platform, upload, session, fields)
   const stored = await platform.files.put(part.file, upload.maxBytes)
-  const file = { ...stored, name: part.filename, mediaType: mediaTypeOf(part.filename, stored.head) }
+  const file = { ...stored, name: part.filename, mediaType: mediaTypeOf(part.filename, stored.head, upload.takesData) }
   return runUpload(platform, upload, session, fields, key, file)
 }
 

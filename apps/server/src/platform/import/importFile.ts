@@ -27,7 +27,7 @@ export type ImportReport = { readonly run: Run; readonly causes: readonly { code
 export async function importFile(platform: Platform, kind: AnyImportKind, session: Session, path: string, { dry = false, mapping, reading = {}, options, ...work }: ImportFileOptions = {}): Promise<ImportReport> {
   const stored = await platform.files.put(createReadStream(path), UPLOAD_BYTES)
   const name = basename(path)
-  const { file } = await runUpload(platform, uploadTable, session, {}, randomUUID(), { ...stored, name, mediaType: mediaTypeOf(name, stored.head) })
+  const { file } = await runUpload(platform, uploadTable, session, {}, randomUUID(), { ...stored, name, mediaType: mediaTypeOf(name, stored.head, true) })
   const start = declareKind(kind).find((declared): declared is Action<unknown, { run: number }> => declared.kind === 'action')!
   const { run } = await runAction(platform, start, session, { file, dry, reading, options, queue: false, ...(mapping === undefined ? {} : { mapping }) }, randomUUID())
   await workImport(platform, [kind], { region: session.region, run }, work)

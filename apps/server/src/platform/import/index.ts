@@ -9,7 +9,7 @@ import { uploadTable } from './upload.ts'
 import { IMPORT_QUEUE, workImport, type ImportOrder } from './work.ts'
 
 /** Everything under /api/imports, for the kinds that the rooms bring. */
-export const importsDeclared = (kinds: readonly AnyImportKind[]): Declared[] => [uploadTable, listRuns, ...kinds.flatMap(declareKind), readRun, listProblems, cancelRun, resumeRun, refusedRows]
+export const importsDeclared = (kinds: readonly AnyImportKind[]): Declared[] => [uploadTable, listRuns, ...kinds.flatMap(declareKind), readRun, listProblems, cancelRun, resumeRun, refusedRows(kinds)]
 
 /** The job that works imports; `signal` ends it between two chunks when the server stops. */
 export const importJobs = (platform: Platform, kinds: readonly AnyImportKind[], signal?: AbortSignal): Jobs => ({

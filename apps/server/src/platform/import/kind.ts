@@ -1,5 +1,6 @@
 import type { Context } from '../action/context.ts'
 import type { Schema } from '../action/declare.ts'
+import type { Table, TableOptions, TableSource } from '../table/index.ts'
 
 /** A column that a kind understands. */
 export type ImportField = {
@@ -35,11 +36,13 @@ export type ImportKind<O = unknown, R = unknown> = {
   readonly name: string
   readonly title: { readonly zh: string; readonly en: string }
   readonly options: Schema<O>
+  /** For kinds whose files need not be tables: shows what it reads in them as the rows of one. */
+  readonly open?: (source: TableSource, reading: TableOptions) => Promise<Table>
   /** Rows in a chunk; 500 unless the kind writes in bulk. */
   readonly chunk?: number
   fields(context: Context, options: O): Promise<readonly ImportField[]>
-  /** Made once a run, in a transaction of its own; what it knows by heart is the same for every row. */
-  parser(context: Context, options: O): Promise<(row: ImportRow) => Parsed<R>>
+  /** Made once a run, in a transaction of its own; what it knows by heart is the same for every row. `columns` are the file's. */
+  parser(context: Context, options: O, columns: readonly string[]): Promise<(row: ImportRow) => Parsed<R>>
   /**
    * Settles a chunk against the database, in the chunk's transaction: one outcome a row, in order. With `dry` it writes
    * nothing. It may be called again for the same rows after a rollback, never after a commit. Keys differ within a chunk.

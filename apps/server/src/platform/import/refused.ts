@@ -3,6 +3,7 @@ import { download } from '../action/declare.ts'
 import { sql, type Database } from '../database/sql.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { csvOf, openTable, plainText, type Table } from '../table/index.ts'
+import type { AnyImportKind } from './kind.ts'
 import { readOrder, type Problem } from './run.ts'
 import { sourceOf } from './work.ts'
 
@@ -10,7 +11,7 @@ const ADDED = ['行号', '列', '问题', '怎么改'] as const
 const PAGE = 2000
 
 /** The rows that did not go in, as they came, each with what is wrong and what to do: mended, the file can be imported again. */
-export const refusedRows = download({
+export const refusedRows = (kinds: readonly AnyImportKind[]) => download({
   name: 'imports.refused',
   summary: { zh: '下载未导入的行', en: 'Rows that were refused, with the reasons' },
   route: 'GET /api/imports/:run/refused.csv',
@@ -19,7 +20,8 @@ export const refusedRows = download({
     const { db, session } = context
     const order = await readOrder(db, session.region, run)
     if (order === undefined) throw new Refusal('NOT_FOUND', `import/${run}`)
-    const table = await openTable(sourceOf(context, order), order.reading)
+    const open = kinds.find(({ name }) => name === order.kind)?.open ?? openTable
+    const table = await open(sourceOf(context, order), order.reading)
     const columns = table.columns.map((name, at) => ({ name, at })).filter(({ name }) => !(ADDED as readonly string[]).includes(name))
     const rows = refused(table, problemsOf(db, session.region, run))
     return {

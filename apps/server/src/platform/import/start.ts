@@ -25,7 +25,7 @@ const inspect = (kind: AnyImportKind) => query({
   route: `POST /api/imports/${kind.name}/inspect`,
   input: z.strictObject({ file: z.uuid(), reading: readingSchema.default({}), options: z.unknown().optional() }),
   output: z.object({
-    form: z.enum(['csv', 'xlsx']),
+    form: z.enum(['csv', 'xlsx', 'documents']),
     reading: readingSchema,
     sheets: z.array(z.string()),
     columns: z.array(z.object({ name: z.string(), unit: z.string().nullable(), field: z.string().nullable() })),
@@ -35,7 +35,7 @@ const inspect = (kind: AnyImportKind) => query({
   }),
   async handle(context, { file, reading, options: raw }) {
     const options = readOptions(kind, raw)
-    const table = await open(context, file, reading)
+    const table = await open(kind, context, file, reading)
     const fields = await kind.fields(context, options)
     const mapping = suggestMapping(table.columns, fields)
     const mapped = new Set(Object.values(mapping))
@@ -68,7 +68,7 @@ const start = (kind: AnyImportKind) => action({
   async handle(context, { file, dry, reading, mapping: given, options: raw, queue }) {
     const { db, session, clock } = context
     const options = readOptions(kind, raw)
-    const table = await open(context, file, reading)
+    const table = await open(kind, context, file, reading)
     const fields = await kind.fields(context, options)
     const mapping = given ?? suggestMapping(table.columns, fields)
     checkMapping(mapping, table.columns, fields)
@@ -87,11 +87,11 @@ function readOptions(kind: AnyImportKind, raw: unknown): unknown {
   throw new Refusal('INPUT_INVALID', undefined, parsed.error.issues.map(({ path, message }) => ({ path: ['options', ...path].join('.'), code: 'INVALID', zh: message, en: message })))
 }
 
-async function open(context: Context, file: string, reading: Reading): Promise<Table> {
+async function open(kind: AnyImportKind, context: Context, file: string, reading: Reading): Promise<Table> {
   const found = await context.db.maybe<{ sha256: string; bytes: number; fileName: string }>(sql`
     select sha256, bytes, name as "fileName" from platform.file where region = ${context.session.region} and id = ${file} and purpose = 'import'`)
   if (found === undefined) throw new Refusal('NOT_FOUND', 'file')
-  return openTable(sourceOf(context, found), reading)
+  return (kind.open ?? openTable)(sourceOf(context, found), reading)
 }
 
 const settled = ({ encoding, delimiter, sheet, headerRow }: Table): Reading => ({

@@ -11,6 +11,7 @@ export const uploadTable = upload({
   summary: { zh: '上传待导入的表格', en: 'Upload a table to import' },
   route: 'POST /api/imports/files',
   maxBytes: UPLOAD_BYTES,
+  takesData: true,
   input: z.strictObject({}),
   output: z.object({ file: z.string(), bytes: z.int(), name: z.string() }),
   subject: (_input, { file }) => `file/${file}`,

@@ -9,7 +9,7 @@ import { refusalOf } from '../errors/database.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { system, type Session } from '../permission/session.ts'
 import { openTable, type TableRow, type TableSource } from '../table/index.ts'
-import type { AnyImportKind, Outcome, Parsed, RowProblem } from './kind.ts'
+import type { AnyImportKind, ImportRow, Outcome, Parsed, RowProblem } from './kind.ts'
 import { rowMapper } from './rowChecks.ts'
 import { readOrder, sessionSchema, type Order, type Run } from './run.ts'
 
@@ -55,6 +55,7 @@ class Worker {
   readonly #session: Session
   /** Rows of the file by key: made anew from the beginning on each pass, so that a resumed run sees what the first one saw. */
   readonly #seen = new Map<string, number>()
+  #map: RowMapper = rowMapper([], {})
   #nextRow: number
 
   constructor(platform: Platform, kind: AnyImportKind, order: Order, options: WorkOptions) {
@@ -68,16 +69,16 @@ class Worker {
 
   async work(): Promise<Run['state'] | 'interrupted'> {
     const order = this.#order
-    const table = await openTable(sourceOf(this.#platform, order), order.reading)
-    const parse = await inTransaction(this.#platform.pool, this.#session, (client) => this.#kind.parser(this.#context(client), order.options), 'read only')
-    const map = rowMapper(table.columns, order.mapping)
+    const table = await (this.#kind.open ?? openTable)(sourceOf(this.#platform, order), order.reading)
+    const parse = await inTransaction(this.#platform.pool, this.#session, (client) => this.#kind.parser(this.#context(client), order.options, table.columns), 'read only')
+    this.#map = rowMapper(table.columns, order.mapping)
     const size = this.#options.chunk ?? this.#kind.chunk ?? CHUNK
     let chunk: Checked[] = []
     // The database settles one chunk while the next is read.
     let settling: Promise<Stopped> = Promise.resolve(undefined)
     try {
       for await (const row of table.rows()) {
-        const checked = this.#check(row, map, parse)
+        const checked = this.#check(row, parse)
         if (row.row <= order.nextRow) continue
         chunk.push(checked)
         if (chunk.length < size) continue
@@ -96,16 +97,16 @@ class Worker {
     return end(this.#platform, order, 'done', undefined, (client) => (order.dry ? undefined : this.#kind.finish?.(this.#context(client), order.options)))
   }
 
-  #check(row: TableRow, map: ReturnType<typeof rowMapper>, parse: (row: { row: number; cells: Checked['cells'] }) => Parsed<unknown>): Checked {
-    const { cells, problems } = map(row)
-    const checked = { row: row.row, cells }
-    if (problems.length > 0) return { ...checked, problems }
+  #check(row: TableRow, parse: (row: ImportRow) => Parsed<unknown>): Checked {
+    if (row.unread !== undefined) return { row, value: undefined, problems: [row.unread] }
+    const { cells, problems } = this.#map(row)
+    if (problems.length > 0) return { row, value: undefined, problems }
     const parsed = parse({ row: row.row, cells })
-    if (!parsed.ok) return { ...checked, problems: parsed.problems }
+    if (!parsed.ok) return { row, value: undefined, problems: parsed.problems }
     const first = parsed.key === null ? undefined : this.#seen.get(parsed.key)
-    if (first !== undefined) return { ...checked, problems: [duplicateOf(first)] }
+    if (first !== undefined) return { row, value: undefined, problems: [duplicateOf(first)] }
     if (parsed.key !== null) this.#seen.set(parsed.key, row.row)
-    return { ...checked, value: parsed.value, problems: [] }
+    return { row, value: parsed.value, problems: NONE }
   }
 
   /** Returns why the work ends here, or undefined to go on. */
@@ -133,7 +134,7 @@ class Worker {
     const problems = chunk.flatMap((checked, i) => {
       const outcome = outcomes[i]!
       count[typeof outcome === 'string' ? outcome : 'refused'] += 1
-      return typeof outcome === 'string' ? [] : outcome.problems.map((problem, n) => stored(checked, problem, n))
+      return typeof outcome === 'string' ? [] : outcome.problems.map((problem, n) => stored(this.#map, checked.row, problem, n))
     })
     if (problems.length > 0) {
       await context.db.run(sql`
@@ -141,12 +142,12 @@ class Worker {
         select ${region}, ${id}, p.row, p.n, p.column, p.value, p.code, p.zh, p.en, p.mend, ${this.#session.actor}
         from jsonb_to_recordset(${JSON.stringify(problems)}::jsonb) as p(row bigint, n int, "column" text, value text, code text, zh text, en text, mend jsonb)`)
     }
-    const nextRow = chunk.at(-1)!.row
+    const nextRow = chunk.at(-1)!.row.row
     const now = await context.db.one<{ read: number; refused: number }>(sql`
       update imports.run set state = 'running', started_at = coalesce(started_at, ${this.#platform.clock.now()}), next_row = ${nextRow}, share = ${share}, read = read + ${chunk.length},
         added = added + ${count.added}, changed = changed + ${count.changed}, same = same + ${count.same}, refused = refused + ${count.refused}
       where region = ${region} and id = ${id} returning read, refused`)
-    if (!dry) await audit(client, this.#session, `imports.${kindName}`, id, { from: chunk[0]!.row, to: nextRow, file: this.#order.sha256 }, count)
+    if (!dry) await audit(client, this.#session, `imports.${kindName}`, id, { from: chunk[0]!.row.row, to: nextRow, file: this.#order.sha256 }, count)
     this.#nextRow = nextRow
     this.#options.onProgress?.({ ...now, share, nextRow })
     return undefined
@@ -168,7 +169,10 @@ class Worker {
 }
 
 type Stopped = Run['state'] | 'interrupted' | undefined
-type Checked = { row: number; cells: ReturnType<ReturnType<typeof rowMapper>>['cells']; value?: unknown; problems: readonly RowProblem[] }
+/** Without its cells: a chunk outlives many collections of garbage, and only a problem asks for them again. */
+type Checked = { row: TableRow; value: unknown; problems: readonly RowProblem[] }
+type RowMapper = ReturnType<typeof rowMapper>
+const NONE: readonly RowProblem[] = []
 
 export const sourceOf = ({ files }: Pick<Platform, 'files'>, { fileName, bytes, sha256 }: Pick<Order, 'fileName' | 'bytes' | 'sha256'>): TableSource => ({ name: fileName, bytes, open: () => files.get(sha256) })
 
@@ -176,9 +180,9 @@ const duplicateOf = (first: number): RowProblem => ({
   code: 'DUPLICATE_IN_FILE', zh: `与第 ${first} 行重复`, en: `The same as row ${first}`, mend: { zh: '只保留一行', en: 'Keep one of the two' },
 })
 
-const stored = ({ row, cells }: Checked, { field, code, zh, en, mend }: RowProblem, n: number) => {
-  const cell = field === undefined ? undefined : cells[field]
-  return { row, n, column: cell?.column ?? null, value: cell === undefined ? null : cell.text.slice(0, 200), code, zh, en, mend }
+const stored = (map: RowMapper, row: TableRow, { field, code, zh, en, mend }: RowProblem, n: number) => {
+  const cell = field === undefined ? undefined : map(row).cells[field]
+  return { row: row.row, n, column: cell?.column ?? null, value: cell === undefined ? null : cell.text.slice(0, 200), code, zh, en, mend }
 }
 
 const audit = (client: PoolClient, { region, actor, role }: Session, action: string, run: number, input: object, answer: object) =>

@@ -4,39 +4,28 @@ import type { Encoding } from './table.ts'
 
 const names: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', gb18030: 'GB18030（GBK）', 'utf-16le': 'UTF-16' }
 
-/** Which encoding the whole content is valid in: by its mark, else UTF-8, else GB18030; undefined when it is neither. */
+/** Which encoding the whole content is valid in: by its mark, else UTF-8, else GB18030; undefined when it is neither. UTF-8 is asked first: text in another encoding is practically never valid UTF-8 by chance. */
 export async function detectEncoding(open: () => Promise<Readable>): Promise<Encoding | undefined> {
-  const probes = { 'utf-8': new TextDecoder('utf-8', { fatal: true }), gb18030: new TextDecoder('gb18030', { fatal: true }) }
-  const alive = new Set(Object.keys(probes) as (keyof typeof probes)[])
-  let first = true
-  for await (const chunk of await open()) {
-    const bytes = chunk as Buffer
-    if (first && bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-    if (first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
-    first = false
-    // Both are tried side by side: a file may be plain for a megabyte before its first Chinese character. UTF-8 wins, since
-    // text in another encoding is practically never valid UTF-8 by chance.
-    for (const name of alive) if (!decodes(probes[name], bytes)) alive.delete(name)
-    if (alive.size === 0) return undefined
-  }
-  return alive.has('utf-8') && ends(probes['utf-8']) ? 'utf-8' : alive.has('gb18030') && ends(probes.gb18030) ? 'gb18030' : undefined
+  const head = await beginning(open)
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  return (await isValid(open, 'utf-8')) ? 'utf-8' : (await isValid(open, 'gb18030')) ? 'gb18030' : undefined
 }
 
-function decodes(probe: TextDecoder, bytes: Buffer): boolean {
-  try {
-    probe.decode(bytes, { stream: true })
-    return true
-  } catch {
-    return false
-  }
+async function beginning(open: () => Promise<Readable>): Promise<Buffer> {
+  for await (const chunk of await open()) return chunk as Buffer
+  return Buffer.alloc(0)
 }
 
-const ends = (probe: TextDecoder): boolean => {
+/** The whole of it: a file may be plain for a megabyte before its first Chinese character. */
+async function isValid(open: () => Promise<Readable>, encoding: Encoding): Promise<boolean> {
+  const probe = new TextDecoder(encoding, { fatal: true })
   try {
+    for await (const chunk of await open()) probe.decode(chunk as Buffer, { stream: true })
     probe.decode()
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
   }
 }
 

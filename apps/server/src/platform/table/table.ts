@@ -38,10 +38,12 @@ export type TableRow = {
   readonly cells: readonly string[]
   /** Number of cells found, when it is not that of the columns: a sign of damage. */
   readonly ragged?: number
+  /** Why nothing could be read here; the cells say where. Only of tables that are made from other files. */
+  readonly unread?: { readonly code: string; readonly zh: string; readonly en: string; readonly mend: { readonly zh: string; readonly en: string } }
 }
 
 export type Table = {
-  readonly form: 'csv' | 'xlsx'
+  readonly form: 'csv' | 'xlsx' | 'documents'
   readonly columns: readonly string[]
   readonly headerRow: number
   readonly encoding?: Encoding

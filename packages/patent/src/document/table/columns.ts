@@ -5,10 +5,10 @@ export type TableField =
   | RecordField
   | 'office' | 'kindCode' | 'titleEnglish' | 'abstractEnglish' | 'assignees' | 'agents' | 'agency'
   | 'cpc' | 'national' | 'locarno' | 'priorities' | 'claim' | 'claims' | 'claimCount'
-  | 'family' | 'familySize' | 'citations' | 'literature' | 'publicationYear'
+  | 'family' | 'familyId' | 'familySize' | 'events' | 'eventDate' | 'eventText' | 'citations' | 'literature' | 'publicationYear'
 
 /** Of incoPat, Patentics, the Lens and Derwent Innovation, behind the spellings of the register. */
-const MORE: Readonly<Record<TableField, readonly string[]>> = {
+export const tableHeaders: Readonly<Record<TableField, readonly string[]>> = {
   ...recordHeaders,
   application: [...recordHeaders.application, 'Application Number', '申请号 (原始)'],
   publication: [...recordHeaders.publication, 'Patentics', 'Publication Number', 'Publication', '文献号'],
@@ -35,7 +35,11 @@ const MORE: Readonly<Record<TableField, readonly string[]>> = {
   claims: ['权利要求', '权利要求书', 'Claims', 'Claims (English)'],
   claimCount: ['权利要求数', '权利要求数量', 'Claims Count', 'Count of Claims', 'Number of Claims'],
   family: ['同族', '简单同族', '扩展同族', 'INPADOC同族', 'DWPI同族', 'Simple Family Members', 'DWPI Family Members', 'INPADOC Family Members', 'INPADOC Family'],
+  familyId: ['同族号', 'DOCDB同族号', 'Simple Family ID', 'family_id'],
   familySize: ['同族专利数', '同族数', '简单同族个数', 'Simple Family Size'],
+  events: ['法律事件'],
+  eventDate: ['法律状态公告日', '事务公告日', 'Event Date'],
+  eventText: ['法律状态信息', '法律状态描述', '事务信息', 'Event Description'],
   citations: ['引用', '引证专利', '引用专利', 'Cited Refs - Patent', 'Cites Patents'],
   literature: ['非专利引证', '引证科技文献', 'Non-Patent Citations', 'NPL Citations', 'Cited Refs - Non-patent'],
   publicationYear: ['Publication Year', '公开年', '公开（公告）年份'],
@@ -50,7 +54,7 @@ export interface TableColumns {
 
 /** Which column holds which field. A header that only resembles a known one is left alone: nobody is there to be asked. */
 export function tableColumns(headers: readonly string[]): TableColumns {
-  const { matches, unused } = matchHeaders(headers, MORE)
+  const { matches, unused } = matchHeaders(headers, tableHeaders)
   const sure = matches.filter(({ confidence }) => confidence >= 0.8)
   const mapping: TableColumns['mapping'] = Object.fromEntries(sure.map(({ field, header }) => [field, header]))
   const doubtful = matches.filter(({ confidence }) => confidence < 0.8).map(({ header }) => header)

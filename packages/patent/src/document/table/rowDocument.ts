@@ -2,6 +2,7 @@ import type { IsoDate } from '@zhiyun/calendar'
 import { kindOf } from '../../kind.ts'
 import { parseApplicationNumber } from '../../number/parseApplication.ts'
 import type { Problem } from '../../problem.ts'
+import { readEvents } from '../../event/eventText.ts'
 import { readDate } from '../../record/date.ts'
 import { splitAddress, splitNames, splitPersons } from '../../record/names.ts'
 import { addText } from '../format/commonParts.ts'
@@ -180,7 +181,12 @@ class RowReader implements Reading {
     for (const text of this.#cell('literature').split(/;;|\n/).map((each) => each.trim())) if (text !== '') document.citations.push({ number: null, text, by: null })
     const members = this.#several('family').filter((each) => /\d{4}/.test(each)).map((each) => other(numberIn(each), 'publication')).filter((each) => each !== null)
     const size = Number.parseInt(this.#cell('familySize'), 10)
-    if (members.length > 0 || size > 0) document.family = { id: null, size: size > 0 ? size : null, members }
+    const id = this.#cell('familyId') || null
+    if (id !== null || members.length > 0 || size > 0) document.family = { id, size: size > 0 ? size : null, members }
+    document.events = readEvents(this.#cellOf('events'))
+    // A row of CNIPA's 事务数据 is one event.
+    const date = this.#cell('eventDate') === '' ? null : this.#day('eventDate')
+    if (date !== null) document.events.push({ office: 'CN', code: this.#cell('status') || '—', date, effective: null, text: this.#cell('eventText') || null })
   }
 }
 

@@ -1,4 +1,5 @@
 import { KIND_NAMES } from '../../kind.ts'
+import { writeEvent } from '../../event/eventText.ts'
 import type { DocumentNumber, PatentDocument } from '../patentDocument.ts'
 
 const numberOf = (number: DocumentNumber | null): string => number?.canonical ?? number?.printed ?? ''
@@ -29,8 +30,11 @@ export const documentColumns: readonly { header: string; value: (document: Paten
   { header: 'CPC', value: ({ cpc }) => symbols(cpc) },
   { header: '洛迦诺分类号', value: ({ locarno }) => symbols(locarno) },
   { header: '优先权', value: ({ priorities }) => joined(priorities, numberOf) },
+  { header: '同族号', value: ({ family }) => family?.id ?? '' },
+  { header: '同族', value: ({ family }) => (family === null ? '' : joined(family.members, numberOf)) },
   { header: '引用专利', value: ({ citations }) => joined(citations.filter(({ number }) => number !== null), ({ number }) => numberOf(number)) },
   { header: '权利要求数', value: ({ claimCount }) => (claimCount === null ? '' : String(claimCount)) },
   { header: '首项权利要求', value: ({ claims }) => claims[0]?.text ?? '' },
   { header: '法律状态', value: ({ status }) => status ?? '' },
+  { header: '法律事件', value: ({ events }) => events.map(writeEvent).join('\n') },
 ]

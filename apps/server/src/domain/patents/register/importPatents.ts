@@ -1,74 +1,75 @@
-import { readCells, recordHeaders, type FieldProblem, type RecordField } from '@zhiyun/patent'
+import { readCells, tableHeaders, type FieldProblem, type PatentDocument, type RecordField, type TableField } from '@zhiyun/patent'
 import { z } from 'zod'
-import type { Context } from '../../../platform/action/context.ts'
 import { today } from '../../../platform/clock/clock.ts'
-import { sql } from '../../../platform/database/sql.ts'
-import type { ImportField, ImportKind, Outcome, RowProblem } from '../../../platform/import/index.ts'
+import type { ImportField, ImportKind, RowProblem } from '../../../platform/import/index.ts'
 import { FOLLOW_QUEUE } from '../queue.ts'
-import { merge } from './merge.ts'
-import { patentColumns, patentOf, type Patent } from './patent.ts'
-import { writePatents } from './writePatents.ts'
+import { openPatents } from './files/openPatents.ts'
+import { chineseApplication, documentIn, linksOf, type Links } from './links.ts'
+import { patentOf } from './patent.ts'
+import { settleRows, type Incoming } from './settleRows.ts'
+import { sourceOfHeaders, sources } from './sources.ts'
+import { lineOf } from './writePatents.ts'
 
-const NAMES: Readonly<Record<RecordField, readonly [zh: string, en: string]>> = {
+type Field = RecordField | 'office' | 'kindCode' | 'titleEnglish' | 'priorities' | 'family' | 'familyId' | 'events' | 'eventDate' | 'eventText'
+const NAMES: Readonly<Record<Field, readonly [zh: string, en: string]>> = {
   application: ['申请号', 'Application number'], publication: ['公开（公告）号', 'Publication number'], statedKind: ['专利类型', 'Kind'], title: ['名称', 'Title'], abstract: ['摘要', 'Abstract'],
   applicants: ['申请人', 'Applicants'], firstApplicant: ['第一申请人', 'First applicant'], inventors: ['发明人', 'Inventors'], firstInventor: ['第一发明人', 'First inventor'],
   classification: ['分类号', 'IPC or Locarno'], mainClassification: ['主分类号', 'Main classification'], filingDate: ['申请日', 'Filing date'], publicationDate: ['公开（公告）日', 'Publication date'],
   grantDate: ['授权公告日', 'Grant date'], address: ['地址', 'Address'], postcode: ['邮编', 'Postcode'], status: ['法律状态', 'Legal status'],
+  office: ['公开国别', 'Office'], kindCode: ['文献种类代码', 'Kind code'], titleEnglish: ['英文标题', 'English title'], priorities: ['优先权', 'Priorities'], family: ['同族', 'Family members'], familyId: ['同族号', 'Family number'],
+  events: ['法律事件', 'Legal events'], eventDate: ['法律状态公告日', 'Date of a legal event'], eventText: ['法律状态信息', 'Words of a legal event'],
 }
-const REQUIRED: readonly RecordField[] = ['application', 'title']
-const recordFields = Object.keys(NAMES) as RecordField[]
+const SOURCE = 'source'
+const REQUIRED: readonly Field[] = ['application']
+/** A row in which one of these is filled tells more than the record of a patent. */
+const LINKED: readonly Field[] = ['familyId', 'family', 'priorities', 'events', 'eventDate']
 
-const fields: readonly ImportField[] = recordFields.map((name) => ({ name, zh: NAMES[name][0], en: NAMES[name][1], required: REQUIRED.includes(name), aliases: recordHeaders[name] }))
+const fields: readonly ImportField[] = [
+  ...(Object.keys(NAMES) as Field[]).map((name) => ({ name, zh: NAMES[name][0], en: NAMES[name][1], required: REQUIRED.includes(name), aliases: tableHeaders[name] })),
+  { name: SOURCE, zh: '来源', en: 'Source', required: false, hint: { zh: '来源代码，见 reference/patents/sources.yaml；不认识的不读', en: 'Code of a source; others are not read' } },
+]
 
-/** Tables of patents: bulk data, gazettes, exports of commercial databases, an office's own list. */
-export const patentsKind: ImportKind<Record<string, never>, Patent> = {
+const optionsSchema = z.strictObject({ source: z.string().refine((code) => sources().has(code), 'no such source').optional().describe('reference/patents/sources.yaml') })
+export type ImportOptions = z.infer<typeof optionsSchema>
+
+/** Documents and tables of patents: bulk data, gazettes, exports of commercial databases, an office's own list. */
+export const patentsKind: ImportKind<ImportOptions, Incoming> = {
   name: 'patents',
   title: { zh: '专利', en: 'patents' },
-  options: z.strictObject({}),
-  chunk: 4000,
+  options: optionsSchema,
+  chunk: 2000,
   fields: async () => fields,
-  async parser({ clock }) {
+  open: openPatents,
+  async parser({ clock }, { source: chosen }, columns) {
     const options = { latestYear: Number(today(clock).slice(0, 4)) }
+    const ofTable = sourceOfHeaders(columns)
     return ({ cells }) => {
       const { taken, record, problems } = readCells((field) => cells[field]?.text, options)
-      if (!taken) return { ok: false, problems: problems.filter(({ severity }) => severity === 'fatal').map(rowProblem) }
-      const patent = patentOf(record, problems)
-      // One application may come twice in a file, as published and as granted.
-      return { ok: true, value: patent, key: `${patent.application}/${patent.publications[0]?.number ?? ''}` }
+      const said = cells[SOURCE]?.text ?? ''
+      const source = chosen ?? (sources().has(said) ? said : ofTable)
+      const document = (!taken || LINKED.some((field) => (cells[field]?.text ?? '') !== '')) ? documentIn((field: TableField) => cells[field]?.text ?? '') : null
+      const links = document === null ? null : linksOf(document)
+      if (taken) {
+        const patent = patentOf(record, problems)
+        const { application } = patent
+        // One application may come twice in a file, as published and as granted; each of its events is a row.
+        return { ok: true, value: { application, line: lineOf(patent), source, links }, key: `${application}/${patent.publications[0]?.number ?? ''}${cells['eventDate']?.text ?? ''}` }
+      }
+      const value = links === null || document === null ? null : besides(document, links, source)
+      if (value === null) return { ok: false, problems: problems.filter(({ severity }) => severity === 'fatal').map(rowProblem) }
+      return { ok: true, value, key: null }
     }
   },
-  async settle(context, rows, _options, dry) {
-    const known = await readKnown(context, rows, dry)
-    const before = new Set(known.keys())
-    const written = new Set<string>()
-    const outcomes = rows.map((row): Outcome => {
-      const merged = merge(known.get(row.application), row)
-      if (merged.outcome === 'conflict') return { problems: [conflict(row.application, merged.stored, merged.incoming)] }
-      if (merged.outcome !== 'same') {
-        known.set(row.application, merged.patent)
-        written.add(row.application)
-      }
-      return merged.outcome
-    })
-    if (!dry) await writePatents(context, [...written].map((application) => ({ patent: known.get(application)!, isNew: !before.has(application) })))
-    return outcomes
-  },
+  settle: (context, rows, _options, dry) => settleRows(context, rows, dry),
   follows: FOLLOW_QUEUE,
   finish: ({ send, session }) => send(FOLLOW_QUEUE, { region: session.region }),
 }
 
-/** The patents that are in the register already, held until the chunk is through. */
-async function readKnown({ db, session }: Context, rows: readonly Patent[], dry: boolean): Promise<Map<string, Patent>> {
-  const numbers = [...new Set(rows.map(({ application }) => application))]
-  const found = await db.rows<Patent>(sql`
-    select ${patentColumns} from patents.patent p where p.region = ${session.region} and p.application = any (${numbers}) order by p.application ${dry ? sql.empty : sql`for update`}`)
-  return new Map(found.map((patent) => [patent.application, patent]))
+/** Documents of other offices live in their families; events without a title are of a patent that the register has already. */
+function besides(document: PatentDocument, links: Links, source: string): Incoming | null {
+  const application = chineseApplication(document)
+  if (application !== null) return links.events.length > 0 || links.keys.length > 0 ? { application, line: null, source, links } : null
+  return document.office !== null && document.office !== 'CN' && links.members.length > 0 ? { application: null, line: null, source, links } : null
 }
 
 const rowProblem = ({ field, code, zh, en, todo }: FieldProblem): RowProblem => ({ field, code, zh, en, mend: todo })
-
-const conflict = (application: string, stored: string, incoming: string): RowProblem => ({
-  field: 'filingDate', code: 'patent.filing-dates-disagree',
-  zh: `${application} 已登记，申请日是${stored}，本行是${incoming}`, en: `${application} is in the register with the filing date ${stored}, here it is ${incoming}`,
-  mend: { zh: '核对申请号与申请日，必有一处写错', en: 'Check number and date: one of them is wrong' },
-})

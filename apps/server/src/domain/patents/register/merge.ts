@@ -1,3 +1,4 @@
+import { isBeforeGrant } from './combine.ts'
 import type { Patent, Publication } from './patent.ts'
 
 export type Merged =
@@ -5,7 +6,7 @@ export type Merged =
   | { readonly outcome: 'conflict'; readonly stored: string; readonly incoming: string }
 
 /**
- * What the register holds of an application after another table has spoken of it. The newer publication leads; what it
+ * What one source says of an application after another row of it has come (for several sources see combine.ts). The newer publication leads; what it
  * does not tell is kept from the older one, and an older one arriving late only fills gaps, so that the order in which
  * files arrive does not matter. Two filing dates of one application cannot both be true: a conflict, nothing is taken.
  */
@@ -50,8 +51,6 @@ function fuller(first: Patent, second: Patent, field: 'applicants' | 'inventors'
 }
 
 const startsWith = (whole: readonly string[], part: readonly string[]): boolean => part.length <= whole.length && part.every((name, i) => whole[i] === name)
-
-const isBeforeGrant = (stated: Patent['stated']): boolean => stated === 'filed' || stated === 'published' || stated === 'in-examination'
 
 function union(first: readonly Publication[], second: readonly Publication[]): readonly Publication[] {
   const byNumber = new Map<string, Publication>()

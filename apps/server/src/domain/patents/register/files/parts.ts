@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { Transform, pipeline, type Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { createGunzip } from 'node:zlib'
 import * as yauzl from 'yauzl'
-import { Refusal } from '../../../platform/errors/refusal.ts'
-import { CommandFailure, EXIT } from '../../exit.ts'
+import { Refusal } from '../../../../platform/errors/refusal.ts'
 import { firstBytes, unread, type Part, type Unread } from './part.ts'
 
 /** XML packs 30 : 1 at most; what packs tighter than this was made to. Small ones do no harm. */
@@ -23,21 +20,11 @@ const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06]
 const GZIP = [0x1f, 0x8b]
 const begins = (head: Buffer, bytes: readonly number[]): boolean => bytes.every((byte, i) => head[i] === byte)
 
-/** The file and, where it is an archive, everything in it; workbooks, which are archives too, stay whole. */
-export async function* partsOf(file: string): AsyncGenerator<Part | Unread> {
-  const bytes = await sizeOf(file)
-  yield* unpacked({ name: file, bytes, open: async () => createReadStream(file) }, { depth: 0, path: file })
-}
-
-async function sizeOf(file: string): Promise<number> {
-  try {
-    const { size, isFile } = await stat(file).then((found) => ({ size: found.size, isFile: found.isFile() }))
-    if (isFile) return size
-  } catch (cause) {
-    throw new CommandFailure(EXIT.usage, 'FILE_UNREADABLE', `读不到文件 ${file}`, `Cannot read ${file}`, { cause })
-  }
-  throw new CommandFailure(EXIT.usage, 'FILE_UNREADABLE', `${file} 不是文件`, `${file} is no file`)
-}
+/**
+ * The part and, where it is an archive, everything in it; workbooks, which are archives too, stay whole. `path`: where the
+ * file lies, so that a long archive need not be held in memory.
+ */
+export const partsOf = (part: Part, path?: string): AsyncGenerator<Part | Unread> => unpacked(part, path === undefined ? { depth: 0 } : { depth: 0, path })
 
 async function* unpacked(part: Part, { depth, path }: { depth: number; path?: string }): AsyncGenerator<Part | Unread> {
   let head: Buffer
@@ -87,7 +74,6 @@ async function* zipped(part: Part, depth: number, path?: string): AsyncGenerator
       }
     }
   } catch (error) {
-    if (error instanceof CommandFailure) throw error
     yield unsafe(part.name, error)
   } finally {
     zip?.close()

@@ -1,6 +1,6 @@
 import { documentOfRow, documentReader, isGreenBook, noPatents, tableColumns, type DocumentItem, type DocumentProblem, type TableField } from '@zhiyun/patent'
-import { Refusal } from '../../../platform/errors/refusal.ts'
-import { openTable } from '../../../platform/table/index.ts'
+import { Refusal } from '../../../../platform/errors/refusal.ts'
+import { openTable } from '../../../../platform/table/index.ts'
 import { unsafe } from './parts.ts'
 import { firstBytes, unread, type Part, type Unread } from './part.ts'
 import { encodingOf, recoded, textOf } from './text.ts'
@@ -18,26 +18,37 @@ const HEAD = 512
 const ZIP = 'PK\u0003\u0004'
 const OLE = '\u00D0\u00CF\u0011\u00E0'
 
+/** What a file holds, by its beginning. */
+export async function formOf(part: Part, chosen?: string): Promise<{ form: 'table' | 'binary' } | { form: 'text'; encoding: string } | { form: 'documents'; encoding: string }> {
+  const head = (await firstBytes(part, HEAD)).toString('latin1')
+  if (head.startsWith(ZIP) || head.startsWith(OLE)) return { form: 'table' }
+  if (isBinary(head)) return { form: 'binary' }
+  // Documents are told by their first character: no table needs to be read through for that.
+  if (chosen === undefined && !/^(?:\u00EF\u00BB\u00BF)?\s*</.test(head) && !/^(?:\u00FF\u00FE|\u00FE\u00FF|<\0|\0<)/.test(head) && !isGreenBook(head)) return { form: 'table' }
+  const encoding = chosen ?? (await encodingOf(part))
+  const begins = await beginningOf(part, encoding)
+  return { form: begins.trimStart().startsWith('<') || isGreenBook(begins) ? 'documents' : 'text', encoding }
+}
+
 /** Documents of one file, of whatever format, as they are read; never more than one piece of the file is held. */
 export async function* readPart(part: Part, { description, encoding: chosen }: ReadOptions): AsyncGenerator<Item> {
   try {
-    const head = (await firstBytes(part, HEAD)).toString('latin1')
-    if (head.startsWith(ZIP) || head.startsWith(OLE)) {
-      yield* readTable(part)
-      return
-    }
-    if (isBinary(head)) {
-      yield { unread: unread(part.name, 'FILE_TYPE_REFUSED', '不是文本，也不是表格', 'Neither text nor a table') }
-      return
-    }
-    const encoding = chosen ?? (await encodingOf(part))
-    const begins = await beginningOf(part, encoding)
-    if (begins.trimStart().startsWith('<') || isGreenBook(begins)) yield* readDocuments(part, encoding, description)
-    else yield* readTable(chosen === undefined ? part : recoded(part, chosen))
+    const found = await formOf(part, chosen)
+    if (found.form === 'binary') yield { unread: unread(part.name, 'FILE_TYPE_REFUSED', '不是文本，也不是表格', 'Neither text nor a table') }
+    else if (found.form === 'documents') yield* readDocuments(part, found.encoding, description)
+    else if (found.form === 'text') yield* readTable(chosen === undefined ? part : recoded(part, chosen))
+    else yield* readTable(await readable(part))
   } catch (error) {
     if (!(error instanceof Refusal) && !isReading(error)) throw error
     yield { unread: unsafe(part.name, error) }
   }
+}
+
+/** A table of text must be valid in an encoding, or be refused with its first broken line; workbooks are as they are. */
+async function readable(part: Part): Promise<Part> {
+  const head = (await firstBytes(part, HEAD)).toString('latin1')
+  if (!head.startsWith(ZIP) && !head.startsWith(OLE)) await encodingOf(part)
+  return part
 }
 
 /** NUL in a file that is not of two bytes a character: pictures, programs. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import { Refusal } from '../../../platform/errors/refusal.ts'
-import { detectEncoding } from '../../../platform/table/index.ts'
+import { Refusal } from '../../../../platform/errors/refusal.ts'
+import { detectEncoding } from '../../../../platform/table/index.ts'
 import { firstBytes, type Part } from './part.ts'
 
 const HEAD = 1024

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { creditCheck } from '@zhiyun/identity'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { permissions } from '../../app/permissions.ts'
+import { runAction, runQuery } from '../../platform/action/run.ts'
+import { inTransaction } from '../../platform/action/transaction.ts'
+import { databaseOn, sql } from '../../platform/database/sql.ts'
+import { system, visitor, type Session } from '../../platform/permission/session.ts'
+import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
+import { importDesk } from '../../testing/imports.ts'
+import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
+import { partiesDeclared } from '../parties/index.ts'
+import { followPatents, patentsDeclared, patentsKind } from './index.ts'
+import { exceedsWhole } from './owners/records/recordShare.ts'
+import { applicationOf, csvText, madeRow } from './testing/table.ts'
+
+const REGION = 999900
+const manager = (actor = 900): Session => ({ actor, name: '演示主管', role: 'manager', region: REGION, district: null, organisations: [] })
+const owner = (organisation: number): Session => ({ actor: 3000 + organisation, name: '演示经办人', role: 'applicant', region: REGION, district: null, organisations: [organisation] })
+let database: TestDatabase
+let platform: TestPlatform
+beforeAll(async () => {
+  database = await createTestDatabase()
+  platform = await testPlatform(database, { permissions, clock: testClock('2026-03-02T01:00:00Z') })
+})
+afterAll(async () => {
+  await platform.close()
+  await database.drop()
+})
+
+// oxlint-disable-next-line typescript/no-explicit-any
+const ask = async (session: Session, name: string, input: object): Promise<any> => {
+  const each = [...patentsDeclared, ...partiesDeclared].find((declared) => declared.name === name)!
+  return each.kind === 'query' ? runQuery(platform, each, session, input) : each.kind === 'action' ? runAction(platform, each, session, input, randomUUID()) : undefined
+}
+const bring = async (rows: readonly string[][], source: string) => {
+  const desk = importDesk(platform, [patentsKind])
+  const run = await desk.start(manager(), 'patents', { file: await desk.upload(manager(), csvText(rows)), options: { source } })
+  await desk.work(manager(), run)
+  return (await desk.ask(manager(), 'read', { run: String(run) })).run
+}
+const rows = <Row extends object>(query: ReturnType<typeof sql>): Promise<Row[]> => inTransaction(platform.pool, system(REGION), (client) => databaseOn(client).rows<Row>(query))
+let serial = 0
+const register = async (name: string): Promise<number> => {
+  const first = `91999901MC${String(++serial).padStart(7, '0')}`
+  return (await ask(manager(), 'parties.registerOrganisation', { uscc: first + creditCheck(first), name, kind: '企业', district: null })).organisation
+}
+
+describe('records', () => {
+  const [mine, theirs] = [applicationOf(1), applicationOf(2)]
+  let firm = 0
+  let other = 0
+  beforeAll(async () => {
+    firm = await register('演示持有有限公司')
+    other = await register('演示他人有限公司')
+    await bring([madeRow(1, { 申请号: mine, 申请日: '20170110', 申请人: '演示持有有限公司;演示他人有限公司' }), madeRow(2, { 申请号: theirs, 申请日: '20170110', 申请人: '演示他人有限公司' })], 'cnipa')
+    await followPatents(platform, REGION)
+  })
+  const licence = { contract: '演示许可-1', kind: 'ordinary', licensor: '演示持有有限公司', licensee: '演示被许可有限公司', amount: 1_000_000, signedOn: '2024-01-05', since: '2024-01-05' }
+
+  it('an owner declares of its own alone; only the office and the owner see it before it is confirmed, and its amount after', async () => {
+    await expect(ask(owner(firm), 'patents.recordLicence', { ...licence, organisation: firm, applications: [theirs] })).rejects.toMatchObject({ code: 'PATENT_NOT_HELD' })
+    await expect(ask(owner(firm), 'patents.recordLicence', { ...licence, organisation: other, applications: [mine] })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const { id, state } = await ask(owner(firm), 'patents.recordLicence', { ...licence, organisation: firm, applications: [mine] })
+    expect(state).toBe('declared')
+    const seen = async (session: Session) => (await ask(session, 'patents.patentRecords', { number: mine })).licences
+    expect(await seen(visitor(REGION))).toEqual([])
+    expect(await seen(owner(other))).toEqual([])
+    expect(await seen(owner(firm))).toMatchObject([{ id, amount: 1_000_000, state: 'declared', mine: true }])
+    expect((await ask(manager(), 'patents.reviewQueue', {})).records).toMatchObject([{ what: 'licence', id, application: mine }])
+    await expect(ask(owner(firm), 'patents.answerRecord', { what: 'licence', id, verdict: 'confirmed', answer: '自己确认' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await ask(manager(), 'patents.answerRecord', { what: 'licence', id, verdict: 'confirmed', answer: '与合同相符' })
+    expect(await seen(visitor(REGION))).toMatchObject([{ id, amount: null, state: 'confirmed', mine: false }])
+    await expect(ask(owner(firm), 'patents.withdrawRecord', { organisation: firm, what: 'licence', id })).rejects.toMatchObject({ code: 'PATENT_RECORD_STATE' })
+    await expect(ask(owner(firm), 'patents.recordLicence', { ...licence, organisation: firm, applications: [mine] })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
+    await ask(manager(), 'patents.endRecord', { what: 'licence', id, on: '2025-06-01', why: '合同期满' })
+    await expect(ask(manager(), 'patents.endRecord', { what: 'licence', id, on: '2025-06-02', why: '再次' })).rejects.toMatchObject({ code: 'PATENT_RECORD_STATE' })
+  })
+
+  it('what the office enters is confirmed; a payment of a year is said once; two answers at once: one counts', async () => {
+    const pledge = { applications: [mine, theirs], contract: '演示质押-1', pledgor: '演示持有有限公司', pledgee: '演示银行', amount: 500_000_000, signedOn: '2024-02-01', since: '2024-02-01', registeredNo: 'Y-演示-1', registeredOn: '2024-02-10' }
+    expect(await ask(manager(), 'patents.recordPledge', pledge)).toMatchObject({ state: 'confirmed' })
+    expect((await ask(visitor(REGION), 'patents.patentRecords', { number: theirs })).pledges).toMatchObject([{ contract: '演示质押-1', amount: null, patents: 2, registered: 'Y-演示-1' }])
+    const paid = { organisation: firm, application: mine, year: 9, amount: 200_000, paidOn: '2025-01-05' }
+    const { id } = await ask(owner(firm), 'patents.recordPayment', paid)
+    await expect(ask(owner(firm), 'patents.recordPayment', paid)).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
+    const answers = await Promise.allSettled([901, 902].map((actor) => ask(manager(actor), 'patents.answerRecord', { what: 'payment', id, verdict: 'confirmed', answer: '票据相符' })))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('shares are fractions of one whole, and the owner’s row says them once confirmed', async () => {
+    expect(exceedsWhole([{ of: 1, in: 3 }, { of: 2, in: 3 }])).toBe(false)
+    expect(exceedsWhole([{ of: 1, in: 3 }, { of: 2, in: 3 }, { of: 1, in: 1_000_000 }])).toBe(true)
+    const { id } = await ask(owner(firm), 'patents.recordShare', { organisation: firm, application: mine, holder: '演示持有有限公司', shareOf: 7, shareIn: 10, since: '2017-01-10' })
+    const { id: second } = await ask(owner(other), 'patents.recordShare', { organisation: other, application: mine, holder: '演示他人有限公司', shareOf: 4, shareIn: 10, since: '2017-01-10' })
+    await ask(manager(), 'patents.answerRecord', { what: 'share', id, verdict: 'confirmed', answer: '协议' })
+    await expect(ask(manager(), 'patents.answerRecord', { what: 'share', id: second, verdict: 'confirmed', answer: '协议' })).rejects.toMatchObject({ code: 'SHARES_EXCEED' })
+    expect((await ask(visitor(REGION), 'patents.patentPage', { number: mine })).owners.find((each: { organisation: number }) => each.organisation === firm)).toMatchObject({ shareOf: 7, shareIn: 10 })
+  })
+})
+
+describe('sources', () => {
+  const number = applicationOf(50)
+  it('one set aside counts no longer, also when it speaks again; taken up it counts as before', async () => {
+    await bring([madeRow(50, { 申请号: number, 名称: '甲说' })], 'cnipa')
+    await expect(ask(manager(), 'patents.setAside', { application: number, source: 'cnipa', number, why: '只此一家' })).rejects.toMatchObject({ code: 'LAST_SOURCE' })
+    await bring([madeRow(50, { 申请号: number, 名称: '乙说' })], 'incopat')
+    const title = async () => (await rows<{ title: string }>(sql`select title from patents.patent where application = ${number}`))[0]!.title
+    expect(await title()).toBe('甲说')
+    await ask(manager(), 'patents.setAside', { application: number, source: 'cnipa', number, why: '号码录错' })
+    expect(await title()).toBe('乙说')
+    expect((await bring([madeRow(50, { 申请号: number, 名称: '甲又说' })], 'cnipa')).changed).toBe(1)
+    expect(await title()).toBe('乙说')
+    const { sources } = await ask(visitor(REGION), 'patents.patentRecords', { number })
+    expect(sources).toMatchObject([{ source: 'cnipa', aside: '号码录错' }, { source: 'incopat', aside: null }])
+    expect(sources[1].said.find(({ field }: { field: string }) => field === '名称')).toEqual({ field: '名称', value: '乙说', won: true })
+    await ask(manager(), 'patents.takeUp', { application: number, source: 'cnipa', number })
+    expect(await title()).toBe('甲又说')
+  })
+})
+
+describe('doubtful pairs', () => {
+  const [right, slip] = [applicationOf(60), applicationOf(61)]
+  const row = (application: string, change = {}) => madeRow(60, { 申请号: application, '公开（公告）号': 'CN160000060A', 申请日: '20170110', 名称: '一种只此一件的演示装置', 申请人: '演示持有有限公司', ...change })
+  const whole = () => rows(sql`
+    select to_jsonb(p) - 'revision' - 'changed_at' as row, (select count(*)::int from patents.statement s where s.region = p.region and s.application = p.application) as said,
+      (select jsonb_agg(to_jsonb(o) order by o.organisation) from patents.owner o where o.region = p.region and o.application = p.application) as owners from patents.patent p where p.application in (${right}, ${slip}) order by p.application`)
+
+  it('wait for a person; made one and taken back, every row is as it was', async () => {
+    await bring([row(right)], 'cnipa')
+    await bring([row(slip, { 申请日: '20170111', 摘要: '本单位记的摘要' })], 'table')
+    await followPatents(platform, REGION)
+    const [pair] = (await ask(manager(), 'patents.reviewQueue', {})).duplicates
+    expect(pair).toMatchObject({ kept: right, other: slip, days: 1, verdict: 'open' })
+    const before = await whole()
+    await ask(manager(), 'patents.decideDuplicate', { kept: right, other: slip, verdict: 'same', why: '号码末位录错' })
+    expect(await rows(sql`select application, source, abstract from patents.patent where application in (${right}, ${slip})`)).toEqual([{ application: right, source: 'several', abstract: expect.any(String) }])
+    // The number that was a slip is heard of again: it counts for the row that stayed.
+    expect((await bring([row(slip, { 申请日: '20170111', 摘要: '本单位记的摘要' })], 'table'))).toMatchObject({ same: 1, added: 0 })
+    await expect(ask(manager(), 'patents.decideDuplicate', { kept: right, other: slip, verdict: 'same', why: '再次' })).rejects.toMatchObject({ code: 'PATENT_RECORD_STATE' })
+    await ask(manager(), 'patents.reopenDuplicate', { kept: right, other: slip, why: '是两件' })
+    expect(await whole()).toEqual(before)
+    await ask(manager(), 'patents.decideDuplicate', { kept: right, other: slip, verdict: 'different', why: '是两件' })
+    await followPatents(platform, REGION)
+    expect((await ask(manager(), 'patents.reviewQueue', {})).duplicates).toMatchObject([{ verdict: 'different' }])
+  })
+})
+
+describe('doubtful names', () => {
+  it('a firm that changed its form is asked about, and linked once somebody has said so', async () => {
+    const firm = await register('演示改制股份有限公司')
+    const number = applicationOf(70)
+    await bring([madeRow(70, { 申请号: number, 申请人: '演示改制有限公司' })], 'cnipa')
+    await followPatents(platform, REGION)
+    expect((await ask(manager(), 'patents.reviewQueue', {})).names).toMatchObject([{ name: '演示改制有限公司', organisation: firm, patents: 1 }])
+    await ask(manager(), 'patents.decideName', { name: '演示改制有限公司', of: firm, verdict: 'same', why: '改制前的名称' })
+    expect(await followPatents(platform, REGION)).toMatchObject({ linked: 1 })
+    expect(await followPatents(platform, REGION)).toMatchObject({ linked: 0, ended: 0 })
+    expect((await ask(manager(), 'patents.reviewQueue', {})).names).toEqual([])
+  })
+})
