@@ -12,7 +12,7 @@ import { IMPORT_QUEUE, importJobs, importsDeclared, type AnyImportKind } from '.
 import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
 import type { Carriers } from '../platform/mail/index.ts'
 import { system } from '../platform/permission/session.ts'
-import { ASSESS_QUEUE, assessDaily, assetsDeclared, assetsJobs, followAssets } from '../domain/assets/index.ts'
+import { ASSESS_QUEUE, assessDaily, assetsDeclared, assetsJobs, followAssets, importGrades } from '../domain/assets/index.ts'
 import { answerPayment, casesRoom, isCall, leaveMessage, measuresInHand, openReviews, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
 import { expertsDeclared, keepExpertRegister } from '../domain/experts/index.ts'
 import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
@@ -95,7 +95,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     isCall: (procedure) => isCall(engine, procedure),
   }
   const office: Office = { ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: usesOf(library) }
-  const kinds = [...importKinds, ...fundsImports(office)]
+  const kinds = [...importKinds, importGrades(content.assets), ...fundsImports(office)]
   const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...assetsDeclared(content.assets), ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures), content.pools), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk), ...navigationDeclared, ...valuationsDeclared(content.scoreModel, leaveMessage)]
   return {
     library,

@@ -1,5 +1,5 @@
 import { addDays } from '@zhiyun/calendar'
-import { runQuery } from '../../platform/action/run.ts'
+import { runQuery, type Platform } from '../../platform/action/run.ts'
 import type { Query } from '../../platform/action/declare.ts'
 import { followAssets } from '../../domain/assets/index.ts'
 import { loadContent } from '../content.ts'
@@ -36,6 +36,22 @@ export async function keepAssets(world: World): Promise<void> {
   }
     await open('qiye2', machines, '演示数控机床组合', '数控机床与功能部件', 'award', 8)
   await open('gaoxiao', { ...university, numbers: university.numbers.slice(0, 40) }, '演示检测与分离组合', '检测装置与分离工艺', 'centre', 6)
+  await takeStock(world, university.organisation, on)
+}
+
+/** A university in the middle of its stock-taking: some graded, some through the school, some settled and open to firms. */
+async function takeStock(world: World, organisation: number, on: Platform): Promise<void> {
+  // Three persons for a patent; the other two are played by people who are nobody's account.
+  const [first, second, third] = [0, 1, 2].map((n) => ({ ...world.sessionOf('gaoxiao'), ...(n === 0 ? {} : { actor: 9_000_000 + n, name: `演示审核${n}` }) }))
+  const { stocktaking } = (await world.act(first!, 'assets.openStocktaking', { organisation, year: Number(world.day.slice(0, 4)) }, on)) as { stocktaking: number }
+  const { list } = (await ask(world, 'assets.stocktakingPage', { stocktaking, limit: 10 })) as { list: { id: number; v: number }[] }
+  const layers = ['convertible', 'cultivable', 'convertible', 'give-up'] as const
+  for (const [i, { id, v }] of list.entries()) {
+    await world.act(first!, 'assets.gradeItem', { item: id, organisation, v, used: i === 9, readiness: 3 + (i % 6), prospect: i % 3 === 0 ? 'high' : 'medium', layer: layers[i % 4]!, note: '演示自评' }, on)
+  }
+  await world.act(second!, 'assets.reviewItems', { organisation, items: list.slice(0, 8).map(({ id }) => id), decision: 'accept' }, on)
+  await world.act(third!, 'assets.reviewItems', { organisation, items: list.slice(0, 6).map(({ id }) => id), decision: 'accept' }, on)
+  await world.act(third!, 'assets.openItems', { organisation, items: list.slice(0, 6).map(({ id }) => id), open: true, contact: '演示技术转移中心' }, on)
 }
 
 const ask = (world: World, name: string, input: object): Promise<unknown> =>

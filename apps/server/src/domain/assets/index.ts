@@ -11,6 +11,10 @@ import { confirmMember } from './portfolios/confirmMember.ts'
 import { closePortfolio, openPortfolio } from './portfolios/openPortfolio.ts'
 import { answerInvitation, inviteOwner } from './portfolios/owners.ts'
 import { listPortfolios, portfolioCandidates, portfolioPage } from './portfolios/views.ts'
+import { assignItems, gradeItem } from './stocktaking/gradeItem.ts'
+import { openStocktaking } from './stocktaking/openStocktaking.ts'
+import { openItems, reviewItems } from './stocktaking/reviewItems.ts'
+import { exportStocktaking, library, listStocktakings, stocktakingPage } from './stocktaking/views.ts'
 import { listParameters, setParameter } from './rules/parameters.ts'
 import type { AssetRules } from './rules/rules.ts'
 
@@ -19,9 +23,11 @@ export const assetsDeclared = (rules: AssetRules): Declared[] => [
   listParameters(rules), setParameter, stateWholeness,
   highValueList(rules), exportHighValue, patentStanding(rules), evidenceQueue, recordEvidence, decideEvidence(rules), enterRegister, leaveRegister,
   listPortfolios(rules), portfolioPage(rules), portfolioCandidates, openPortfolio(rules), closePortfolio, inviteOwner, answerInvitation, addMembers, removeMembers, confirmMember,
+  listStocktakings, stocktakingPage, exportStocktaking, openStocktaking(rules), assignItems, gradeItem(rules), reviewItems, openItems, library,
 ]
 
 export { assessDaily, assetsJobs, followAssets, type FollowAssetsReport } from './follow.ts'
 export { importConcordance, SCHEMES } from './rules/importConcordance.ts'
+export { importGrades } from './stocktaking/importGrades.ts'
 export { ASSESS_QUEUE } from './rules/queue.ts'
 export { readAssetRules, type AssetRules } from './rules/rules.ts'

@@ -61,6 +61,7 @@ export const catalogue = {
   // Assets
   EVIDENCE_DECIDED: { status: 409, zh: '这份依据已由他人核定；请刷新后再看', en: 'Somebody has decided on this evidence; refresh and look again' },
   PORTFOLIO_CLOSED: { status: 409, zh: '组合已关闭，不能再改；可另建组合', en: 'The portfolio is closed and cannot change; open another' },
+  STOCK_ITEM_STATE: { status: 409, zh: '这件目前的状态不许如此办理；已进入审核的要先退回', en: 'The item is not in a state that allows this; what is under review must be sent back first' },
   // Policies
   VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
   // Patents

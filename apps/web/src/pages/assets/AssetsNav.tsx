@@ -5,6 +5,8 @@ import type { Message } from '../../language/message.ts'
 const ways: readonly (readonly [to: string, label: Message])[] = [
   ['/assets/high-value', ['高价值专利', 'High value']],
   ['/assets/portfolios', ['专利组合', 'Portfolios']],
+  ['/assets/stocktaking', ['存量盘点', 'Stock-taking']],
+  ['/assets/library', ['可转化专利库', 'Library']],
   ['/assets/rules', ['参数与标准', 'Parameters']],
 ]
 

@@ -45,10 +45,10 @@ export async function stand(day: string) {
     const each = declared.find((one) => one.name === name)!
     return each.kind === 'query' ? runQuery(platform, each, session, input) : each.kind === 'action' ? runAction(platform, each, session, input, randomUUID()) : undefined
   }
-  const bring = async (kind: AnyImportKind, text: string, options: object = {}) => {
+  const bring = async (kind: AnyImportKind, text: string, options: object = {}, session: Session = manager) => {
     const path = join(folder, `${randomUUID()}.csv`)
     await writeFile(path, text)
-    return importFile(platform, kind, manager, path, { options: options as Record<string, string> })
+    return importFile(platform, kind, session, path, { options: options as Record<string, string> })
   }
   return {
     platform, clock, manager, ask, bring,

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadContent } from '../../app/content.ts'
+import type { Session } from '../../platform/permission/session.ts'
+import { importGrades } from './index.ts'
+import { stand, type Stand } from './testing/stand.ts'
+
+let on: Stand
+let school: Awaited<ReturnType<Stand['organisation']>>
+let firm: Session
+let [inventor, dean, office]: Session[] = []
+let numbers: string[]
+beforeAll(async () => {
+  on = await stand('2026-03-02')
+  school = await on.organisation('演示理工大学', '高校')
+  ;[inventor, dean, office] = [on.member(school.id), on.member(school.id), on.member(school.id)]
+  firm = on.member((await on.organisation('演示买方有限公司')).id)
+  numbers = await on.patents([{ owner: school.name, granted: '2020-05-01' }, { owner: school.name, granted: '2025-05-01' }, { owner: school.name, granted: '2018-05-01', filed: '2016-05-01' }, { owner: school.name, granted: null }])
+})
+afterAll(() => on.close())
+
+const ask = (session: Session | undefined, name: string, input: object) => on.ask(session!, `assets.${name}`, { organisation: school.id, ...input })
+const open = async (): Promise<{ stocktaking: number; added: number }> => ask(office, 'openStocktaking', { year: 2026 })
+const page = (stocktaking: number, more: object = {}) => on.ask(office!, 'assets.stocktakingPage', { stocktaking, ...more })
+const itemOf = async (stocktaking: number, number: string | undefined) => (await page(stocktaking)).list.find((each: { number: string }) => each.number === number)
+const grade = { used: false, readiness: 6, prospect: 'high', layer: 'convertible' }
+
+describe('stock-taking', () => {
+  it('takes every patent in force from the register, fills up, and is for universities', async () => {
+    expect(await open()).toMatchObject({ added: 3 })
+    const answers = await Promise.all([open(), open()])
+    expect(answers.map(({ added }) => added)).toEqual([0, 0])
+    expect(new Set(answers.map(({ stocktaking }) => stocktaking)).size).toBe(1)
+    const buyer = await on.organisation('演示企业有限公司')
+    await expect(on.ask(on.member(buyer.id), 'assets.openStocktaking', { organisation: buyer.id, year: 2026 })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    await expect(on.ask(firm, 'assets.stocktakingPage', { stocktaking: answers[0]!.stocktaking })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('needs three persons, tells what sleeps, and shows firms only what was opened', async () => {
+    const { stocktaking } = await open()
+    const item = await itemOf(stocktaking, numbers[0])
+    expect(item).toMatchObject({ sleeping: null, state: 'waiting' })
+    const { v } = await ask(inventor, 'gradeItem', { item: item.id, v: item.v, ...grade })
+    await expect(ask(inventor, 'gradeItem', { item: item.id, v: item.v, ...grade })).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
+    expect(await itemOf(stocktaking, numbers[0])).toMatchObject({ sleeping: true, v })
+    const review = (who: Session | undefined) => ask(who, 'reviewItems', { items: [item.id], decision: 'accept' })
+    expect(await review(inventor)).toMatchObject({ done: 0, refused: [{ code: 'SAME_PERSON' }] })
+    expect(await review(dean)).toMatchObject({ done: 1 })
+    expect(await review(dean)).toMatchObject({ done: 0, refused: [{ code: 'SAME_PERSON' }] })
+    expect((await on.ask(firm, 'assets.library', {})).total).toBe(0)
+    expect(await ask(office, 'openItems', { items: [item.id], open: true, contact: '演示转化办' })).toEqual({ changed: 0 })
+    expect(await review(office)).toMatchObject({ done: 1 })
+    expect(await ask(office, 'openItems', { items: [item.id], open: true, contact: '演示转化办' })).toEqual({ changed: 1 })
+    const { patents } = await on.ask(firm, 'assets.library', { words: '演示电池' })
+    expect(patents).toEqual([expect.objectContaining({ number: numbers[0], layer: 'convertible', readiness: 6, contact: '演示转化办', owner: school.name })])
+    expect(await review(on.member(school.id))).toMatchObject({ done: 0, refused: [{ code: 'STOCK_ITEM_STATE' }] })
+  })
+
+  it('two who review at once: one does', async () => {
+    const { stocktaking } = await open()
+    const item = await itemOf(stocktaking, numbers[1])
+    await ask(inventor, 'gradeItem', { item: item.id, v: item.v, ...grade, layer: 'cultivable' })
+    const outcomes = await Promise.all([dean, dean, dean].map((who) => ask(who, 'reviewItems', { items: [item.id], decision: 'accept', layer: 'give-up' })))
+    expect(outcomes.map(({ done }) => done).sort()).toEqual([0, 0, 1])
+    expect(await ask(office, 'reviewItems', { items: [item.id], decision: 'return' })).toMatchObject({ done: 1 })
+    expect((await page(stocktaking, { state: 'waiting' })).list.find(({ id }: { id: number }) => id === item.id)).toMatchObject({ layer: 'give-up' })
+  })
+
+  it('grades come from a table: good rows in, bad rows back', async () => {
+    const { stocktaking } = await open()
+    const kind = importGrades(loadContent().assets)
+    const { run, problems } = await on.bring(kind, `申请号,是否已转化,技术成熟度,市场前景,分层,说明\n${numbers[2]},是,9,高,可转化,演示\n${numbers[1]},也许,12,高,可转化,\n${numbers[3]},否,3,低,拟放弃,\n${numbers[0]},否,3,低,拟放弃,\n`, { stocktaking }, inventor)
+    expect(run).toMatchObject({ read: 4, added: 1, refused: 3 })
+    expect(problems.map(({ code }) => code)).toEqual(['VALUE_UNKNOWN', 'VALUE_UNKNOWN', 'NOT_IN_STOCK', 'STOCK_ITEM_STATE'])
+    expect((await on.bring(kind, `申请号,是否已转化,技术成熟度,市场前景,分层\n${numbers[2]},否,9,高,可转化\n`, { stocktaking }, firm)).run).toMatchObject({ refused: 1 })
+    const { coverage } = await on.ask(on.manager, 'assets.stocktakings', {})
+    expect(coverage).toEqual({ held: 2, surveyed: 1 })
+  })
+
+  it('an inventor who was asked grades, and nobody else', async () => {
+    const { stocktaking } = await open()
+    const item = await itemOf(stocktaking, numbers[1])
+    await expect(ask(office, 'assignItems', { items: [item.id], account: 424242 })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+})

@@ -1,0 +1,24 @@
+import { isSleeping, type LegalStatus, type Verdict } from '@zhiyun/patent'
+import type { Context } from '../../../platform/action/context.ts'
+import { today } from '../../../platform/clock/clock.ts'
+import { sql, type Sql } from '../../../platform/database/sql.ts'
+import { parametersOn } from '../rules/parameters.ts'
+import type { AssetRules } from '../rules/rules.ts'
+
+type Row = { id: number; standing: LegalStatus; grantedOn: string | null; used: Verdict; sleeping: Verdict }
+
+/** Marks which of some items (`which` over `assets.stock_item i`) sleep today, by the rule in force. Runs as the system. */
+export async function markSleeping({ db, session: { region }, clock }: Context, rules: AssetRules, which: Sql): Promise<number> {
+  const day = today(clock)
+  const { sleepingYears } = await parametersOn(db, region, rules, day)
+  const rows = await db.rows<Row>(sql`
+    select i.id, patents.standing_on(p.standing, p.ends_on, ${day}::date) as standing, p.granted_on as "grantedOn", i.used, i.sleeping
+    from assets.stock_item i join patents.patent p on p.region = i.region and p.application = i.application where i.region = ${region} and ${which}`)
+  const changed = rows.flatMap(({ id, sleeping, ...patent }) => {
+    const now = sleepingYears === null ? null : isSleeping(patent, sleepingYears, day)
+    return now === sleeping ? [] : [{ id, now }]
+  })
+  if (changed.length === 0) return 0
+  return db.run(sql`
+    update assets.stock_item i set sleeping = r.now from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id bigint, now boolean) where i.region = ${region} and i.id = r.id`)
+}
