@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from 'playwright-core'
 import { startCity, type City } from './city.ts'
 import { Stage, type Walk } from './stage.ts'
+import { assets } from './walks/assets.ts'
 import { casework } from './walks/casework.ts'
 import { central } from './walks/central.ts'
 import { competition } from './walks/competition.ts'
@@ -21,6 +22,7 @@ import { navigation } from './walks/navigation.ts'
 import { notices } from './walks/notices.ts'
 import { objection } from './walks/objection.ts'
 import { review } from './walks/review.ts'
+import { search } from './walks/search.ts'
 import { valuation } from './walks/valuation.ts'
 import { visitor } from './walks/visitor.ts'
 
@@ -29,11 +31,11 @@ const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
-  [visitor, library, review, objection, hostile, lab, navigation, valuation, notices],
+  [visitor, library, review, objection, hostile, lab, search, navigation, valuation, notices],
   [entitlement, competition, desks, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */
-const apart: readonly Walk[] = [casework, interest, central]
+const apart: readonly Walk[] = [casework, interest, central, assets]
 
 const asked = process.argv.slice(2)
 const say = (line: string) => void process.stdout.write(`${line}\n`)

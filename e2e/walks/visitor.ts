@@ -55,7 +55,7 @@ export const visitor: Walk = {
     await step('专利检索 patents', async () => {
       await page.goto('/patents')
       await page.getByLabel('检索式').fill('激光')
-      await page.locator('main').getByRole('button', { name: '检索' }).click()
+      await page.locator('main').getByRole('button', { name: '检索', exact: true }).click()
       await lookBoth(page, 'patents')
     })
     await step('登录页与说明 sign-in and about', async () => {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hasErrors, loadYaml, plain, readDictionary, readPack, type Dictionary, type Finding, type PackReading, type SourceFile } from '@zhiyun/policy'
 import { readLibrary, type Procedure, type Vocabulary } from '@zhiyun/procedure'
+import { readAssetRules, type AssetRules } from '../domain/assets/index.ts'
 import { readRules, readTemplates, type ObligationRules, type TemplateSet } from '../domain/cases/index.ts'
 import type { LoadedPack, Theme } from '../domain/policies/index.ts'
 import { readScoreModel } from '../domain/valuations/index.ts'
@@ -16,6 +17,8 @@ export type Content = {
   readonly dictionaryFiles: readonly SourceFile[]
   readonly packs: readonly LoadedPack[]
   readonly themes: readonly Theme[]
+  /** Parameters and tests of patent assets. */
+  readonly assets: AssetRules
   readonly procedures: readonly { readonly procedure: Procedure; readonly text: string }[]
   /** 池 of the vocabulary. */
   readonly pools: Vocabulary['pools']
@@ -96,6 +99,13 @@ const templateFiles = (root: string): SourceFile[] =>
       return { path, text: readFileSync(join(root, path), 'utf8') }
     }))
 
+/** Parameters and tests of patent assets; a file that does not fit stops the start, and the error says where. */
+export function readAssets(root = REPOSITORY): AssetRules {
+  const path = join('reference', 'assets.yaml')
+  const { root: tree } = loadYaml({ path, text: readFileSync(join(root, path), 'utf8') })
+  return readAssetRules(tree === undefined ? {} : plain(tree))
+}
+
 type ThemesFile = { readonly 题?: readonly { readonly 题: string; readonly 措施: readonly string[] }[] }
 
 /** What measures are about; a platform without the file shows them all under one head. */
@@ -124,5 +134,5 @@ function readContent(): Content {
   const all = [...policies.findings, ...findings]
   const { dictionary, dictionaryFiles, packs } = policies
   if (dictionary === undefined || obligationRules === null || hasErrors(all)) throw new ContentError(all.filter(({ severity }) => severity === 'error'))
-  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), procedures, pools, templates, obligationRules, organisationPosts, scoreModel: readScores(REPOSITORY) }
+  return { dictionary, dictionaryFiles, packs, themes: readThemes(REPOSITORY), assets: readAssets(REPOSITORY), procedures, pools, templates, obligationRules, organisationPosts, scoreModel: readScores(REPOSITORY) }
 }

@@ -12,6 +12,7 @@ import { IMPORT_QUEUE, importJobs, importsDeclared, type AnyImportKind } from '.
 import type { JobHandler, Jobs } from '../platform/jobs/outbox.ts'
 import type { Carriers } from '../platform/mail/index.ts'
 import { system } from '../platform/permission/session.ts'
+import { ASSESS_QUEUE, assessDaily, assetsDeclared, assetsJobs, followAssets } from '../domain/assets/index.ts'
 import { answerPayment, casesRoom, isCall, leaveMessage, measuresInHand, openReviews, procedureSet, recordProcedures, type Engine } from '../domain/cases/index.ts'
 import { expertsDeclared, keepExpertRegister } from '../domain/experts/index.ts'
 import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/index.ts'
@@ -95,13 +96,13 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
   }
   const office: Office = { ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: usesOf(library) }
   const kinds = [...importKinds, ...fundsImports(office)]
-  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures), content.pools), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk), ...navigationDeclared, ...valuationsDeclared(content.scoreModel, leaveMessage)]
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...assetsDeclared(content.assets), ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures), content.pools), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk), ...navigationDeclared, ...valuationsDeclared(content.scoreModel, leaveMessage)]
   return {
     library,
     engine,
     declared: [...declared, ...auditEntriesDeclared(declared), auditState, measureUses(library, engine)],
     imports: kinds,
-    queues: [IMPORT_QUEUE, FOLLOW_QUEUE, SCAN_QUEUE, POPULATION_QUEUE],
+    queues: [IMPORT_QUEUE, FOLLOW_QUEUE, ASSESS_QUEUE, SCAN_QUEUE, POPULATION_QUEUE],
     async prepare({ owner, platform, region }) {
       await inOwnerTransaction(owner, (client) => syncDictionary(databaseOn(client), library.dictionary))
       await recordVersions(platform, region, library)
@@ -109,7 +110,8 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     },
     jobs: ({ platform, signal }) => ({
       ...importJobs(platform, kinds, signal),
-      ...patentsThenScanned(platform, patentsJobs(platform, signal)),
+      ...thenScanned(platform, '清点专利', followed(patentsJobs(platform, signal), (region) => followAssets(platform, region, content.assets))),
+      ...thenScanned(platform, '评定专利资产', assetsJobs(platform, content.assets)),
       ...populationJobs({ platform, library, awardsOfAll: awardsByOrganisation }),
       [SCAN_QUEUE]: async (data) => {
         const ended = await workScans(platform, { library, awardsOf: awardsOfOne, awardsOfAll: awardsByOrganisation, inHand: measuresInHand, tell: leaveMessage }, (data as ScanOrder).region, { signal })
@@ -128,6 +130,7 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
             ({ failed }) => failed.forEach((each) => onFault(each, 'clock')),
             (error: unknown) => onFault(error, 'clock'),
           )
+          await asking(platform, region, assessDaily).catch((error: unknown) => onFault(error, 'assess'))
           await asking(platform, region, scanDaily).catch((error: unknown) => onFault(error, 'scan'))
           await sealDay(owner, region, addDays(today(platform.clock), -1), sealsFile).catch((error: unknown) => onFault(error, 'seal'))
         }),
@@ -158,13 +161,15 @@ function nameOfReference(library: Library, reference: string): string | null {
   return measure === undefined ? (pack?.document.title ?? null) : (pack?.measures.find(({ id }) => id === measure)?.name ?? null)
 }
 
-/** Patents that were counted anew are facts that changed in bulk. */
-function patentsThenScanned(platform: Platform, jobs: Jobs): Jobs {
-  return Object.fromEntries(Object.entries(jobs).map(([queue, handler]) => [queue, async (data: object) => {
+/** What was counted anew are facts that changed in bulk. */
+const thenScanned = (platform: Platform, cause: string, jobs: Jobs): Jobs =>
+  followed(jobs, (region) => asking(platform, region, (context) => requestScan(context, cause)))
+
+const followed = (jobs: Jobs, next: (region: number) => Promise<unknown>): Jobs =>
+  Object.fromEntries(Object.entries(jobs).map(([queue, handler]) => [queue, async (data: object) => {
     await handler(data)
-    await asking(platform, (data as ScanOrder).region, (context) => requestScan(context, '清点专利'))
+    await next((data as ScanOrder).region)
   }]))
-}
 
 function asking<T>(platform: Platform, region: number, ask: (context: Pick<Context, 'db' | 'session' | 'clock' | 'send'>) => Promise<T>): Promise<T> {
   const session = system(region)

@@ -11,6 +11,7 @@ import { registerMigrate } from './commands/migrate.ts'
 import { registerPatents } from './commands/patents.ts'
 import { registerPolicy } from './commands/policy.ts'
 import { registerProcedure } from './commands/procedure.ts'
+import { registerReference } from './commands/reference.ts'
 import { registerRegion } from './commands/region.ts'
 import { registerRestore } from './commands/restore.ts'
 import { registerStart } from './commands/start.ts'
@@ -50,6 +51,6 @@ export function createProgram(cli: Cli, streams: Streams): Command {
     .configureOutput({ writeOut: (text) => void streams.stdout.write(text), writeErr: (text) => void streams.stderr.write(text) })
     .exitOverride()
     .showHelpAfterError('（zhiyun --help 看用法 · for usage）')
-  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerRegion, registerAccount, registerAudit, registerImport, registerPatents, registerPolicy, registerProcedure, registerDraw, registerBench]) register(program, cli)
+  for (const register of [registerStart, registerStop, registerStatus, registerMigrate, registerBackup, registerRestore, registerRegion, registerAccount, registerAudit, registerImport, registerReference, registerPatents, registerPolicy, registerProcedure, registerDraw, registerBench]) register(program, cli)
   return program
 }

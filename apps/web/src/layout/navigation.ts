@@ -59,9 +59,10 @@ const ownObligations: Way = { to: '/obligations', label: ['我的义务', 'Our o
 const figures: Way = { to: '/work/figures', label: ['指标', 'Figures'] }
 const engagements: Way = { to: '/work/engagements', label: ['第三方', 'Third parties'] }
 
+const assets: Way = { to: '/assets/high-value', label: ['专利资产', 'Patent assets'] }
 const letters: Way = { to: '/work/letters', label: ['发送情况', 'The post'] }
 
-const office: readonly Way[] = [queue, services, ledger, payments, facts, figures, ...under([policies, lab, notices, patents, landscape])]
+const office: readonly Way[] = [queue, services, ledger, payments, facts, figures, ...under([policies, lab, notices, patents, landscape, assets])]
 
 /** The same ways, out of the line. */
 function under(ways: readonly Way[]): Way[] {
@@ -73,10 +74,10 @@ export function waysOf(role: Role): readonly Way[] {
   switch (role) {
     case 'visitor': return [home, services, checkup, policies, notices, patents, ...under([landscape])]
     case 'applicant':
-    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, ...under([patents, landscape, valuations, policies, notices])]
+    case 'agent': return [home, services, applications, ownObligations, checkup, facts, ownPayments, ...under([patents, assets, landscape, valuations, policies, notices])]
     case 'expert': return [reviews, mine, policies, notices]
     case 'administrator': return [accounts, audit, letters, ledger, payments, facts, figures, ...under([policies, lab, notices])]
-    case 'intake': return [queue, facts, figures, policies, notices, patents]
+    case 'intake': return [queue, facts, figures, policies, notices, patents, assets]
     case 'cashier': return office.filter((way) => way !== lab)
     case 'auditor': return [audit, ledger, payments, queue, accounts, figures, policies, notices]
     case 'engaged': return [engagements, policies, notices]

@@ -13,6 +13,7 @@ import { putExpert } from '../../domain/experts/index.ts'
 import { addOrganisations, appointTo } from '../../domain/parties/index.ts'
 import { putFacts, putRecords, readNames, readStatements, recordComputed, type FactNames } from '../../domain/facts/index.ts'
 import type { Rooms } from '../rooms.ts'
+import { keepAssets } from './assets.ts'
 import { demonstrationAccounts, DEMONSTRATION_PASSWORD } from './accounts.ts'
 import { fundProgramme, fundSubsidies } from './funds.ts'
 import { demonstrationOrganisations, type DemonstrationOrganisation } from './organisations.ts'
@@ -43,6 +44,7 @@ export async function seedDemonstration(seeding: Seeding): Promise<boolean> {
     await world.act('yewu', 'policies.registerValidity', { document: '000', inForce: true, ground: '演示：示范市借用该细则，登记为在效' })
     await world.act('yewu', 'policies.registerValidity', { document: '001', inForce: true, ground: '演示：示范市的贴息借用该方案，登记为在效' })
     await registerPatents(world, list)
+    await keepAssets(world)
     await fillRosters(world)
     const programme = await fundProgramme(world)
     await fundSubsidies(world)
@@ -79,7 +81,7 @@ async function settle(context: Context, list: readonly DemonstrationOrganisation
     const subject = organisations.get(key)!
     await tell(context, names, subject, facts, since)
     for (const [kind, rows] of Object.entries(records)) {
-      await putRecords(context, { subject, kind, source: '核验', records: rows.map(({ 编: key = '', ...fields }, i) => ({ key: key === '' ? `${kind}${i + 1}` : String(key), fields })), complete: true })
+      await putRecords(context, { subject, kind, source: '核验', records: rows.map(({ 编: code = '', ...fields }, i) => ({ key: code === '' ? `${kind}${i + 1}` : String(code), fields })), complete: true })
     }
   }
   // In office since last year: what is to look as if it had happened then was done by people who were there.

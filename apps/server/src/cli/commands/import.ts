@@ -13,7 +13,7 @@ import { system } from '../../platform/permission/session.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import type { Cli } from '../session.ts'
 
-type Options = { dryRun?: true; map?: Record<string, string>; option?: Record<string, string>; encoding?: 'utf-8' | 'gb18030' | 'utf-16le'; sheet?: string; headerRow?: number; region: number }
+export type ImportOptions = { dryRun?: true; map?: Record<string, string>; option?: Record<string, string>; encoding?: 'utf-8' | 'gb18030' | 'utf-16le'; sheet?: string; headerRow?: number; region: number }
 
 const HELP = `
 好行写入，坏行留下：有坏行时退出码为 1，逐条列出行号、列、问题、怎么改。中断后重新执行同一命令即可，已写入的行不会重复。
@@ -38,7 +38,7 @@ export function registerImport(program: Command, cli: Cli): void {
     .option('--header-row <n>', '表头所在行 · row of the column names', Number)
     .addOption(new Option('--region <code>', '行政区划代码 · region').env('ZHIYUN_REGION').argParser(Number).default(999900))
     .addHelpText('after', HELP)
-    .action(async (name: string, file: string, options: Options) => {
+    .action(async (name: string, file: string, options: ImportOptions) => {
       // Only this command needs the rooms: the others start without them.
       const { importKinds } = await import('../../app/importKinds.ts')
       const kind = importKinds.find((each) => each.name === name)
@@ -50,7 +50,7 @@ export function registerImport(program: Command, cli: Cli): void {
     })
 }
 
-async function importInto(cli: Cli, database: OpenDatabase, kind: AnyImportKind, file: string, options: Options): Promise<ImportReport> {
+export async function importInto(cli: Cli, database: OpenDatabase, kind: AnyImportKind, file: string, options: ImportOptions): Promise<ImportReport> {
   await migrate(database.ownerUrl, { password: database.secrets.app })
   const owner = openPool(database.ownerUrl, { max: 1, name: 'zhiyun-import-owner' })
   const pool = openPool(database.appUrl, { max: 3, name: 'zhiyun-import' })
@@ -85,7 +85,7 @@ async function rememberDictionary(owner: Pool): Promise<void> {
   }
 }
 
-function reportText({ run, causes, problems }: ImportReport): string {
+export function reportText({ run, causes, problems }: ImportReport): string {
   const { dry, state, read, added, changed, same, refused, fault } = run
   return [
     `${dry ? '试运行 dry run' : '导入 import'} ${run.id} · ${state} · 读 read ${read} · 新增 added ${added} · 更改 changed ${changed} · 已有 same ${same} · 未导入 refused ${refused}`,

@@ -249,7 +249,8 @@ describe('other forms of support', () => {
     await world.attach('firm', id, '股东名册')
     await move(world, 'firm', id, '登记持股')
     expect(await moneyOf(world, id)).toEqual({ paid: yuan(2_000_000) })
-    await move(world, 'firm', id, '报投后', { values: { 报告年度: '演示年度', 经营情况: '平稳', 当年分红: 0 } })
+    await move(world, 'firm', id, '报投后', { values: { 报告年度: '演示年度', 经营情况: '平稳', 当年分红: yuan(30_000) } })
+    for (const [year, amount] of [['2026', 30_000], ['2027', 10_000]] as const) await move(world, 'finance', id, '登记分红', { values: { 分红年度: `${year}年度`, 分红额: yuan(amount), 分红流水: `演示分红${year}` } })
     await move(world, 'manager', id, '报退出', { values: { 退出方式: '回购', 退出估值: yuan(1_500_000), 预计收回额: yuan(1_500_000), 缴款期限: DAY, 追回原因: '按约定回购' } })
     await move(world, 'approver', id, '批退出')
     await move(world, 'reviewer', id, '复核退出')
@@ -261,7 +262,7 @@ describe('other forms of support', () => {
     expect(await moneyOf(world, id)).toEqual({ paid: yuan(500_000) })
     expect(await owed(id)).toEqual([{ amount: yuan(2_000_000), collected: yuan(1_500_000), writtenOff: yuan(500_000) }])
     expect(await entered('持股册')).toEqual([{ ended: true }])
-    expect(await world.inner((db) => db.rows({ text: `select a.source, b.cum_in as gained from funds.account a join funds.balance b on b.region = a.region and b.account = a.id where a.stage = 'remitted'`, values: [] }))).toEqual([{ source: 'city', gained: yuan(80_000) }])
+    expect(await world.inner((db) => db.rows({ text: `select a.source, b.cum_in as gained from funds.account a join funds.balance b on b.region = a.region and b.account = a.id where a.stage = 'remitted'`, values: [] }))).toEqual([{ source: 'city', gained: yuan(80_000 + 40_000) }])
   })
 
   it('risk compensation: the pool pays no more than it has, and what is recovered returns to it', async () => {

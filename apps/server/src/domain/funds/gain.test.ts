@@ -9,6 +9,7 @@ import { settleForCase } from './payments/payForCase.ts'
 import { reconciliation } from './bank/reconciliation.ts'
 import { recoverForCase } from './commitments/recoverForCase.ts'
 import { executionReport, reportEntries } from './reports/report.ts'
+import { programmePlan } from './programmes/programmePlan.ts'
 import { stateGainShares } from './programmes/stateGainShares.ts'
 import { as, beneficiaryOf, CLAUSES, deskOn, MEASURE, type Desk } from './testing/desk.ts'
 import { commitForCase, payForCase } from './testing/unbounded.ts'
@@ -57,6 +58,8 @@ describe('what an investment brings', () => {
   })
   it('falls as is stated for the programme, also to a level that has put in nothing; the principal stays its own source’s', async () => {
     await desk.act(stateGainShares, { programme, city: 7, province: 3, clauses: CLAUSES })
+    const { gains } = await desk.ask(programmePlan({ uses: [] }), { programme, year: 2026 })
+    expect(gains.map(({ source, part, gained }) => [source, part, gained])).toEqual([['central', 0, 3_634], ['province', 3, 0], ['city', 7, 7_266]])
     const { transaction } = await gain('T-1/5/1', 1_000)
     expect(await legsOf(transaction!)).toEqual([{ source: 'province', amount: 300 }, { source: 'city', amount: 700 }])
     await inSystem((books) => recoverForCase(books, { key: 'T-1/6/1', cases: [1], fund: '中央专项', amount: 30_000, clauses: CLAUSES }))

@@ -58,6 +58,9 @@ export const catalogue = {
   CONTROL_SUM: { status: 422, zh: '所选拨付单合计与控制总额不符；请核对后再组批', en: 'The chosen payments do not add up to the control sum; check them' },
   LINE_MATCHED: { status: 409, zh: '已经勾对，不必再处理；请刷新', en: 'It is matched already; refresh' },
   LINE_DIFFERS: { status: 409, zh: '金额或收付方向不同，不能勾对；请作为差异处理', en: 'Sum or direction differ; settle it as a difference' },
+  // Assets
+  EVIDENCE_DECIDED: { status: 409, zh: '这份依据已由他人核定；请刷新后再看', en: 'Somebody has decided on this evidence; refresh and look again' },
+  PORTFOLIO_CLOSED: { status: 409, zh: '组合已关闭，不能再改；可另建组合', en: 'The portfolio is closed and cannot change; open another' },
   // Policies
   VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
   // Patents

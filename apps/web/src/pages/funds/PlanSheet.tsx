@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { GainsDialog } from './GainsDialog.tsx'
 import { MatchingDialog } from './MatchingDialog.tsx'
 import type { BudgetLine } from './programme.ts'
 import { useBooking } from './useBooking.ts'
@@ -22,7 +23,7 @@ export function PlanSheet({ programme, year, lines, clauses, states }: { program
   const query = useQuery({ queryKey: ['plan', programme, year], queryFn: ({ signal }) => read<Plan>(`/api/funds/programmes/${programme}/plan`, { year }, signal) })
   if (query.isError) return <ProblemMessage error={query.error} onRetry={() => void query.refetch()} />
   if (query.data === undefined) return null
-  return <><Sources plan={query.data} /><Matching plan={query.data} programme={programme} clauses={clauses} states={states} /><Uses plan={query.data} programme={programme} lines={lines} states={states} /></>
+  return <><Sources plan={query.data} /><Matching plan={query.data} programme={programme} clauses={clauses} states={states} /><Gains plan={query.data} programme={programme} clauses={clauses} states={states} /><Uses plan={query.data} programme={programme} lines={lines} states={states} /></>
 }
 
 function Sources({ plan: { sources } }: { plan: Plan }) {
@@ -59,6 +60,27 @@ function Matching({ plan: { matching }, programme, clauses, states }: { plan: Pl
           { key: 'brought', title: say(['已配套', 'Brought']), kind: 'figure', cell: (row) => digits(row.brought, '万元') },
           { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (row) => (row.brought >= matchOf(row.arrived, row) ? <StatusMark tone="met">{say(['已配足', 'Matched'])}</StatusMark> : <StatusMark tone="near">{say(['差 {n} 万元', '{n} short'], { n: digits(matchOf(row.arrived, row) - row.brought, '万元') })}</StatusMark>) },
           { key: 'binding', title: say(['未配套时', 'Until matched']), cell: (row) => (row.binding ? say(['不得分配', 'not allotted']) : say(['只提示', 'shown only'])) },
+        ]} />
+    </section>
+  )
+}
+
+/** 投资收益: in which parts what investments bring beyond their principal falls to the levels, and what has so far. */
+function Gains({ plan: { gains }, programme, clauses, states }: { plan: Plan; programme: number; clauses: readonly string[]; states: boolean }) {
+  const say = useSay()
+  const [stating, setStating] = useState(false)
+  if (gains.length === 0 && !states) return null
+  const whole = gains.reduce((sum, { part }) => sum + part, 0)
+  return (
+    <section className="sheet" aria-labelledby="gains">
+      <header><h2 id="gains">{say(['投资收益的份额', 'Shares of gains'])}</h2><span className="row"><span className="source">{say(['分红与退出收益归各级国库，不再用于本计划', 'Dividends and gains of exits go to the levels and not back into the programme'])}</span>{states && <button type="button" className="button small" onClick={() => setStating(true)}>{say(['载明份额', 'State the shares'])}</button>}</span></header>
+      {stating && <GainsDialog programme={programme} clauses={clauses} known={gains} onDone={() => setStating(false)} />}
+      <DataTable caption={say(['收益的份额与已归各级，单位万元', 'Shares of gains and what has gone to each level, ×10k yuan'])} rows={gains} rowKey={(row) => row.source} phone="labelled" dense empty={<EmptyState>{say(['没有载明份额；有收益时按各级实际投入的比例归。', 'No shares are stated: gains fall to the levels as they have paid in.'])}</EmptyState>}
+        columns={[
+          { key: 'source', title: say(['归', 'To'] ), names: true, cell: (row) => say(sourceWord(row.source)) },
+          { key: 'part', title: say(['份额', 'Share']), kind: 'figure', cell: (row) => (row.part === 0 ? say(['未载明', 'Not stated']) : `${row.part}/${whole}`) },
+          { key: 'gained', title: say(['本年度已归', 'Gone there this year']), kind: 'figure', unit: say(['万元', '×10k yuan']), cell: (row) => digits(row.gained, '万元') },
+          { key: 'clauses', title: say(['条款', 'Clauses']), kind: 'mark', cell: (row) => <ClauseLinks ids={row.clauses} /> },
         ]} />
     </section>
   )

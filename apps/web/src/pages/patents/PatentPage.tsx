@@ -5,9 +5,12 @@ import { read, write } from '../../api/read.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
+import { FiveMarks } from '../assets/FiveMarks.tsx'
+import '../assets/assets.css'
 import { isTab, PatentRecordsView, type PatentRecordsData } from './PatentRecordsView.tsx'
 import { PatentView, type PatentData } from './PatentView.tsx'
 import { isRecordForm, RecordDialog } from './RecordDialog.tsx'
+import { SimilarPatents } from './SimilarPatents.tsx'
 import { WhyDialog } from './WhyDialog.tsx'
 
 export default function PatentPage() {
@@ -33,7 +36,7 @@ export default function PatentPage() {
   return (
     <Loaded query={query}>
       {(data) => (
-        <PatentView data={data} today={today} signedIn={name !== null} tab={tab}>
+        <div className="stack"><div><PatentView data={data} today={today} signedIn={name !== null} tab={tab}>
           {tab !== 'record' && (
             <Loaded query={records}>
               {(around) => (
@@ -47,7 +50,7 @@ export default function PatentPage() {
             <WhyDialog title={`${say(source.aside === null ? ['不采用', 'Set aside'] : ['重新采用', 'Take up again'])} ${source.name}`} path="why" act={say(['确定', 'Do it'])} onDone={() => void done()}
               onDo={(why) => write(source.aside === null ? '/api/patents/sources/aside' : '/api/patents/sources/take-up', { application: data.number, source: source.source, number: source.number, ...(source.aside === null ? { why } : {}) })} />
           )}
-        </PatentView>
+        </PatentView></div>{tab === 'record' && <><FiveMarks number={data.number} /><SimilarPatents number={data.number} /></>}</div>
       )}
     </Loaded>
   )

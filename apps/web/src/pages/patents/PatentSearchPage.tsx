@@ -3,13 +3,22 @@ import { useSearchParams } from 'react-router'
 import { addressOf, read } from '../../api/read.ts'
 import { Loading } from '../../components/Loading/Loading.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
+import { useSay } from '../../language/LanguageProvider.tsx'
+import { useSession } from '../../layout/session.ts'
+import { SaveSearch } from './SaveSearch.tsx'
 import { PAGE_SIZE, PatentSearchView, type PatentSearchData } from './PatentSearchView.tsx'
+
+/** What of an address is a question that can be kept. */
+const KEPT = ['q', 'kind', 'status', 'year', 'ipc', 'district']
 
 /** The address holds the whole question, so that a search can be kept, sent and returned to. */
 export default function PatentSearchPage() {
+  const say = useSay()
+  const { name } = useSession()
   const [address, setAddress] = useSearchParams()
   const question = Object.fromEntries([...new Set(address.keys())].map((key) => [key, address.getAll(key).join(',')]))
   const search = useQuery({ queryKey: ['patents', question], queryFn: ({ signal }) => read<PatentSearchData>('/api/patents', { ...question, limit: PAGE_SIZE }, signal), placeholderData: (before) => before })
+  const kept = Object.fromEntries(KEPT.flatMap((key) => (question[key] === undefined || question[key] === '' ? [] : [[key, question[key]]])))
   const change = (alter: (next: URLSearchParams) => void) => {
     const next = new URLSearchParams(address)
     alter(next)
@@ -28,6 +37,18 @@ export default function PatentSearchPage() {
         for (const each of chosen.includes(value) ? chosen.filter((old) => old !== value) : [...chosen, value]) next.append(key, each)
       })}
       onTurn={(from) => change((next) => next.set('from', String(from)))}
+      order={address.get('order') ?? 'rank'}
+      onOrder={(order) => change((next) => {
+        next.delete('from')
+        if (order === 'rank') next.delete('order')
+        else next.set('order', order)
+      })}
+      onlyNew={address.has('arrived')}
+      onAll={() => change((next) => {
+        next.delete('arrived')
+        next.delete('from')
+      })}
+      actions={name !== null && search.data !== undefined && search.data.formula + Object.keys(kept).join('') !== '' && <SaveSearch key={address.toString()} label={say(['保存检索', 'Save this search'])} kept={{ name: search.data.formula.slice(0, 60), question: kept, organisation: null, alert: 'owner' }} />}
       exportHref={addressOf('/api/exports/patents', question)}
     />
   )

@@ -12,6 +12,7 @@ export const statusMark = (status: LegalStatus): Mark => ({ tone: TONES[status] 
 export const hitSchema = z.object({
   number: z.string(),
   title: z.string(),
+  heading: z.string().describe('the title; words in 〈 〉 are the ones found'),
   kind: z.string(),
   applicants: z.string(),
   ipc: z.string(),
@@ -31,7 +32,7 @@ export function hitOf(patent: Patent, words: readonly string[], day: string, isW
   const { application, title, kind, applicants, ipc, locarno, abstract, filedOn, grantedOn, doubts } = patent
   const status = standingOn(patent, day)
   return {
-    number: application, title, kind: KIND_NAMES[kind].zh, applicants: applicants.join('；'), ipc: ipc[0] ?? locarno[0] ?? '', passage: passageOf(abstract ?? '', words),
+    number: application, title, heading: marked(title.replace(/[〈〉]/g, ''), words), kind: KIND_NAMES[kind].zh, applicants: applicants.join('；'), ipc: ipc[0] ?? locarno[0] ?? '', passage: passageOf(abstract ?? '', words),
     tags: doubts.length > 0 ? [DOUBTFUL] : [], status: statusMark(status), filed: filedOn ?? '未知', granted: grantedOn, fee: status === 'granted' ? nextFee(patent, day, isWorkday) : null, family: null,
   }
 }
@@ -55,11 +56,19 @@ const LENGTH = 90
 /** The piece of the abstract around the first word found, every found word in 〈 〉. */
 export function passageOf(abstract: string, words: readonly string[]): string {
   const text = abstract.replace(/[〈〉]/g, '').replace(/\s+/g, ' ')
+  const pattern = patternOf(words)
+  return pattern === null ? clip(text, 0) : marked(clip(text, Math.max(0, text.search(pattern) - BEFORE)), words)
+}
+
+const marked = (text: string, words: readonly string[]): string => {
+  const pattern = patternOf(words)
+  return pattern === null ? text : text.replace(pattern, '〈$&〉')
+}
+
+/** The longest first, so that a phrase is marked as a whole. */
+function patternOf(words: readonly string[]): RegExp | null {
   const wanted = words.filter((word) => word !== '').sort((a, b) => b.length - a.length)
-  if (wanted.length === 0) return clip(text, 0)
-  const pattern = new RegExp(wanted.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'giu')
-  const first = text.search(pattern)
-  return clip(text, Math.max(0, first - BEFORE)).replace(pattern, '〈$&〉')
+  return wanted.length === 0 ? null : new RegExp(wanted.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'giu')
 }
 
 const clip = (text: string, from: number): string => `${from > 0 ? '…' : ''}${text.slice(from, from + LENGTH)}${from + LENGTH < text.length ? '…' : ''}`
