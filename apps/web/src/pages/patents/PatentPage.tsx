@@ -36,7 +36,7 @@ export default function PatentPage() {
   return (
     <Loaded query={query}>
       {(data) => (
-        <div className="stack"><div><PatentView data={data} today={today} signedIn={name !== null} tab={tab}>
+        <div className="stack"><div className="stack"><PatentView data={data} today={today} signedIn={name !== null} tab={tab}>
           {tab !== 'record' && (
             <Loaded query={records}>
               {(around) => (
