@@ -85,7 +85,7 @@ export const permissions: PermissionTable = {
   'patents.linkOwners':           { manager: 'any', administrator: 'any', system: 'any' },
   'patents.patentRecords':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
   'patents.familyPage':          { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
-  'patents.reviewQueue':         { intake: 'any', manager: 'any', supervisor: 'any', auditor: 'any', administrator: 'any' },
+  'patents.reviewQueue':         { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', auditor: 'any', administrator: 'any' },
   'patents.recordLicence':       { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', administrator: 'any' },
   'patents.recordPledge':        { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', administrator: 'any' },
   'patents.recordPayment':       { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', administrator: 'any' },

@@ -38,6 +38,7 @@ const policies: Way = { to: '/policies', label: ['政策文件', 'Policies'] }
 const services: Way = { to: '/services', label: ['办事', 'Services'] }
 const notices: Way = { to: '/notices', label: ['公示公告', 'Public notices'] }
 const patents: Way = { to: '/patents', label: ['专利检索', 'Patents'] }
+const patentReview: Way = { to: '/work/patents', label: ['专利待核', 'Patents to review'] }
 const landscape: Way = { to: '/navigation', label: ['专利导航', 'Landscape'] }
 const valuations: Way = { to: '/valuations', label: ['专利估值', 'Valuations'] }
 const applications: Way = { to: '/applications', label: ['我的申报', 'My applications'], counted: true }
@@ -81,9 +82,9 @@ export function waysOf(role: Role): readonly Way[] {
     case 'auditor': return [audit, ledger, payments, queue, accounts, figures, policies, notices]
     case 'engaged': return [engagements, policies, notices]
     case 'superior': return [queue, policies, notices, patents]
-    case 'supervisor': return [queue, experts, obligations, entitlements, ...office.slice(1)]
+    case 'supervisor': return [queue, experts, obligations, entitlements, ...office.slice(1), ...under([patentReview])]
     case 'manager':
-    case 'approver': return [queue, obligations, entitlements, ...office.slice(1)]
+    case 'approver': return [queue, obligations, entitlements, ...office.slice(1), ...under([patentReview])]
     default: return office
   }
 }

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Read } from '../../api/answers.ts'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
@@ -7,16 +7,21 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { Timeline } from '../../components/Timeline/Timeline.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { tabs, type Tab } from './PatentRecordsView.tsx'
 
 export type PatentData = Read<'/api/patents/{number}'>
 
 /** One patent: what it is, whether it stands, what is due, what it counts towards, what happened. */
-export function PatentView({ data, today, signedIn }: { data: PatentData; today: string; signedIn: boolean }) {
+export function PatentView({ data, today, signedIn, tab, children }: { data: PatentData; today: string; signedIn: boolean; tab: Tab; children: ReactNode }) {
   const say = useSay()
   return (
     <>
       <PageTitle title={data.title} scope={<><code>{data.number}</code>　<StatusMark tone={data.status.tone}>{data.status.word}</StatusMark></>} trail={[{ label: say(['专利检索', 'Patents']), to: '/patents' }]} />
-      <div className="columns">
+      <nav className="chips" aria-label={say(['专利的各项', 'Parts of the patent'])}>
+        {Object.entries(tabs).map(([key, label]) => <Link key={key} className="chip" to={key === 'record' ? '?' : `?tab=${key}`} replace aria-current={key === tab ? 'page' : undefined}>{say(label)}</Link>)}
+      </nav>
+      {children}
+      {tab === 'record' && <div className="columns">
         <div className="span-8 stack">
           <section className="sheet" aria-labelledby="about"><header><h2 id="about">{say(['著录', 'Record'])}</h2></header>
             <div className="sheet-body stack">
@@ -43,7 +48,7 @@ export function PatentView({ data, today, signedIn }: { data: PatentData; today:
           <section className="sheet" aria-labelledby="writings"><header><h2 id="writings">{say(['号码写法', 'Writings of the number'])}</h2></header><ul className="sheet-body">{data.forms.map((form) => <li key={form}><code>{form}</code></li>)}</ul></section>
           <section className="sheet" aria-labelledby="events"><header><h2 id="events">{say(['经过', 'History'])}</h2></header><div className="sheet-body"><Timeline entries={data.events} today={today} /></div></section>
         </div>
-      </div>
+      </div>}
     </>
   )
 }

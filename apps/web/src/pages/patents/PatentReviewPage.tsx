@@ -1,0 +1,75 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { Read } from '../../api/answers.ts'
+import { read, write } from '../../api/read.ts'
+import { DataTable } from '../../components/DataTable/DataTable.tsx'
+import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
+import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
+import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
+import { useSay } from '../../language/LanguageProvider.tsx'
+import { useSession } from '../../layout/session.ts'
+import { Loaded } from '../Loaded.tsx'
+import { WhyDialog } from './WhyDialog.tsx'
+
+type ReviewData = Read<'/api/patent-review'>
+/** What somebody is about to decide. */
+interface Decision { title: string; path: string; act: string; body: (why: string) => readonly [string, unknown] }
+
+export default function PatentReviewPage() {
+  const queries = useQueryClient()
+  const { post } = useSession()
+  const [decision, setDecision] = useState<Decision | null>(null)
+  const query = useQuery({ queryKey: ['patent-review'], queryFn: ({ signal }) => read<ReviewData>('/api/patent-review', {}, signal) })
+  const done = async () => {
+    setDecision(null)
+    await queries.invalidateQueries({ queryKey: ['patent-review'] })
+  }
+  return (
+    <>
+      <Loaded query={query}>{(data) => <ReviewView data={data} onDecide={post === 'manager' || post === 'administrator' ? setDecision : null} />}</Loaded>
+      {decision !== null && <WhyDialog title={decision.title} path={decision.path} act={decision.act} onDone={() => void done()} onDo={(why) => write(...decision.body(why))} />}
+    </>
+  )
+}
+
+/** What waits for a person: declared records, rows that may be one patent, names that may be an organisation. */
+function ReviewView({ data, onDecide }: { data: ReviewData; onDecide: ((decision: Decision) => void) | null }) {
+  const say = useSay()
+  const buttons = (...decisions: readonly Decision[]) => (onDecide === null ? '—' : <span className="chips">{decisions.map((each) => <button key={each.act} type="button" className="button small" onClick={() => onDecide(each)}>{each.act}</button>)}</span>)
+  const patent = (number: string) => <Link to={`/patents/${encodeURIComponent(number)}`}><code>{number}</code></Link>
+  const [same, different] = [say(['是同一件', 'One patent']), say(['不是', 'Two'])]
+  const [itIs, itIsNot] = [say(['是该单位', 'It is']), say(['不是该单位', 'It is not'])]
+  return (
+    <div className="stack">
+      <PageTitle title={say(['专利待核', 'Patents to review'])} trail={[{ label: say(['专利检索', 'Patents']), to: '/patents' }]} />
+      <section className="sheet" aria-labelledby="records"><header><h2 id="records">{say(['申报的登记 {n}', 'Declared records {n}'], { n: data.records.length })}</h2></header>
+        <DataTable caption={say(['申报的登记', 'Declared records'])} rows={data.records} rowKey={(each) => `${each.what}/${each.id}`} phone="labelled" empty={<EmptyState>{say(['没有待确认的登记。', 'Nothing waits to be confirmed.'])}</EmptyState>}
+          columns={[
+            { key: 'says', title: say(['申报', 'Declared']), names: true, cell: (each) => each.says }, { key: 'application', title: say(['专利', 'Patent']), kind: 'mark', cell: (each) => patent(each.application) },
+            { key: 'at', title: say(['日期', 'Day']), kind: 'mark', cell: (each) => each.declaredAt.slice(0, 10) },
+            { key: 'act', title: say(['办理', 'Decide']), cell: (each) => buttons(...(['confirmed', 'refused'] as const).map((verdict): Decision => ({ title: each.says, path: 'answer', act: say(verdict === 'confirmed' ? ['确认', 'Confirm'] : ['退回', 'Refuse']), body: (answer) => ['/api/patents/records/answer', { what: each.what, id: each.id, verdict, answer }] }))) },
+          ]} />
+      </section>
+      <section className="sheet" aria-labelledby="duplicates"><header><h2 id="duplicates">{say(['疑似重复 {n}', 'Possible duplicates {n}'], { n: data.duplicates.filter(({ verdict }) => verdict === 'open').length })}</h2></header>
+        <DataTable caption={say(['疑似重复', 'Possible duplicates'])} rows={data.duplicates} rowKey={(each) => `${each.kept}/${each.other}`} phone="labelled" empty={<EmptyState>{say(['没有疑似重复。', 'No possible duplicates.'])}</EmptyState>}
+          columns={[
+            { key: 'title', title: say(['名称', 'Title']), names: true, cell: (each) => each.title ?? '—' }, { key: 'kept', title: say(['保留', 'Stays']), kind: 'mark', cell: (each) => patent(each.kept) },
+            { key: 'other', title: say(['另一件', 'The other']), kind: 'mark', cell: (each) => (each.verdict === 'same' ? <code>{each.other}</code> : patent(each.other)) }, { key: 'days', title: say(['申请日相差（日）', 'Days apart']), kind: 'figure', cell: (each) => each.days },
+            { key: 'verdict', title: say(['判定', 'Verdict']), kind: 'mark', cell: (each) => (each.verdict === 'open' ? <StatusMark tone="near">{say(['待判', 'Open'])}</StatusMark> : <StatusMark tone="plain">{each.verdict === 'same' ? same : different}</StatusMark>) },
+            { key: 'act', title: say(['办理', 'Decide']), cell: (each) => (each.verdict === 'open'
+              ? buttons(...(['same', 'different'] as const).map((verdict): Decision => ({ title: `${each.kept} · ${each.other}`, path: 'why', act: verdict === 'same' ? same : different, body: (why) => ['/api/patents/duplicates/decide', { kept: each.kept, other: each.other, verdict, why }] })))
+              : buttons({ title: `${each.kept} · ${each.other}`, path: 'why', act: say(['撤销判定', 'Take back']), body: (why) => ['/api/patents/duplicates/reopen', { kept: each.kept, other: each.other, why }] })) },
+          ]} />
+      </section>
+      <section className="sheet" aria-labelledby="names"><header><h2 id="names">{say(['疑似单位名称 {n}', 'Doubtful names {n}'], { n: data.names.length })}</h2></header>
+        <DataTable caption={say(['疑似单位名称', 'Doubtful names'])} rows={data.names} rowKey={(each) => `${each.name}/${each.organisation}`} phone="labelled" empty={<EmptyState>{say(['没有待判的名称。', 'No doubtful names.'])}</EmptyState>}
+          columns={[
+            { key: 'name', title: say(['专利上的名称', 'As printed']), names: true, cell: (each) => each.name }, { key: 'organisation', title: say(['可能是', 'May be']), cell: (each) => <Link to={`/organisations/${each.organisation}`}>{each.organisationName}</Link> },
+            { key: 'patents', title: say(['件数', 'Patents']), kind: 'figure', cell: (each) => each.patents },
+            { key: 'act', title: say(['办理', 'Decide']), cell: (each) => buttons(...(['same', 'different'] as const).map((verdict): Decision => ({ title: each.name, path: 'why', act: verdict === 'same' ? itIs : itIsNot, body: (why) => ['/api/patents/names/decide', { name: each.name, of: each.organisation, verdict, why }] }))) },
+          ]} />
+      </section>
+    </div>
+  )
+}
