@@ -1,6 +1,7 @@
 // Searching the register: milliseconds as the client sees them, for words of every frequency, on genuine tables when
 // ZHIYUN_DATA names a folder with them, else on made ones (`--made=200000`); then again on `--rows=1000000`, where every
 // record stands several times, under numbers and days of its own. Best answers are compared with ranking all of them.
+// `--peer=FOLDER` with LanceDB in it (npm i --prefix FOLDER @lancedb/lancedb) asks that the same, of the same words.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +18,7 @@ import { importFile } from '../apps/server/src/platform/import/index.ts'
 import { visitor, type Session } from '../apps/server/src/platform/permission/session.ts'
 import { startDurableCluster } from '../apps/server/src/testing/cluster.ts'
 import { flag, report, type Table } from './harness.ts'
+import { lancePeer } from './lancePeer.ts'
 
 const REGION = 999900
 const DAY = '2026-03-02'
@@ -71,6 +73,35 @@ async function rankOf(owner: Pool, { base, rank }: { base: unknown; rank: string
   return sums!.mine / sums!.best
 }
 
+/** The other's best twenty for the questions of words alone, scored by our exact rank: two engines at the same recall or not. */
+async function measurePeer(owner: Pool, classes: readonly [string, string[]][]): Promise<void> {
+  const from = flag('peer')
+  if (from === undefined || from === '') {
+    tables.push({ title: 'No peer: give --peer=FOLDER with LanceDB in it', columns: [''], rows: [] })
+    return
+  }
+  const peer = await lancePeer(from, join(folder, 'lance'), owner, REGION)
+  const lines: (string | number)[][] = []
+  for (const [name, questions] of classes) {
+    const took: number[] = []
+    const shares: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const q of questions) {
+        const asked = ask({ q }, DAY)
+        if (asked.levels.levels.length === 0 || asked.rank === null || /[:"]/.test(q)) continue
+        let best: string[] = []
+        took.push(await timed(async () => {
+          best = await peer.best(asked.shown.join(' '))
+        }))
+        if (round === 0 && shares.length < 4) shares.push(await rankOf(owner, asked, best))
+      }
+    }
+    took.sort((a, b) => a - b)
+    if (took.length > 0) lines.push([name, at(took, 0.5), at(took, 0.95), shares.length === 0 ? '' : Math.min(...shares).toFixed(3)])
+  }
+  tables.push({ title: `LanceDB on the same words (${Math.round(peer.seconds)} s to load and index)`, columns: ['question', 'best p50', 'p95', 'rank'], rows: lines })
+}
+
 async function measure(owner: Pool, pool: Pool, title: string): Promise<void> {
   // As autovacuum does within a minute: counting from an index alone needs pages known to be visible to all.
   await owner.query('vacuum analyze patents.document')
@@ -86,7 +117,7 @@ async function measure(owner: Pool, pool: Pool, title: string): Promise<void> {
   const classes: [string, string[]][] = [
     ['in some ten patents', near(10 / size!.documents, 8)], ['in 0.1 %', near(0.001, 8)], ['in 1 %', near(0.01, 8)], ['in 10 %', common], ['nearest to 55 %', often], ['the most frequent', top],
     ['10 % and 10 %', common.slice(1).map((word) => `${common[0]} ${word}`)], ['the most frequent and 10 %', common.map((word) => `${top[0]} ${word}`)], ['two of the most frequent', top.slice(1).map((word) => `${top[0]} ${word}`)], ['frequent and rare', near(0.001, 5).map((word) => `${top[0]} ${word}`)],
-    ['frequent, one kind and year', top.slice(0, 3).map((word) => `${word} year:2016 类型:实用新型`)], ['phrase', near(0.01, 4).map((word) => `"${word}${top[0]}"`)], ['part of a name', ['申请人:大学', '申请人:有限公司', '申请人:电子']], ['IPC subclass', ['ipc:H01M', 'ipc:G06F']],
+    ['frequent, one kind and year', top.slice(0, 3).map((word) => `${word} year:2016 类型:实用新型`)], ['phrase', near(0.01, 4).map((word) => `"${word}${top[0]}"`)], ['title alone', common.map((word) => `TI=${word}`)], ['either of two', common.slice(1).map((word) => `${common[0]} OR ${word}`)], ['part of a name', ['申请人:大学', '申请人:有限公司', '申请人:电子']], ['IPC subclass', ['ipc:H01M', 'ipc:G06F']],
     ['without words', ['']], ['year and kind', ['year:2016 类型:实用新型', 'year:2018 类型:外观设计']], ['kind', ['类型:外观设计']], ['status', ['状态:有效']],
   ]
   const lines: (string | number)[][] = []
@@ -114,6 +145,8 @@ async function measure(owner: Pool, pool: Pool, title: string): Promise<void> {
       lines.push([name, questions.slice(0, 2).join('、'), Math.round(total / ROUNDS / questions.length), at(found, 0.5), at(found, 0.95), shares.length === 0 ? '' : Math.min(...shares).toFixed(3), at(counted, 0.5), at(counted, 0.95)])
     }
   }, 'read only')
+  const last = Number(flag('rows') || 0) < size!.documents * 1.5
+  if (last) await measurePeer(owner, classes)
   tables.push({ title: 'Milliseconds; the best 20 and how well they rank against the best there are, the total with all facets', columns: ['question', 'for example', 'answers', 'best p50', 'p95', 'rank', 'facets p50', 'p95'], rows: lines })
 }
 

@@ -39,7 +39,8 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     disabledCommands: options.key === undefined ? ['STARTTLS'] : [],
     ...options,
     onRcptTo: ({ address }, _session, done) => answer(kept.manners.receiver?.(address), done),
-    onData: (stream, { envelope, secure }, done) => void take(stream, envelope, secure, done),
+    // A letter that is cut off in the middle is nobody's.
+    onData: (stream, { envelope, secure }, done) => void take(stream, envelope, secure, done).catch(() => {}),
   })
   server.on('error', () => {}) // a client that went away
   server.server.on('connection', (socket: { destroy(): void; once(event: 'close', then: () => void): void }) => {

@@ -61,6 +61,8 @@ export class CommonCells {
   readonly missing: Cell
   /** How many codes there are, 0 among them. */
   readonly codes: number
+  /** Whether there are values that subjects share. */
+  readonly hasValues: boolean
   readonly #definition: FactDefinition
   readonly #error: Cell
   readonly #values = new Map<FactValue, Cell>()
@@ -73,20 +75,16 @@ export class CommonCells {
     const values = type === '是否' ? [true, false] : type === '枚举' ? (definition.domain ?? []) : []
     for (const [i, value] of values.entries()) this.#values.set(value, new Cell(name, definition, TRUE, value, TOLD, undefined, FIRST_VALUE + i))
     this.codes = FIRST_VALUE + values.length
-  }
-
-  /** Whether there are values that subjects share. */
-  get hasValues(): boolean {
-    return this.#values.size > 0
+    this.hasValues = values.length > 0
   }
 
   /** The cell of a value told without its origin. */
   told(given: FactValue): Cell {
-    const known = this.#values.get(given)
+    const known = this.hasValues ? this.#values.get(given) : undefined
     if (known) return known
     const value = readValue(given, this.#definition)
     if (value === null) return this.#error
-    return this.#values.get(value) ?? new Cell(this.#definition.name, this.#definition, TRUE, value, TOLD)
+    return (this.hasValues ? this.#values.get(value) : undefined) ?? new Cell(this.#definition.name, this.#definition, TRUE, value, TOLD)
   }
 }
 
@@ -95,8 +93,8 @@ export const commonCells = perObject((definition: FactDefinition) => new CommonC
 /** A given fact, bare or with its origin. A value of the wrong type, or two sources in conflict, is 错, not 缺. */
 export function readInput(facts: Facts, definition: FactDefinition, common: CommonCells = commonCells(definition)): Cell {
   const { name } = definition
-  const input: FactInput | null | undefined = Object.hasOwn(facts, name) ? facts[name] : undefined
-  if (input === undefined || input === null) return common.missing
+  const input: FactInput | null | undefined = facts[name]
+  if (input === undefined || input === null || !Object.hasOwn(facts, name)) return common.missing
   if (typeof input !== 'object') return common.told(input)
   if (input.value === undefined || input.value === null) return common.missing
   const value = readValue(input.value, definition)

@@ -8,16 +8,15 @@ const MOST_KEPT = 1024
 
 /** How a measure comes out for all subjects that are alike in everything it looks at. */
 export class Common {
-  readonly answers: Uint16Array
   /** By variant. */
   readonly assessments: (Assessment | undefined)[] = []
   /** Where it hangs on nothing else. */
   decision: Decision | null = null
-
-  constructor(answers: Uint16Array) {
-    this.answers = answers
-  }
 }
+
+/** Places to look a row up by: a power of two, twice as many as rows. */
+const PLACES = 2 * MOST_KEPT
+const FIRST_ROWS = 16
 
 /**
  * What subjects share of a measure, by their answers. Most measures refuse most bodies for what they are, by facts that are yes,
@@ -26,40 +25,65 @@ export class Common {
 export class CommonAnswers {
   readonly #reads: Reads
   readonly #answers: Uint16Array
-  readonly #known = new Map<number, Common>()
+  readonly #found: Common[] = []
+  // The rows of answers one after the other, as finding one is mostly waiting for memory.
+  #rows: Uint16Array
+  /** Which row is looked for from a place on, counted from one; 0: none. */
+  readonly #places = new Uint16Array(PLACES)
   /** One outcome for each day and what the office has registered: with another, all begins anew. */
   #inForce: Outcome | null = null
 
   constructor(reads: Reads) {
     this.#reads = reads
     this.#answers = new Uint16Array(reads.length)
+    this.#rows = new Uint16Array(FIRST_ROWS * reads.length)
   }
 
   /** Null where an answer is the subject's own. */
   find(facts: Asked, inForce: Outcome): Common | null {
     const answers = this.#answers
     if (!this.#reads.write(facts, answers)) return null
-    if (inForce !== this.#inForce || this.#known.size >= MOST_KEPT) {
-      this.#known.clear()
-      this.#inForce = inForce
+    if (inForce !== this.#inForce) this.#forget(inForce)
+    const places = this.#places
+    let place = placeOf(answers)
+    for (; places[place] !== 0; place = (place + 1) % PLACES) if (this.#isAt(places[place]! - 1)) return this.#found[places[place]! - 1]!
+    if (this.#found.length < MOST_KEPT) places[place] = this.#found.length + 1
+    else {
+      this.#forget(inForce)
+      places[placeOf(answers)] = 1
     }
-    const key = keyOf(answers)
-    const known = this.#known.get(key)
-    if (known && isAlike(known.answers, answers)) return known
-    const common = new Common(answers.slice())
-    this.#known.set(key, common)
+    return this.#keep()
+  }
+
+  #isAt(row: number): boolean {
+    const [answers, rows, from] = [this.#answers, this.#rows, row * this.#answers.length]
+    for (let i = 0; i < answers.length; i++) if (rows[from + i] !== answers[i]) return false
+    return true
+  }
+
+  #keep(): Common {
+    const from = this.#found.length * this.#answers.length
+    if (from === this.#rows.length) {
+      const more = new Uint16Array(2 * from)
+      more.set(this.#rows)
+      this.#rows = more
+    }
+    this.#rows.set(this.#answers, from)
+    const common = new Common()
+    this.#found.push(common)
     return common
+  }
+
+  #forget(inForce: Outcome): void {
+    this.#inForce = inForce
+    this.#found.length = 0
+    this.#places.fill(0)
   }
 }
 
-/** Different answers seldom have the same; then the later ones are kept. */
-function keyOf(answers: Uint16Array): number {
+function placeOf(answers: Uint16Array): number {
   let key = 0
   for (let i = 0; i < answers.length; i++) key = (Math.imul(key, 31) + answers[i]!) | 0
-  return key
-}
-
-function isAlike(some: Uint16Array, others: Uint16Array): boolean {
-  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false
-  return true
+  // The upper half tells rows apart as well.
+  return (key ^ (key >>> 16)) & (PLACES - 1)
 }

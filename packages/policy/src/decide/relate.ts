@@ -42,10 +42,40 @@ function isWrittenFor(relation: Relation, those: Those): boolean {
   return false
 }
 
-export function isWrittenForAny(relations: readonly Relation[], those: Those): boolean {
-  for (const relation of relations) if (isWrittenFor(relation, those)) return true
-  return false
+/** Whether none of the relations changes anything: mostly nothing was received, and at most one of the measures it is about is due. */
+export function areIdle(relations: readonly Relation[], dues: ReadonlyMap<string, Due>, awards: readonly Award[] | null, choice: ReadingChoice): boolean {
+  for (const relation of relations) if (isWrittenFor(relation, dues) && isActive(relation.when, choice) && !isIdle(relation, dues, awards)) return false
+  return true
 }
+
+/** Nothing was received, and nobody stands beside whom it is written for. Relations before it only make fewer of them due. */
+function isIdle(relation: Relation, dues: ReadonlyMap<string, Due>, awards: readonly Award[] | null): boolean {
+  if (awards === null || awards.length > 0) return false
+  switch (relation.kind) {
+    case '取一':
+    case '取高':
+      return liveAmong(members(relation), dues) <= 1
+    case '补差':
+      // By a field of the items, one measure alone has several parts.
+      return relation.splitBy === undefined && liveAmong(members(relation), dues) <= 1
+    case '互斥':
+      return liveAmong(relation.ifReceived, dues) === 0
+    case '累计':
+    case '前置':
+      return false
+  }
+}
+
+function liveAmong(ids: readonly string[], dues: ReadonlyMap<string, Due>): number {
+  let live = 0
+  for (const id of ids) {
+    const due = dues.get(id)
+    if (due !== undefined && due.truth !== FALSE) live += 1
+  }
+  return live
+}
+
+const members = perObject((relation: Relation): readonly string[] => relation.group.flat())
 
 const RANK: Readonly<Record<Relation['kind'], number>> = { 取一: 1, 取高: 2, 补差: 3, 累计: 4, 前置: 5, 互斥: 6 }
 const written = perObject((relation: Relation): readonly string[] => [...relation.group.flat(), ...relation.thenNot])

@@ -7,7 +7,7 @@ import { frameFor, type ReadingFrame } from './frame.ts'
 import type { Item } from './item.ts'
 import type { MeasureFrame, Relating, Under } from './measureFrame.ts'
 import { policyOn, type Policy } from './policy.ts'
-import { isWrittenForAny, relate, type Due, type Related, type RelationEffect } from './relate.ts'
+import { areIdle, relate, type Due, type Related, type RelationEffect } from './relate.ts'
 import { statusOf } from './status.ts'
 import type { DecisionInput, Interval, Status } from './types.ts'
 
@@ -119,7 +119,7 @@ export class Session {
       const assessment = this.#assess(member, variants[i]!, choice)
       dues.set(assessment.plan.measure.id, new AssessedDue(assessment, entitled[i]!, date))
     }
-    if (!isWrittenForAny(relations, dues)) return UNRELATED
+    if (areIdle(relations, dues, this.facts.awards, choice)) return UNRELATED
     return relate(relations, dues, this.facts.awards, date, choice)
   }
 

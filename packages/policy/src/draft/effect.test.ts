@@ -8,6 +8,7 @@ import { everyConstruct } from '../columns/testing/everyConstruct.ts'
 import { RandomRows } from '../columns/testing/randomRows.ts'
 import { populationFromRows } from '../columns/store/fromRows.ts'
 import { needsOf } from '../columns/store/needs.ts'
+import { placePopulation } from '../columns/store/place.ts'
 import { applyDraft } from './apply.ts'
 import { dialsOf } from './dials.ts'
 import { effectOf } from './effect.ts'
@@ -63,6 +64,19 @@ describe('the effect of a draft over a population', { timeout: 60_000 }, () => {
       const point = sweepThreshold(policy, population, { ...setting, measure: 'C1', condition: dial.asked[0]!.path }).at(threshold)
       expect([side.passing, side.low, side.high, side.unbounded]).toEqual([point.passing, point.low, point.high, point.unbounded])
     }
+  })
+  it('is the same where vectors reach the columns, threshold after threshold', () => {
+    const population = populationBy(7, 4200)
+    const standing = new Standing(placePopulation(population), 'A1')
+    const passing = [1, 50_000_000, 1].map((yuan) => {
+      const { policy: drafted } = applyDraft(policy, 'A1', [{ at: 'A1/条件/收入/须', from: '不低于 1亿元', to: `不低于 ${String(yuan)}元` }])
+      const { side } = standing.run(drafted, setting)
+      const totals = assessPopulation(drafted, compileColumns(drafted, { ...setting, measures: ['A1'] }), population, { vectors: false }).measures.get('A1')!
+      expect([side.statuses, side.low]).toEqual([totals.statuses, totals.low])
+      return side.passing
+    })
+    expect(passing[0]).toBe(passing[2])
+    expect(passing[1]).toBeLessThan(passing[0]!)
   })
   it('nothing moves when nothing is changed, and a standing may be run again', () => {
     const population = populationBy(9, 2000)

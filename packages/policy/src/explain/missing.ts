@@ -12,7 +12,7 @@ export function missingIn(outcomes: readonly Outcome[]): Missing[] {
     for (const { ask, outcome, problem } of openIn(each)) {
       const known = found.get(ask.name)
       const stage: Stage = outcome.kind === 'base' ? '金额' : outcome.kind === 'history' ? '关系' : '资格'
-      if (!known) found.set(ask.name, { ...ask, problem, neededBy: [outcome.id], stages: [stage] })
+      if (!known) found.set(ask.name, { name: ask.name, label: ask.label, kind: ask.kind, question: ask.question, askOf: ask.askOf, problem, neededBy: [outcome.id], stages: [stage] })
       else {
         if (!known.neededBy.includes(outcome.id)) known.neededBy.push(outcome.id)
         if (!known.stages.includes(stage)) known.stages.push(stage)

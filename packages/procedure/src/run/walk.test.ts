@@ -6,7 +6,7 @@ import { rehearse } from '../rehearsal/scenario.ts'
 import { content, scenarios } from '../testing/content.ts'
 import { legalMoves } from './legal.ts'
 import { planMove } from './move.ts'
-import { isOffice } from './roles.ts'
+import { isOffice, levelOf } from './roles.ts'
 import { inForce } from './rows.ts'
 import { viewFor } from './view.ts'
 
@@ -31,7 +31,7 @@ function holder(procedure: Procedure, on: CaseState, name: string): { actor: Act
   const role = procedure.roles[name]!
   const stranger = { kind: 'person', person: `某${name}`, organisation: null, posts: [], mandates: [] } as const
   if (role.basis === '公众') return { actor: stranger, on }
-  const posts = role.post === null ? [] : [{ post: role.post, level: role.level!, standsInFor: null }]
+  const posts = role.post === null ? [] : [{ post: role.post, level: levelOf(procedure, on, role)!, standsInFor: null }]
   if (role.basis === '岗位') return { actor: { ...stranger, posts }, on }
   if (role.basis === '凭证') return { actor: { kind: 'ticket', ticket: '某凭证' }, on: { ...on, parties: [{ role: name, organisation: null, person: null, ticket: '某凭证', since: 0, until: null }] } }
   const seated = { role: role.actsFor ?? name, organisation: `${name}之单位`, person: null, since: 0, until: null }

@@ -1,4 +1,6 @@
+import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { creditCheck } from '@zhiyun/identity'
 import { permissions } from '../../app/permissions.ts'
@@ -73,6 +75,13 @@ const act = async (as: Session, name: string, input: object = {}): Promise<any> 
 const told = (to: { organisation: number } | { account: number } | { role: Role }, matter: string, link = '/messages') => asSystem((context) => leaveMessage(context, { ...to, matter, link }))
 const lastCode = () => /\n(\d{6})\n/.exec(mail.received.at(-1)!.text)![1]!
 const letters = () => rows<{ id: number; state: string; attempts: number; reason: string | null; kind: string }>(sql`select id, state, attempts, reason, kind from notices.letter where kind <> 'code' and account = ${account} order by id`)
+
+/** One round of the post in a process of its own; answers the signal that ended it. */
+async function roundElsewhere(watch: (server: ChildProcess) => void): Promise<NodeJS.Signals | null> {
+  const server = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./testing/postServer.ts', import.meta.url)), database.appUrl, String(mail.port), clock.now().toISOString(), String(REGION)], { stdio: ['ignore', 'ignore', 'inherit'] })
+  watch(server)
+  return new Promise((ended) => void server.once('exit', (_code, signal) => ended(signal)))
+}
 
 /** Somebody with an address that he has verified by the code he was sent. */
 async function reader(choices?: readonly { topic: string; mode: string; only?: string[] }[], who = account, at = `p${who}@firm.example`): Promise<{ session: Session; address: number; at: string }> {
@@ -330,6 +339,31 @@ describe('the post', () => {
     expect(new Set(mail.received.map(({ headers }) => headers.get('message-id'))).size).toBe(1)
     expect(mail.received).toHaveLength(2)
     expect(await letters()).toMatchObject([{ state: 'dead', reason: expect.stringContaining('中断') }])
+  })
+
+  it('killed in the middle of sending loses no letter; what was on its way comes at most twice, under one name', { timeout: 120_000 }, async () => {
+    const readers = 8
+    const begun = account
+    for (account = begun + 1000; account < begun + 1000 + readers; account++) await reader()
+    mail.received.length = 0
+    for (let who = begun + 1000; who < begun + 1000 + readers; who++) await told({ account: who }, '中断')
+    let taken = 0
+    // The third letter is in the server's hands and not yet acknowledged.
+    const killed = await roundElsewhere((server) => {
+      mail.manners = { letter: () => void (++taken === 3 && server.kill('SIGKILL')) }
+    })
+    expect(killed).toBe('SIGKILL')
+    mail.manners = {}
+    const [{ n: inFlight }] = (await rows<{ n: number }>(sql`select count(*)::int as n from notices.letter where state = 'sending'`)) as [{ n: number }]
+    expect(inFlight).toBeGreaterThan(0)
+    later(3 * MINUTE)
+    expect(await roundElsewhere(() => {})).toBeNull()
+    const names = mail.received.map(({ headers }) => headers.get('message-id')!)
+    expect(new Set(names).size).toBe(readers)
+    expect(names.length).toBeGreaterThan(readers)
+    expect(names.length - readers).toBeLessThanOrEqual(inFlight)
+    expect(await rows(sql`select state from notices.letter where account >= ${begun + 1000} and kind <> 'code' and state <> 'sent'`)).toEqual([])
+    account = begun
   })
 
   it('is looked after by those who may, who read neither whole addresses nor words', async () => {

@@ -11,7 +11,7 @@ export interface Stage {
 /** Each year by how many filed and how much: a young technique climbs to the upper right, an old one turns back. */
 export function LifeCycle({ stages, across, up, label }: { stages: readonly Stage[]; across: string; up: string; label: string }) {
   const [box, width] = useWidth<HTMLElement>(480)
-  const frame = { ...frameOf(width), top: 16, bottom: 40, left: 56 }
+  const frame = { ...frameOf(width), top: 30, bottom: 40, left: 56 }
   const ticks = ticksTo(Math.max(1, ...stages.map(({ patents }) => patents)), true)
   const ground = ticksTo(Math.max(1, ...stages.map(({ filers }) => filers)), true)
   const scale = { min: 0, max: ground.at(-1)! }

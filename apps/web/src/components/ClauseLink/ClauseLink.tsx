@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { Link } from 'react-router'
+import { useSay } from '../../language/LanguageProvider.tsx'
 import './ClauseLink.css'
 
 /** Citations by clause id, as printed: 000-063 → 第十条（六）1（5）. Loaded once; an id that is not in it shows as itself. */
@@ -19,6 +20,13 @@ export function ClauseLink({ id }: { id: string }) {
 /** The same without the link, where a link may not stand (inside a `summary`). */
 export function ClauseName({ id }: { id: string }) {
   return <span className="clause-link" lang="zh-CN">{useContext(Names)[id] ?? id}</span>
+}
+
+/** Many clauses where there is room for a word: how many they are, opened on demand. */
+export function ClauseFold({ ids }: { ids: readonly string[] }) {
+  const say = useSay()
+  if (ids.length === 0) return null
+  return <details className="clause-fold"><summary className="source">{say(['依据 {n} 条', '{n} clauses'], { n: ids.length })}</summary><ClauseLinks ids={ids} /></details>
 }
 
 export function ClauseLinks({ ids }: { ids: readonly string[] }) {

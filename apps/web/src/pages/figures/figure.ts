@@ -16,6 +16,19 @@ export const shownValue = (value: number | null, unit: Figure['unit']): string =
 /** What stands behind the value. A bare number (a score) has none. */
 export const unitWord = (unit: Figure['unit']): Message | null => (unit === '分' ? ['万元', '×10k yuan'] : unit === '件' ? ['件', 'cases'] : null)
 
+/** The figures of one procedure, those that say something apart from those at zero. */
+export type FigureGroup = { readonly procedure: string; readonly name: string; readonly told: readonly Figure[]; readonly zero: readonly Figure[] }
+
+/** By procedure, in the order in which they come; procedures that say nothing apart. `whole`: what was looked for is not folded away. */
+export function grouped(figures: readonly Figure[], whole: boolean): { filled: FigureGroup[]; empty: FigureGroup[] } {
+  const tells = (figure: Figure): boolean => whole || (figure.value !== null && figure.value !== 0) || figure.open > 0
+  const groups = [...new Set(figures.map(({ procedure }) => procedure))].map((procedure): FigureGroup => {
+    const own = figures.filter((figure) => figure.procedure === procedure)
+    return { procedure, name: own[0]!.procedureName, told: own.filter(tells), zero: own.filter((figure) => !tells(figure)) }
+  })
+  return { filled: groups.filter(({ told }) => told.length > 0), empty: groups.filter(({ told }) => told.length === 0) }
+}
+
 /** Every month from the first to the last, so that one without a case is seen as such. Other splits stay as they are. */
 export function wholeMonths(parts: readonly Part[]): Part[] {
   const [first] = parts

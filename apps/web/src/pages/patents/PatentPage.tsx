@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { read, write } from '../../api/read.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { useSession } from '../../layout/session.ts'
@@ -50,7 +50,7 @@ export default function PatentPage() {
             <WhyDialog title={`${say(source.aside === null ? ['不采用', 'Set aside'] : ['重新采用', 'Take up again'])} ${source.name}`} path="why" act={say(['确定', 'Do it'])} onDone={() => void done()}
               onDo={(why) => write(source.aside === null ? '/api/patents/sources/aside' : '/api/patents/sources/take-up', { application: data.number, source: source.source, number: source.number, ...(source.aside === null ? { why } : {}) })} />
           )}
-        </PatentView></div>{tab === 'record' && <><FiveMarks number={data.number} /><SimilarPatents number={data.number} /></>}</div>
+        </PatentView></div>{tab === 'record' && <>{organisation !== null && <p className="no-print"><Link className="button" to={`/valuations?patent=${data.number}`}>{say(['估值', 'Value it'])}</Link></p>}<FiveMarks number={data.number} /><SimilarPatents number={data.number} /></>}</div>
       )}
     </Loaded>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { addressOf, read } from '../../api/read.ts'
 import { Loading } from '../../components/Loading/Loading.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
@@ -48,7 +48,7 @@ export default function PatentSearchPage() {
         next.delete('arrived')
         next.delete('from')
       })}
-      actions={name !== null && search.data !== undefined && search.data.formula + Object.keys(kept).join('') !== '' && <SaveSearch key={address.toString()} label={say(['保存检索', 'Save this search'])} kept={{ name: search.data.formula.slice(0, 60), question: kept, organisation: null, alert: 'owner' }} />}
+      actions={<><Link className="button" to={`/navigation?${new URLSearchParams(kept)}`}>{say(['看全貌', 'As a whole'])}</Link>{name !== null && search.data !== undefined && search.data.formula + Object.keys(kept).join('') !== '' && <SaveSearch key={address.toString()} label={say(['保存检索', 'Save this search'])} kept={{ name: search.data.formula.slice(0, 60), question: kept, organisation: null, alert: 'owner' }} />}</>}
       exportHref={addressOf('/api/exports/patents', question)}
     />
   )

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { Read } from '../../api/answers.ts'
-import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
+import { ClauseFold } from '../../components/ClauseLink/ClauseLink.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
@@ -45,7 +45,7 @@ export function ServicesView({ beginnings, calls, onBegin, busy, error }: Props)
             <ul className="services">
               {inner.map(({ procedure, name, clauses }) => (
                 <li key={procedure}>
-                  <p><b>{name}</b><br /><ClauseLinks ids={clauses} /></p>
+                  <div><b>{name}</b><ClauseFold ids={clauses} /></div>
                   <p className="row"><button type="button" className="button small" disabled={busy} onClick={() => onBegin(procedure)} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</button></p>
                 </li>
               ))}
@@ -79,7 +79,7 @@ function Service({ of }: { of: Beginning }) {
   const onlyUnderCall = lot !== null && !takesMeasure
   return (
     <li>
-      <p><b>{name}</b><br /><ClauseLinks ids={clauses} /></p>
+      <div><b>{name}</b><ClauseFold ids={clauses} /></div>
       <p className="row">
         {onlyUnderCall && <span className="source">{say(['在开放的通知下申报，见上', 'Under an open call, see above'])}</span>}
         {!takesMeasure && !onlyUnderCall && <Link className="button small" to={addressOf(procedure, {})} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</Link>}

@@ -23,7 +23,7 @@ const dueSchema = z.object({
   obligation: z.int().nullable(),
 })
 type Due = z.infer<typeof dueSchema>
-type Cover = { readonly id: number; readonly no: string; readonly title: string; readonly procedure: string; readonly measure: string | null; readonly draft: boolean; readonly due: string | null }
+type Cover = { readonly id: number; readonly no: string; readonly title: string; readonly procedure: string; readonly measure: string | null; readonly draft: boolean }
 
 /**
  * What one's organisations have to do next, the nearest day first: moves that are theirs to make, drafts that lapse when
@@ -41,24 +41,27 @@ export const ownDue = (engine: Engine) =>
       const { db, session: { region }, clock } = context
       const actor = await actorOf(context)
       const own = organisationsOf(actor)
-      const covers = await db.rows<Cover>(sql`
-        select k.id, k.no, k.title, k.procedure, k.measure, k.draft, null::date as due
-        from cases.case k where k.region = ${region} and k.ending is null and k.organisations && ${own}::bigint[] order by k.moved_at desc limit ${MOST}`)
+      const seen = await db.rows<Cover>(sql`
+        select k.id, k.no, k.title, k.procedure, k.measure, k.draft from cases.case k where k.region = ${region} and k.ending is null and k.organisations && ${own}::bigint[]`)
       const findings = await db.rows<{ case: number; title: string; no: string; procedure: string; measure: string | null }>(sql`
         select r.case_id as "case", r.title, k.no, k.procedure, k.measure from cases.oversight r join cases.case k on k.region = r.region and k.id = r.case_id
         where r.region = ${region} and r.answer_from = '单位' and r.organisation = any(${own}::bigint[])
           and not exists (select 1 from cases.oversight_answer a where a.region = r.region and a.record = r.id) order by r.id`)
-      const ids = covers.map(({ id }) => id)
-      const { cases, days, duties } = await asSystem(context, async (within) => ({
-        cases: await loadCases(within.db, region, ids, { fields: weighedFields(engine.procedures) }),
-        // A draft under a call lapses with the call's own clock.
-        days: new Map((await within.db.rows<{ case: number; due: string | null }>(sql`
+      const { covers, cases, days, duties } = await asSystem(context, async (within) => {
+        // The nearest days are looked through, what has none after them. A draft under a call lapses with the call's own clock.
+        const nearest = await within.db.rows<{ case: number; due: string | null }>(sql`
           select k.id as "case", (select min(d.due) from cases.deadline d where d.region = k.region and d.case_id in (k.id, case when k.draft then k.lot end) and not d.stopped) as due
-          from cases.case k where k.region = ${region} and k.id = any(${ids})`)).map(({ case: id, due }) => [id, due])),
-        duties: await within.db.rows<{ id: number; case: number; no: string; procedure: string; measure: string | null; matter: string; due: string | null }>(sql`
-          select o.id, o.case_id as "case", k.no, k.procedure, k.measure, o.matter, greatest(o.due, o.extended_to) as due from cases.obligation o join cases.case k on k.region = o.region and k.id = o.case_id
-          where o.region = ${region} and o.organisation = any(${own}::bigint[]) and o.state in ('未到期', '待补', '逾期', '未达标') and o.pursued is null order by due nulls last, o.id limit 50`),
-      }))
+          from cases.case k where k.region = ${region} and k.id = any(${seen.map(({ id }) => id)}) order by due nulls last, k.moved_at desc limit ${MOST}`)
+        const byNumber = new Map(seen.map((cover) => [cover.id, cover]))
+        return {
+          covers: nearest.map((each) => byNumber.get(each.case)!),
+          cases: await loadCases(within.db, region, nearest.map((each) => each.case), { fields: weighedFields(engine.procedures) }),
+          days: new Map(nearest.map(({ case: id, due }) => [id, due])),
+          duties: await within.db.rows<{ id: number; case: number; no: string; procedure: string; measure: string | null; matter: string; due: string | null }>(sql`
+            select o.id, o.case_id as "case", k.no, k.procedure, k.measure, o.matter, greatest(o.due, o.extended_to) as due from cases.obligation o join cases.case k on k.region = o.region and k.id = o.case_id
+            where o.region = ${region} and o.organisation = any(${own}::bigint[]) and o.state in ('未到期', '待补', '逾期', '未达标') and o.pursued is null order by due nulls last, o.id limit 50`),
+        }
+      })
       const nameOf = ({ procedure, measure }: { procedure: string; measure: string | null }): string => (measure === null ? (engine.procedures.find(procedure)?.name ?? procedure) : engine.nameOf(measure))
       const moment = momentOf(clock)
       const byId = new Map(cases.map((stored) => [stored.id, followed(engine, stored)]))

@@ -10,8 +10,6 @@ export interface Levels {
   readonly any: string | null
   /** Parts of the question of which the levels do not say all. */
   readonly rest: readonly Question[]
-  /** One word, whose tiers are its ranks; of several they only come near. */
-  readonly exact: boolean
 }
 
 const hasTiers = (word: string): boolean => /\p{L}/u.test(word) && !/^\p{Script=Han}$/u.test(word)
@@ -19,32 +17,48 @@ type Lexeme = (word: string) => string
 /** What a document must hold for a part of the question, when each word stands under this lexeme; null when tiers do not say. */
 interface Climb { readonly at: (lexeme: Lexeme) => string; readonly whole: boolean }
 
+/** Words in one document add up their ranks: twice as many stand this many tiers higher. */
+const OCTAVE = 6
+
 /** `parts` must all hold. */
 export function levelsOf(parts: readonly Question[], segmenter: Words): Levels {
-  const climbs = parts.map((part) => climbOf(part, segmenter))
+  const climbs = parts.map((part) => climbOf(part, segmenter, false))
   const rest = parts.filter((_, i) => climbs[i]?.whole !== true)
   const known = climbs.flatMap((climb) => climb ?? [])
-  if (known.length === 0) return { levels: [], any: null, rest, exact: false }
-  const all = (lexeme: Lexeme): string => and(known.map(({ at }) => at(lexeme)))!
+  if (known.length === 0) return { levels: [], any: null, rest }
+  const joinedAt = (of: readonly Climb[]) => (lexeme: Lexeme): string => and(of.map(({ at }) => at(lexeme)))!
+  const all = joinedAt(known)
   const words = new Set<string>()
   all((word) => {
     words.add(word)
     return word
   })
-  const floors = FLOORS.map((floor) => all((word) => floorTerm(word, floor)))
-  const any = floors.at(-1)!
-  if (words.size === 1) return { levels: Array.from({ length: TIERS }, (_, i) => all((word) => tierTerm(word, TIERS - i))), any, rest, exact: true }
-  return { levels: floors.map((floor, i) => (i === 0 ? floor : `(${floor}) & !(${floors[i - 1]!})`)), any, rest, exact: false }
+  const any = all((word) => floorTerm(word, FLOORS.at(-1)!))
+  if (words.size === 1) return { levels: Array.from({ length: TIERS }, (_, i) => all((word) => tierTerm(word, TIERS - i))), any, rest }
+  // Of alternatives, documents that hold all of them rank as those that are more about one.
+  const together = joinedAt(parts.flatMap((part) => climbOf(part, segmenter, true) ?? []))
+  const ladders = [{ at: all, higher: 0 }, ...(together(String) === all(String) ? [] : [{ at: together, higher: OCTAVE * Math.log2(words.size) }])]
+  const steps = ladders.flatMap(({ at, higher }, ladder) => FLOORS.map((floor) => ({ ladder, score: floor + higher, text: at((word) => floorTerm(word, floor)) }))).sort((a, b) => b.score - a.score)
+  const levels: string[] = []
+  const above = new Map<number, string>()
+  for (const { ladder, text } of steps) {
+    const higher = or([...above.values()])
+    // Below the last step of the wider ladder nothing new is found.
+    if (above.get(0) !== any) levels.push(higher === null ? text : `(${text}) & !(${higher})`)
+    above.set(ladder, text)
+  }
+  return { levels, any, rest }
 }
 
-function climbOf(question: Question, segmenter: Words): Climb | null {
+/** `together`: alternatives must all hold. */
+function climbOf(question: Question, segmenter: Words, together: boolean): Climb | null {
   if (question.is === 'words') return climbOfWords(question, segmenter)
   if (question.is !== 'all' && question.is !== 'any') return null
-  const parts = question.of.map((part) => climbOf(part, segmenter))
+  const parts = question.of.map((part) => climbOf(part, segmenter, together))
   const known = parts.flatMap((part) => part ?? [])
   const missing = known.length < parts.length
   if (known.length === 0 || (missing && question.is === 'any')) return null
-  const join = question.is === 'all' ? and : or
+  const join = question.is === 'all' || together ? and : or
   return { at: (lexeme) => join(known.map(({ at }) => at(lexeme)))!, whole: !missing && known.every(({ whole }) => whole) }
 }
 
