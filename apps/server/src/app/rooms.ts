@@ -19,7 +19,7 @@ import { factsDeclared, refreshBlocks, syncDictionary } from '../domain/facts/in
 import { awardsOf, awardsOfAll, fundsDeclared, fundsImports, type AwardOnBooks, type Office } from '../domain/funds/index.ts'
 import { noticesDeclared, openPost, type Desk } from '../domain/notices/index.ts'
 import { partiesDeclared } from '../domain/parties/index.ts'
-import { FOLLOW_QUEUE, patentsDeclared, patentsJobs, tellSearches } from '../domain/patents/index.ts'
+import { followIfStale, FOLLOW_QUEUE, patentsDeclared, patentsJobs, tellSearches } from '../domain/patents/index.ts'
 import { createLibrary, decideFor, isInForce, policiesDeclared, POPULATION_QUEUE, populationJobs, recordVersions, requestScan, SCAN_QUEUE, scanDaily, workScans, type Library, type ScanOrder } from '../domain/policies/index.ts'
 import { navigationDeclared } from '../domain/navigation/index.ts'
 import { valuationsDeclared } from '../domain/valuations/index.ts'
@@ -123,6 +123,9 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     startClock({ owner, platform, region, sealsFile, onFault }) {
       // What fails now is found again by the next round: the same deadlines, the same marks, the same day to seal.
       const stopping = new AbortController()
+      void asking(platform, region, followIfStale).catch((error: unknown) => {
+        if (!stopping.signal.aborted) onFault(error, 'index')
+      })
       const post = openPost(platform, desk, region)
       const stops = [
         inRounds(async () => {

@@ -103,7 +103,8 @@ function city(year: number, make: Make): DemonstrationOrganisation[] {
     if (random.chance(0.6)) facts['是否硬科技领域'] = random.chance(0.5)
     if (random.chance(0.5)) facts['上年度知识产权经费投入'] = wan(Math.max(1, Math.round(rd * random.next() * 0.12)))
     if (random.chance(0.4)) facts['前年度研发经费投入'] = wan(Math.max(1, Math.round(rd * 0.9)))
-    return make(`firm${i}`, `${places[i % 10]!}${trade}${['科技', '技术', '实业'][i % 3]!}有限公司`, '企业', '91', DISTRICTS[random.between(0, 3)]!, industry, `${random.between(1996, year - 1)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`, facts, {}, random.between(0, 9))
+    // Beginning with 技术, so that none bears the name of a firm above: patents are owned by name.
+    return make(`firm${i}`, `${places[i % 10]!}${trade}${['技术', '实业', '科技'][i % 3]!}有限公司`, '企业', '91', DISTRICTS[random.between(0, 3)]!, industry, `${random.between(1996, year - 1)}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`, facts, {}, random.between(0, 9))
   })
   const agencies = Array.from({ length: 10 }, (_, i) =>
     make(`agency${i}`, `${places[i]!}知识产权服务有限公司`, '知识产权服务机构', '91', DISTRICTS[i % 4]!, 'L72', `${2005 + i}-04-01`, { 是否注册地在本市: true, 本年度代理本市发明专利授权数: `${random.between(20, 900)}件`, 上年度专利运营业务收入: wan(random.between(50, 1500)) }),

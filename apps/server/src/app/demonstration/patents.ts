@@ -25,6 +25,9 @@ const trades: Readonly<Record<string, { things: readonly string[]; ipc: string }
   C40: { things: ['流量计', '压力传感器', '光谱仪', '超声探头'], ipc: 'G01F1/66' },
 }
 const OTHER = { things: ['检测装置', '控制方法', '复合材料', '分离工艺'], ipc: 'G01N33/00' }
+const PEOPLE = ['甲', '乙', '丙', '丁', '戊', '己']
+/** No organisations of the city: whom it may win over. */
+const ELSEWHERE = ['演示外省光电研究所', '演示外省装备集团有限公司', '演示外省理工大学', '演示外省新材料有限公司']
 const shapes = ['一种{}及其控制方法', '{}的制备方法', '一种高可靠{}', '{}故障诊断方法及系统', '一种{}装配装置']
 
 /**
@@ -33,11 +36,13 @@ const shapes = ['一种{}及其控制方法', '{}的制备方法', '一种高可
  */
 export async function registerPatents({ platform, region, day }: World, list: readonly DemonstrationOrganisation[]): Promise<void> {
   const random = randomFrom(2017)
+  // Lots of their own, so that what a firm has stays the same whoever invented it with whom.
+  const people = randomFrom(2018)
   const year = Number(day.slice(0, 4))
   let serial = 9_800_000
-  const lines = list.flatMap(({ organisation, patents }) => {
+  const lines = list.flatMap(({ organisation, patents }, which) => {
     const { things, ipc } = trades[organisation.industry ?? ''] ?? OTHER
-    return Array.from({ length: patents }, () => {
+    return Array.from({ length: patents }, (_, at) => {
       const filed = year - random.between(2, 8)
       // The first ones are inventions in force: the check-up counts them.
       const utility = patents > 10 ? false : random.chance(0.3)
@@ -48,7 +53,11 @@ export async function registerPatents({ platform, region, day }: World, list: re
       const filing = `${filed}-${day2(random.between(1, 12))}-${day2(random.between(1, 28))}`
       const grant = `${filed + 1}-${day2(random.between(1, 12))}-${day2(random.between(1, 28))}`
       const publication = `CN${utility ? 2 : 1}${serial}0${utility ? 'U' : 'B'}`
-      return [number, publication, utility ? '实用新型' : '发明', title, `演示文本：说明${title}的要点。`, organisation.name, '演示发明人', ipc, filing, grant, grant, '授权'].join(',')
+      const team = [...new Set(Array.from({ length: people.between(1, 3) }, () => `演示发明人${which + 1}${people.pick(PEOPLE)}`))]
+      // Those beyond the first ten are held with somebody from elsewhere now and then: none of that counts towards a check-up.
+      const partners = at >= 10 && people.chance(0.35) ? [people.pick(ELSEWHERE)] : []
+      const classes = people.chance(0.4) ? [ipc, people.pick(Object.values(trades)).ipc] : [ipc]
+      return [number, publication, utility ? '实用新型' : '发明', title, `演示文本：说明${title}的要点。`, [organisation.name, ...partners].join(';'), team.join(';'), [...new Set(classes)].join(';'), filing, grant, grant, '授权'].join(',')
     })
   })
   const folder = mkdtempSync(join(tmpdir(), 'zhiyun-demonstration-'))

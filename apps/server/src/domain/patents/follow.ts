@@ -6,7 +6,7 @@ import type { Jobs } from '../../platform/jobs/outbox.ts'
 import { system } from '../../platform/permission/session.ts'
 import { computeCounts } from './owners/computeCounts.ts'
 import { countClasses } from './search/classes.ts'
-import { indexPatents, type IndexOptions, type IndexReport } from './search/indexPatents.ts'
+import { indexPatents, indexState, type IndexOptions, type IndexReport } from './search/indexPatents.ts'
 import { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
 import { applyEvents } from './register/applyEvents.ts'
 import { findDuplicates } from './register/duplicates.ts'
@@ -28,6 +28,12 @@ export async function followPatents(platform: Platform, region: number, options:
     const doubtful = await findDuplicates(context)
     return { ...index, ...links, changed, doubtful, counted: await computeCounts(context) }
   })
+}
+
+/** After an upgrade the documents may be of an older form, in which newer questions find nothing: asks for them to be made again. */
+export async function followIfStale({ db, session: { region }, send }: Pick<Context, 'db' | 'session' | 'send'>): Promise<void> {
+  const { patents, current } = await indexState(db, region)
+  if (current < patents) await send(FOLLOW_QUEUE, { region })
 }
 
 /** The room's jobs; `signal` ends the work between two chunks when the server stops, and the queue brings it again. */

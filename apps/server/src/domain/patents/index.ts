@@ -28,7 +28,7 @@ export const patentsDeclared: Declared[] = [
 ]
 
 export { computeCounts } from './owners/computeCounts.ts'
-export { followPatents, patentsJobs, type FollowReport } from './follow.ts'
+export { followIfStale, followPatents, patentsJobs, type FollowReport } from './follow.ts'
 export { patentsKind } from './register/importPatents.ts'
 export { classesKind } from './search/importClasses.ts'
 export { tellSearches, type TellSearch } from './search/tellSearches.ts'
