@@ -47,8 +47,9 @@ function movedBetween({ passers: old }: Standing, { passers: young }: Standing):
     if (one < other) move(was[i++]!, LOST)
     else if (other < one) move(is[j++]!, GAINED)
     else {
-      const change = changeOf(old.lows[i]!, young.lows[j]!) || changeOf(old.highs[i++]!, young.highs[j]!)
+      const change = changeOf(old.lows[i]!, young.lows[j]!) || changeOf(old.highs[i]!, young.highs[j]!)
       if (change !== 0) move(one, change > 0 ? MORE : LESS)
+      i += 1
       j += 1
     }
   }
