@@ -49,5 +49,5 @@ function linesFor({ db, session: { region }, clock }: Pick<Context, 'db' | 'sess
   return db.rows<Claimed['lines'][number]>(sql`
     select n.matter, n.no, n.link, n.at from notices.line n left join cases.message m on m.region = n.region and m.id = n.message
     where n.region = ${region} and n.letter = ${id}
-      and (n.message is null or exists (select 1 from notices.readers(${region}, ${today(clock)}, m.organisation, m.role, m.account) r where r.account = ${account})) order by n.n`)
+      and (n.message is null or exists (select 1 from notices.readers(${region}, ${today(clock)}, m.organisation, m.role, m.account, m.superior) r where r.account = ${account})) order by n.n`)
 }

@@ -94,6 +94,39 @@ async function reader(choices?: readonly { topic: string; mode: string; only?: s
   return { session, address, at }
 }
 
+describe('a post above the city', () => {
+  const NATION = 100000
+  const appointed = (who: number, role: Role, region: number) => inTransaction(platform.pool, system(region), (client) => appointTo({ db: databaseOn(client), session: system(region), clock }, { account: who, person: '演示国家经办', role }))
+  const leave = (superior: string, matter: string) => asSystem(({ db }) => db.run(sql`insert into cases.message(region, superior, matter, link, at) values (${REGION}, ${superior}, ${matter}, '/work', ${clock.now()})`))
+
+  it('is written to by the address that its holder has chosen here, and nobody else is', async () => {
+    const [finance, manager] = [account, account + 1]
+    await appointed(finance, 'finance', NATION)
+    await appointed(manager, 'manager', NATION)
+    for (const who of [finance, manager]) await reader([{ topic: 'work', mode: 'once' }], who)
+    await leave('nation_finance', '待国家财政核定')
+    await leave('province_finance', '待省财政核定')
+    await post.round()
+    expect(mail.received.map(({ to }) => to)).toEqual([[`p${finance}@firm.example`]])
+    expect(mail.received[0]!.text).toContain('待国家财政核定')
+    expect(mail.received[0]!.text).not.toContain('待省财政核定')
+  })
+
+  it('who holds it is for the system of a city below it to ask, and for nobody else', async () => {
+    await appointed(account, 'finance', NATION)
+    const ask = (session: Session, region = REGION) => inTransaction(platform.pool, session, (client) => databaseOn(client).rows<{ account: number }>(sql`select account from parties.holders_above(${region}, 'nation_finance', '2026-03-02')`))
+    expect((await ask(system(REGION))).map((each) => each.account)).toContain(account)
+    await expect(ask(person(1, 'manager'))).rejects.toMatchObject({ code: '42501' })
+    await expect(ask(system(REGION), 999901)).rejects.toMatchObject({ code: '42501' })
+    // Asking leaves the region of the session as it was.
+    expect(await inTransaction(platform.pool, system(REGION), async (client) => {
+      const db = databaseOn(client)
+      await db.rows(sql`select account from parties.holders_above(${REGION}, 'nation_finance', '2026-03-02')`)
+      return db.one(sql`select current_setting('app.region') as region`)
+    })).toEqual({ region: String(REGION) })
+  })
+})
+
 describe('an address', () => {
   it('is told nothing before its code was typed in', async () => {
     const session = person(account)

@@ -20,9 +20,9 @@ export async function passOn(context: Pick<Context, 'db' | 'session' | 'clock'>,
   if (taken.length === 0) return 0
   const found = await db.rows<Found>(sql`
     select d.id, d.channel, d.address, d.account, c.mode, m.id as message, m.matter, m.no, m.at,
-      coalesce(m.link, case when m.organisation is not null then '/applications/' || m.case_id when m.role is not null then '/work' else '/messages' end) as link
+      coalesce(m.link, case when m.organisation is not null then '/applications/' || m.case_id when coalesce(m.role, m.superior) is not null then '/work' else '/messages' end) as link
     from cases.message m
-    cross join lateral notices.readers(m.region, ${today(clock)}, m.organisation, m.role, m.account) r
+    cross join lateral notices.readers(m.region, ${today(clock)}, m.organisation, m.role, m.account, m.superior) r
     join notices.address d on d.region = m.region and d.account = r.account and d.removed_at is null and d.verified_at is not null and d.refused_at is null
     join notices.choice c on c.region = d.region and c.address = d.id and c.topic = ${topicOfMessage}
     where m.region = ${region} and m.id = any(${taken.map(({ id }) => id)}) order by d.id, c.mode, m.id`)

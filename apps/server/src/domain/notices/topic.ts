@@ -19,4 +19,4 @@ export const beginnings: readonly { readonly topic: Topic; readonly mode: Exclud
 ]
 
 /** The topic of a message `m` of the inbox. */
-export const topicOfMessage: Sql = sql`case when m.role is not null then 'work' when starts_with(m.link, '/entitlements/') then 'entitled' else 'case' end`
+export const topicOfMessage: Sql = sql`case when coalesce(m.role, m.superior) is not null then 'work' when starts_with(m.link, '/entitlements/') then 'entitled' else 'case' end`
