@@ -12,17 +12,19 @@ const START: Assumptions = {
   revenueLevel: open(1), contribution: open(0.3), royaltyRate: open(0.05), growth: open(0), decay: open(0.1), validity: open(1), taxRate: TAX, discountRate: open(0.15),
 }
 
+const BURDENS = { pledged: '已质押', exclusive: '有排他或独占许可', ordinary: '有普通许可' } as const
+
 /** Answers from the register of patents by the names a model uses. What it does not hold stays open. */
 export function answersOf(lead: Right, day: string): Readonly<Record<RegisterAnswer, number | string | null>> {
-  const { endsOn, standing, ipc, kindName } = lead
+  const { endsOn, standing, ipc, kindName, known: { licences, burden, grantedIn } } = lead
   return {
     剩余年数: standing !== 'granted' || endsOn === null ? null : yearsUntil(day, endsOn),
     类型: kindName,
     状态: standing === 'granted' ? '有效' : ['filed', 'published', 'in-examination'].includes(standing) ? '审查中' : '已终止',
     小类数: ipc.length === 0 ? null : new Set(ipc.map((each) => each.slice(0, 4))).size,
-    授权国家数: null,
-    负担: null,
-    许可数: null,
+    授权国家数: grantedIn === 0 ? null : grantedIn,
+    负担: burden === null ? null : BURDENS[burden],
+    许可数: licences === 0 ? null : licences,
   }
 }
 

@@ -106,6 +106,22 @@ describe('where it begins', () => {
     expect(Object.values(stated.income!.assumptions).filter(({ source }) => source !== '')).toHaveLength(1)
   })
 
+  it('answers with what is confirmed around the patent, and takes silence for no answer', async () => {
+    const number = applicationOf(3, { year: 2021 })
+    await inTransaction(on.owner, manager, async (client) => {
+      const db = databaseOn(client)
+      await db.run(sql`insert into patents.patent(region, application, kind, title, applicants, original, inventors, first_only, ipc, locarno, publications, standing, doubts, recorded_at, changed_at)
+        values (${REGION}, ${number}, 'invention', '演示', '{}', '{}', '{}', '{}', '{}', '{}', '[]', 'granted', '{}', now(), now())`)
+      for (const [kind, state] of [['ordinary', 'confirmed'], ['exclusive', 'declared']]) {
+        const { id } = await db.one<{ id: number }>(sql`insert into patents.licence(region, contract, kind, licensor, licensee, signed_on, since, state, source, declared_by, declared_at)
+          values (${REGION}, ${`演示许可${kind}`}, ${kind}, '演示甲', '演示乙', '2025-01-01', '2025-01-01', ${state}, 'office', ${manager.actor}, now()) returning id`)
+        await db.run(sql`insert into patents.licence_patent(region, licence, application) values (${REGION}, ${id}, ${number})`)
+      }
+    })
+    expect((await read(await open(firm, { patents: [number] }))).known).toMatchObject({ licensed: 1, encumbered: '有普通许可', territory: null })
+    expect((await read(await open())).known).toMatchObject({ licensed: null, encumbered: null })
+  })
+
   it('takes over the figures of another that one sees', async () => {
     const first = await open()
     await save(first, sourced)
