@@ -49,6 +49,7 @@ describe('a post above the city', () => {
     expect([...above].map(([name, { role, superior }]) => [name, role, superior?.level ?? null])).toEqual([
       ['provinceFinance', 'superior', 'province'], ['provinceManager', 'superior', 'province'],
       ['nationIntake', 'superior', 'nation'], ['nationSupervisor', 'superior', 'nation'], ['nationApprover', 'superior', 'nation'], ['nationFinance', 'superior', 'nation'], ['nationCashier', 'superior', 'nation'],
+      ['nationManager', 'superior', 'nation'], ['nationReviewer', 'superior', 'nation'],
       ['elsewhereFinance', 'applicant', null], ['elsewhereManager', 'applicant', null],
     ])
   })
