@@ -59,9 +59,10 @@ async function decideNext(workshop: Workshop, { region, run, after }: Population
   const { platform, library } = workshop
   return inTransaction(platform.pool, system(region), async (client) => {
     const db = databaseOn(client)
+    // The lock before the reading: what was read before could have been decided by another since.
+    const { got } = await db.one<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(hashtext('zhiyun.policies.population'), ${run}::int) as got`)
     const order = await readOrder(db, region, run)
-    const mine = order !== undefined && (await db.one<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(hashtext('zhiyun.policies.population'), ${run}::int) as got`)).got
-    if (!mine || (order.state !== 'waiting' && order.state !== 'running') || order.nextSubject !== after) return order?.state
+    if (!got || order === undefined || (order.state !== 'waiting' && order.state !== 'running') || order.nextSubject !== after) return order?.state
     const session: Session = { ...system(region), actor: order.createdBy }
     const pack = library.packs.find(({ document }) => document.id === order.document)
     if (pack?.hash !== order.packHash) return end(client, session, order, platform, 'failed', 'PACK_CHANGED')
