@@ -31,11 +31,11 @@ const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
-  [visitor, review, objection, hostile, lab, search, navigation, valuation, notices],
-  [entitlement, desks, library, funds],
+  [visitor, review, objection, hostile, lab, search, notices],
+  [entitlement, desks, navigation, valuation, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */
-const apart: readonly Walk[] = [competition, casework, interest, central, assets]
+const apart: readonly Walk[] = [library, competition, casework, interest, central, assets]
 
 const asked = process.argv.slice(2)
 const say = (line: string) => void process.stdout.write(`${line}\n`)
