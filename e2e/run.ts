@@ -31,8 +31,8 @@ const DAY = '2026-11-23'
 const ARTIFACTS = join(dirname(fileURLToPath(import.meta.url)), 'artifacts')
 /** Cities side by side, one for each core; within each the order counts: the entitlement moves the clock, after which today's notices are over. */
 const cities: readonly (readonly Walk[])[] = [
-  [visitor, review, objection, hostile, lab, search, notices],
-  [entitlement, desks, navigation, valuation, funds],
+  [visitor, review, objection, hostile, lab, search, navigation, valuation, notices],
+  [entitlement, desks, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */
 const apart: readonly Walk[] = [library, competition, casework, interest, central, assets]
