@@ -80,6 +80,13 @@ async function award(id: number): Promise<void> {
   expect((await world.ask(by('nationFinance'), 'cases.queue')).items.map((each: { case: number }) => each.case)).toContain(payment)
   await expect(pay(world, payment!, 1.5 * YI + 1, treasury())).rejects.toMatchObject({ code: 'INPUT_INVALID' })
   await pay(world, payment!, 1.5 * YI, treasury())
+  // Whoever pays for the nation reads by which rule, though the award itself is no case of his; so does every post of the city whose award it is; who sees neither reads nothing.
+  const { decision: rests } = await world.ask(by('nationCashier'), 'cases.caseView', { case: payment })
+  expect(rests.case).toBe(id)
+  for (const [who, sees] of [[by('nationCashier'), true], [by('elsewhereFinance'), false], ['cashier', true]] as const) {
+    const answer = world.ask(who, 'cases.decisionOfCase', { case: payment, snapshot: rests.snapshot }).then(({ decision: read }: { decision: { measure: string } }) => read.measure, ({ code }: { code: string }) => code)
+    expect(await answer).toBe(sees ? 'F01' : 'NOT_FOUND')
+  }
   expect(await moneyOf(world, id)).toEqual({ committed: 0.5 * YI, paid: 1.5 * YI })
   await move(world, by('nationFinance'), id, '首期已达')
   expect(await stateOf(world, id)).toBe('待报方案')

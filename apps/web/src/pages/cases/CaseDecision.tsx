@@ -10,10 +10,10 @@ import type { CaseAnswer, DecisionAnswer } from './case.ts'
 export function useCaseDecision(data: CaseAnswer | undefined) {
   const found = data?.decision ?? null
   return useQuery({
-    queryKey: ['case-decision', found?.case, found?.snapshot],
+    queryKey: ['case-decision', data?.case, found?.snapshot],
     enabled: found !== null,
     staleTime: Infinity,
-    queryFn: ({ signal }) => read<DecisionAnswer>(`/api/cases/${found!.case}/decisions/${found!.snapshot}`, {}, signal),
+    queryFn: ({ signal }) => read<DecisionAnswer>(`/api/cases/${data!.case}/decisions/${found!.snapshot}`, {}, signal),
   })
 }
 

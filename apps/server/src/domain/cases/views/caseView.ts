@@ -8,6 +8,7 @@ import { organisationsOf } from '../engine/actor.ts'
 import { folderOf, lotOf, relatedTo } from './caseFolder.ts'
 import { caseViewSchema, type CaseViewAnswer } from './caseViewSchema.ts'
 import type { Engine } from '../engine/engine.ts'
+import { readsDecision } from './readsDecision.ts'
 import { insightInto, titleIn, type Insight } from '../record/insight.ts'
 
 /** All that this person may see of a case, and all that he may do in it now, with the reason where he may not. */
@@ -37,7 +38,7 @@ async function see(engine: Engine, context: Context, insight: Insight): Promise<
     measureName: told === null ? null : engine.nameOf(told),
     organisation: inside ? stored.organisation : null,
     view: view ?? blank(insight),
-    decision: inside ? folder.decision : null,
+    decision: inside && folder.decision !== null && (await readsDecision(engine, context, { id: stored.id, side }, folder.decision.case)) ? folder.decision : null,
     origins: Object.fromEntries(Object.entries(stored.origins).filter(([at]) => Object.hasOwn(view?.fields ?? {}, at.replace(/\[.*$/, '')))),
     organisations: await organisationsIn(context, procedure, view?.fields ?? {}),
     moves: [...moves],

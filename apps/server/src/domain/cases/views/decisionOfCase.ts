@@ -7,9 +7,11 @@ import { Refusal } from '../../../platform/errors/refusal.ts'
 import { officerRoles } from '../../../platform/permission/role.ts'
 import type { Engine } from '../engine/engine.ts'
 import { insightInto } from '../record/insight.ts'
+import { lineOf } from '../record/stored.ts'
 import { requireVisible } from '../record/visible.ts'
+import { readsDecision } from './readsDecision.ts'
 
-/** The decision as it stood at a step: the trace that every amount of the case opens. For its applicant and for the office. */
+/** The decision that a case, or one it follows, rests on, as it stood at a step: the trace that every amount of the case opens. */
 export const decisionOfCase = (engine: Engine) =>
   query({
     name: 'cases.decisionOfCase',
@@ -18,13 +20,15 @@ export const decisionOfCase = (engine: Engine) =>
     input: z.strictObject({ case: z.coerce.number().int(), snapshot: z.uuid() }),
     output: z.object({ step: z.int(), at: z.string(), measure: z.string(), pack: z.string().describe('hash of the policy pack'), decision: z.custom<Decision>(), asked: z.custom<object>() }),
     async handle(context, { case: id, snapshot }) {
-      // Every post follows a yuan to its clause, also those that see nothing else of the application.
-      if (officerRoles.includes(context.session.role)) await requireVisible(context, id)
-      else if (!['party', 'office'].includes((await insightInto(engine, context, id)).side)) throw new Refusal('NOT_FOUND')
-      const found = await asSystem(context, ({ db, session }) => db.maybe<{ step: number; at: string; measure: string; pack: string; decision: Decision; asked: object }>(sql`
-        select step, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, measure, pack, answer as decision, asked
-        from cases.snapshot where region = ${session.region} and case_id = ${id} and id = ${snapshot}`))
-      if (found === undefined) throw new Refusal('NOT_FOUND')
-      return found
+      // Officers without a part in the case see its cover and follow it to its decision all the same.
+      const officer = officerRoles.includes(context.session.role)
+      if (officer) await requireVisible(context, id)
+      const side = officer ? 'office' : (await insightInto(engine, context, id)).side
+      const found = await asSystem(context, async ({ db, session }) => db.maybe<{ of: number; step: number; at: string; measure: string; pack: string; decision: Decision; asked: object }>(sql`
+        select case_id as of, step, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, measure, pack, answer as decision, asked
+        from cases.snapshot where region = ${session.region} and case_id = any (${await lineOf(db, session.region, id)}) and id = ${snapshot}`))
+      if (found === undefined || !(await readsDecision(engine, context, { id, side }, found.of))) throw new Refusal('NOT_FOUND')
+      const { of: _, ...shown } = found
+      return shown
     },
   })
