@@ -8,7 +8,7 @@ async function* cut(text: string, size: number) {
 }
 const read = async (text: string, size = text.length || 1, most = 1000): Promise<string[][]> => {
   const records: string[][] = []
-  for await (const record of readRecords(cut(text, size), { delimiter: ',', most })) records.push(record)
+  for await (const some of readRecords(cut(text, size), { delimiter: ',', most })) records.push(...some)
   return records
 }
 const LETTERS = ['a', '演', '"', '"', ',', '\n', '\r\n', ' ']
