@@ -49,6 +49,15 @@ describe('records', () => {
     }))
   })
 
+  it('what ends before the damage is read', async () => {
+    const seen: string[][] = []
+    const reading = (async () => {
+      for await (const some of readRecords(cut('a,b\nc,d\n"e', 100), { delimiter: ',', most: 1000 })) seen.push(...some)
+    })()
+    await expect(reading).rejects.toMatchObject({ record: 3 })
+    expect(seen).toEqual([['a', 'b'], ['c', 'd']])
+  })
+
   it('a quotation mark that is never closed, and a record that does not end, are said', async () => {
     await expect(read('a\nb,"c\nd')).rejects.toMatchObject({ record: 2 })
     await expect(read(`a\n"${'x'.repeat(2000)}"\n`, 10)).rejects.toBeInstanceOf(RecordProblem)
