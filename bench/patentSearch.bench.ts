@@ -1,32 +1,26 @@
 // Searching the register: milliseconds as the client sees them, for words of every frequency, on genuine tables when
 // ZHIYUN_DATA names a folder with them, else on made ones (`--made=200000`); then again on `--rows=1000000`, where every
 // record stands several times, under numbers and days of its own. Best answers are compared with ranking all of them.
+// `--http`: also through HTTP with fifty clients, against a query of one row through the same.
 // `--peer=FOLDER` with LanceDB in it (npm i --prefix FOLDER @lancedb/lancedb) asks that the same, of the same words.
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Pool, PoolClient } from 'pg'
+import { z } from 'zod'
 import { permissions } from '../apps/server/src/app/permissions.ts'
-import { ask, countFacets, findPatents, indexPatents, patentsKind } from '../apps/server/src/domain/patents/index.ts'
-import { csvText, madeRow } from '../apps/server/src/domain/patents/testing/table.ts'
+import { ask, countFacets, findPatents } from '../apps/server/src/domain/patents/index.ts'
+import { searchPatents } from '../apps/server/src/domain/patents/search/searchPatents.ts'
+import { query } from '../apps/server/src/platform/action/declare.ts'
 import { inTransaction } from '../apps/server/src/platform/action/transaction.ts'
-import { openPool } from '../apps/server/src/platform/database/connection.ts'
-import { databaseOn } from '../apps/server/src/platform/database/sql.ts'
-import { systemClock } from '../apps/server/src/platform/clock/clock.ts'
-import { folderStore } from '../apps/server/src/platform/files/store.ts'
-import { importFile } from '../apps/server/src/platform/import/index.ts'
-import { visitor, type Session } from '../apps/server/src/platform/permission/session.ts'
-import { startDurableCluster } from '../apps/server/src/testing/cluster.ts'
-import { flag, report, type Table } from './harness.ts'
+import { databaseOn, sql } from '../apps/server/src/platform/database/sql.ts'
+import { createHttp } from '../apps/server/src/platform/http/server.ts'
+import { visitor } from '../apps/server/src/platform/permission/session.ts'
+import { flag, rate, report, type Table } from './harness.ts'
 import { lancePeer } from './lancePeer.ts'
+import { openRegister, REGION } from './patentRegister.ts'
 
-const REGION = 999900
 const DAY = '2026-03-02'
 const ROUNDS = Number(flag('rounds') || 20)
-const data = process.env['ZHIYUN_DATA'] ?? ''
-const genuine = ['patents_cn_2017/cn_2017_bibliographic.csv', 'patents_cn_2019/cn_gazette_2019-07-12.csv', 'patents_cn_abstracts/cn_with_abstract.csv'].map((name) => join(data, name)).filter((path) => data !== '' && existsSync(path))
-const folder = mkdtempSync(join(tmpdir(), 'zhiyun-bench-'))
-const manager: Session = { actor: 900, name: '演示主管', role: 'manager', region: REGION, district: null, organisations: [] }
+const [CLIENTS, REQUESTS] = [50, 2000]
 
 const tables: Table[] = []
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -35,34 +29,6 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - begun
 }
 const at = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-
-function made(): string[] {
-  const path = join(folder, 'made.csv')
-  writeFileSync(path, csvText(Array.from({ length: Number(flag('made') || 200_000) }, (_, n) => madeRow(n + 1))))
-  return [path]
-}
-
-/** The documents and patents `times` over, up to `rows`; the index of words is built afterwards, as for a register that is moved. */
-async function multiply(owner: Pool, times: number, rows: number): Promise<void> {
-  const client = await owner.connect()
-  try {
-    await client.query(`set app.region = '${REGION}'; set app.role = 'system'; set maintenance_work_mem = '512MB'`)
-    const columns = async (table: string) => (await client.query<{ name: string }>(`select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`, [table])).rows.map(({ name }) => name)
-    const { rows: indexes } = await client.query<{ name: string; definition: string }>(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index where indrelid = 'patents.document'::regclass and pg_get_indexdef(indexrelid) like '% USING gin %'`)
-    const { rows: [base] } = await client.query<{ n: number }>('select count(*) as n from patents.document')
-    for (const { name } of indexes) await client.query(`drop index ${name}`)
-    for (let time = 1; time < times; time++) {
-      for (const table of ['patents.patent', 'patents.document']) {
-        const names = await columns(table)
-        const values = names.map((name) => (name === 'application' ? `(left(application, 4)::int + ${time * 1000})::text || substr(application, 5)` : name === 'published_on' ? `published_on - ${time * 37}` : name))
-        await client.query(`insert into ${table}(${names.join(', ')}) select ${values.join(', ')} from ${table} where region = ${REGION} and left(application, 4)::int between 1000 and 2999 order by application limit ${Math.min(base!.n, rows - time * base!.n)}`)
-      }
-    }
-    for (const { definition } of indexes) await client.query(definition)
-  } finally {
-    client.release(true)
-  }
-}
 
 /** Mean rank of the best twenty that were found, as a share of the mean rank of the best twenty there are. */
 async function rankOf(owner: Pool, { base, rank }: { base: unknown; rank: string | null }, found: readonly string[]): Promise<number> {
@@ -80,7 +46,7 @@ async function measurePeer(owner: Pool, classes: readonly [string, string[]][]):
     tables.push({ title: 'No peer: give --peer=FOLDER with LanceDB in it', columns: [''], rows: [] })
     return
   }
-  const peer = await lancePeer(from, join(folder, 'lance'), owner, REGION)
+  const peer = await lancePeer(from, join(register.folder, 'lance'), owner, REGION)
   const lines: (string | number)[][] = []
   for (const [name, questions] of classes) {
     const took: number[] = []
@@ -150,25 +116,44 @@ async function measure(owner: Pool, pool: Pool, title: string): Promise<void> {
   tables.push({ title: 'Milliseconds; the best 20 and how well they rank against the best there are, the total with all facets', columns: ['question', 'for example', 'answers', 'best p50', 'p95', 'rank', 'facets p50', 'p95'], rows: lines })
 }
 
-const cluster = await startDurableCluster()
+const one = query({ name: 'bench.one', summary: { zh: '一行', en: 'One row' }, route: 'GET /api/bench/one', input: z.strictObject({}), output: z.object({ n: z.int() }), handle: ({ db, session }) => db.one<{ n: number }>(sql`select count(*) as n from patents.patent where region = ${session.region} and application = '-'`) })
+
+/** Each question asked by fifty at once, with its facets and its first page, as the page asks it. */
+async function measureHttp(owner: Pool, size: number): Promise<void> {
+  const app = await createHttp({ platform: { ...register.platform, permissions: { ...permissions, 'bench.one': { visitor: 'any' } } }, declared: [searchPatents, one], sessionOf: async () => visitor(REGION), requestsPerMinute: 10_000_000, onFault: (error) => { throw error }, version: '0' })
+  const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  const { rows } = await owner.query<{ word: string; ndoc: number }>(`select word, ndoc from ts_stat('select words from patents.document where bucket < 4') where word ~ '^[一-龥]{2,}$' order by ndoc desc`)
+  const near = (share: number) => rows.toSorted((a, b) => Math.abs(Math.log(a.ndoc / (share * size / 16))) - Math.abs(Math.log(b.ndoc / (share * size / 16)))).slice(0, 8).map(({ word }) => word)
+  const questions: [string, string[]][] = [['in 0.1 %', near(0.001)], ['in 1 %', near(0.01)], ['in 10 %', near(0.1)], ['the most frequent', rows.slice(0, 4).map(({ word }) => word)], ['without words', ['']]]
+  const get = async (path: string): Promise<void> => {
+    const answer = await fetch(`${address}${path}`)
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    await answer.arrayBuffer()
+  }
+  await rate(CLIENTS, REQUESTS / 4, () => get('/api/bench/one'))
+  const limit = await rate(CLIENTS, REQUESTS, () => get('/api/bench/one'))
+  const lines: (string | number)[][] = [['one row', limit.perSecond, limit.p50, limit.p99, 1]]
+  for (const [name, asked] of questions) {
+    const found = await rate(CLIENTS, REQUESTS / questions.length, (n) => get(`/api/patents?q=${encodeURIComponent(asked[n % asked.length]!)}`))
+    lines.push([name, found.perSecond, found.p50, found.p99, Number((found.perSecond / limit.perSecond).toFixed(3))])
+  }
+  await app.close()
+  tables.push({ title: `Through HTTP, ${CLIENTS} clients, ${size} records; milliseconds with the wait in the queue`, columns: ['question', 'a second', 'p50', 'p99', 'of one row'], rows: lines })
+}
+
+const register = await openRegister(Number(flag('made') || 200_000), 8)
 try {
-  const owner = openPool(cluster.ownerUrl(), { max: 1 })
-  const pool = openPool(cluster.appUrl(), { max: 4 })
-  const platform = { pool, clock: systemClock, files: folderStore(join(folder, 'files')), permissions, outbox: { send: async () => {} } }
-  for (const path of genuine.length > 0 ? genuine : made()) await importFile(platform, patentsKind, manager, path)
-  let indexed = 0
-  const indexing = await timed(async () => {
-    indexed = (await indexPatents(platform, REGION)).indexed
-  })
-  await measure(owner, pool, `${genuine.length > 0 ? 'Genuine' : 'Made'} register, ${Math.round(indexed / (indexing / 1000))} indexed a second`)
+  const { owner, pool, indexed, seconds, kind } = register
+  const overHttp = async (size: number) => (flag('http') === undefined ? undefined : measureHttp(owner, size))
+  await measure(owner, pool, `${kind} register, ${Math.round(indexed / seconds)} indexed a second`)
+  await overHttp(indexed)
   const rows = Number(flag('rows') || 0)
   if (rows > indexed) {
-    await multiply(owner, Math.ceil(rows / indexed), rows)
+    await register.grow(rows)
     await measure(owner, pool, 'The same records several times')
+    await overHttp(rows)
   }
-  await Promise.all([owner.end(), pool.end()])
 } finally {
-  await cluster.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await register.close()
 }
 report('patentSearch', tables)

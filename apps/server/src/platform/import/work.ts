@@ -98,16 +98,15 @@ class Worker {
   }
 
   #check(row: TableRow, parse: (row: ImportRow) => Parsed<unknown>): Checked {
-    const refused = (problems: readonly RowProblem[]): Checked => ({ row: row.row, text: row.cells.join(BETWEEN_CELLS), value: undefined, problems })
-    if (row.unread !== undefined) return refused([row.unread])
+    if (row.unread !== undefined) return refusedRow(row, [row.unread])
     const { cells, problems } = this.#map(row)
-    if (problems.length > 0) return refused(problems)
+    if (problems.length > 0) return refusedRow(row, problems)
     const parsed = parse({ row: row.row, cells })
-    if (!parsed.ok) return refused(parsed.problems)
+    if (!parsed.ok) return refusedRow(row, parsed.problems)
     const first = parsed.key === null ? undefined : this.#seen.get(parsed.key)
-    if (first !== undefined) return refused([duplicateOf(first)])
+    if (first !== undefined) return refusedRow(row, [duplicateOf(first)])
     if (parsed.key !== null) this.#seen.set(parsed.key, row.row)
-    return { ...refused(NONE), value: parsed.value }
+    return { row: row.row, text: textOf(row), value: parsed.value, problems: NONE }
   }
 
   /** Returns why the work ends here, or undefined to go on. */
@@ -174,6 +173,8 @@ type Stopped = Run['state'] | 'interrupted' | undefined
 type Checked = { row: number; text: string; value: unknown; problems: readonly RowProblem[] }
 /** No character: no text has it. */
 const BETWEEN_CELLS = '\uFFFF'
+const textOf = ({ cells }: TableRow): string => cells.join(BETWEEN_CELLS)
+const refusedRow = (row: TableRow, problems: readonly RowProblem[]): Checked => ({ row: row.row, text: textOf(row), value: undefined, problems })
 type RowMapper = ReturnType<typeof rowMapper>
 const NONE: readonly RowProblem[] = []
 

@@ -31,15 +31,19 @@ const keyOf = (symbol: string): string => {
   return read.ok ? read.value.key : symbol
 }
 
-/** Counts the register at every place of the classification anew. */
+/**
+ * Counts the register at every place of the classification anew and writes the counts that changed; returns how many. Patents
+ * with the same symbols are counted as one, and only a place is looked at, not each symbol of each patent.
+ */
 export async function countClasses({ db, session: { region } }: Pick<Context, 'db' | 'session'>): Promise<number> {
-  await db.run(sql`delete from patents.class_tally where region = ${region}`)
   return db.run(sql`
+    with alike as materialized (select p.ipc, count(*)::int as n from patents.patent p where p.region = ${region} and p.ipc <> '{}' group by p.ipc),
+    counted as materialized (
+      select c.place as symbol, sum(k.n) as n from alike k
+      cross join lateral (select distinct unnest(array[left(s, 1), left(s, 3), left(s, 4), case when s like '%/%' then split_part(s, '/', 1) || '/00' end, s]) as place from unnest(k.ipc) s) c
+      group by c.place having c.place ~ '^[A-H](\\d\\d([A-Z](\\d{1,4}/\\d{2,6})?)?)?$'),
+    gone as (delete from patents.class_tally t where t.region = ${region} and not exists (select from counted c where c.symbol = t.symbol))
     insert into patents.class_tally(region, symbol, parent, patents)
-    select ${region}, symbol, patents.class_parent(symbol), count(*) from patents.patent p
-    cross join lateral (
-      select distinct place.symbol from unnest(p.ipc) each(symbol)
-      cross join lateral (values (left(each.symbol, 1)), (left(each.symbol, 3)), (left(each.symbol, 4)), (case when each.symbol like '%/%' then split_part(each.symbol, '/', 1) || '/00' end), (each.symbol)) place(symbol)
-      where place.symbol ~ '^[A-H](\\d\\d([A-Z](\\d{1,4}/\\d{2,6})?)?)?$') c
-    where p.region = ${region} group by symbol`)
+    select ${region}, c.symbol, patents.class_parent(c.symbol), c.n from counted c
+    on conflict (region, symbol) do update set patents = excluded.patents where class_tally.patents <> excluded.patents`)
 }

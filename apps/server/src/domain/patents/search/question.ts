@@ -86,12 +86,13 @@ export function ask({ q, kind, status, year, ipc, district, arrived }: Question,
   const conditions = (of: readonly Asking[]): Condition[] => of.map((part) => conditionOf(part, segmenter, day))
   const wanted = [...conditions([...wording, ...plain]), ...narrow, ...since]
   const where = allHold([...wanted, ...choices])
-  const marked: Condition[] = among === null || among.length === 0 ? [] : [['marks', yearMarks(among, askedKinds ?? [])]]
+  const marked = marksAmong(among, askedKinds)
   const indexed = where !== null && sole(where).some(([sort]) => sort === 'words' || sort === 'tiers' || sort === 'marks' || sort === 'any')
   return {
     formula: question === null ? '' : printFormula(question),
     problems,
-    base: allHold(wanted),
+    // What is counted is found by the years it asks for too; else all that hold a frequent word would be read for few of one year.
+    base: allHold([...wanted, ...marksAmong(yearsAmong(others, null), kindsAmong(others, null))]),
     where: words.length === 0 ? where : allHold([...(where === null ? [] : [where]), ...marked]),
     chosen: sql`${given(kind)}::text[], ${given(status)}::text[], ${given(year)}::int[], ${given(ipc)}::text[], ${given(district)}::int[]`,
     rank: or(words.map((each) => (each.term.how === 'beginning' ? `${quoteLexeme(each.term.text)}:*` : anywhere(each.words, segmenter).replaceAll(' & ', ' | ')))),
@@ -126,6 +127,8 @@ function yearsAmong(parts: readonly Asking[], chosen: readonly number[] | null):
   if (chosen !== null) return chosen.filter((year) => year >= from && year <= to)
   return to - from < MOST_YEARS ? Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i) : null
 }
+
+const marksAmong = (years: readonly number[] | null, among: readonly PatentKind[] | null): Condition[] => (years === null || years.length === 0 ? [] : [['marks', yearMarks(years, among ?? [])]])
 
 const notIndexed = (written: string): Problem => ({
   code: 'search.not-indexed',
