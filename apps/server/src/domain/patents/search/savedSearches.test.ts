@@ -132,6 +132,17 @@ describe('the classification', () => {
     expect((await importFile(platform, classesKind, manager, path)).run).toMatchObject({ same: 3 })
     expect((await nodes('')).map(({ symbol, title }: { symbol: string; title: string }) => [symbol, title])).toEqual([['A', '演示甲部'], ['B', null], ['C', null], ['F', null], ['G', null], ['H', '演示部']])
   })
+
+  it('counts again what a later publication classes elsewhere, each patent once at a place', async () => {
+    const classed = (day: string, symbols: string) => titled(701, '一种演示敷料').map((cell, i) => (HEADER[i] === '公开（公告）日' ? day : HEADER[i] === '分类号' ? symbols : cell))
+    await bring([classed('20240101', 'A61B5/00;A61B5/02;A61B17/00')])
+    const counts = async (under: string) => (await nodes(under)).map(({ symbol, patents }: { symbol: string; patents: number }) => [symbol, patents])
+    expect(await counts('A61B')).toEqual([['A61B5/00', 1], ['A61B17/00', 1]])
+    expect(await counts('A61B5/00')).toEqual([['A61B5/02', 1]])
+    await bring([classed('20240601', 'A61L15/00')])
+    expect(await counts('A61')).toEqual([['A61L', 1]])
+    expect(await counts('A61B')).toEqual([])
+  })
 })
 
 describe('similar patents', () => {
