@@ -7,7 +7,9 @@ import type { Jobs } from '../../platform/jobs/outbox.ts'
 import { system } from '../../platform/permission/session.ts'
 import { assessAll, type AssessReport } from './highValue/assess.ts'
 import { recount } from './portfolios/recount.ts'
+import { assessProducts } from './products/assessProducts.ts'
 import { markSleeping } from './stocktaking/markSleeping.ts'
+import { tellCoverage } from './stocktaking/tellCoverage.ts'
 import { ASSESS_QUEUE, type Assess } from './rules/queue.ts'
 import type { AssetRules } from './rules/rules.ts'
 
@@ -22,6 +24,8 @@ export async function followAssets(platform: Platform, region: number, rules: As
     const context: Context = { db, session, clock, files, key: '', send: (queue, data) => outbox.send(queue, data, db) }
     const report = await assessAll(context, rules)
     await markSleeping(context, rules, sql`true`)
+    await tellCoverage(context)
+    await assessProducts(context, rules)
     return { ...report, portfolios: await recount(context) }
   })
 }

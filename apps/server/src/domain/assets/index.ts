@@ -12,6 +12,13 @@ import { closePortfolio, openPortfolio } from './portfolios/openPortfolio.ts'
 import { answerInvitation, inviteOwner } from './portfolios/owners.ts'
 import { listPortfolios, portfolioCandidates, portfolioPage } from './portfolios/views.ts'
 import { assignItems, gradeItem } from './stocktaking/gradeItem.ts'
+import { exportIndustries, industries, industryClass } from './industries/views.ts'
+import { decideFiling, handIn, withdrawProduct } from './products/handIn.ts'
+import { productPage } from './products/productPage.ts'
+import { decideRecognition, endRecognition, proposeRecognition } from './products/recognise.ts'
+import { saveFiling } from './products/saveFiling.ts'
+import { productCandidates } from './products/usable.ts'
+import { exportProducts, listProducts } from './products/views.ts'
 import { openStocktaking } from './stocktaking/openStocktaking.ts'
 import { openItems, reviewItems } from './stocktaking/reviewItems.ts'
 import { exportStocktaking, library, listStocktakings, stocktakingPage } from './stocktaking/views.ts'
@@ -24,10 +31,14 @@ export const assetsDeclared = (rules: AssetRules): Declared[] => [
   highValueList(rules), exportHighValue, patentStanding(rules), evidenceQueue, recordEvidence, decideEvidence(rules), enterRegister, leaveRegister,
   listPortfolios(rules), portfolioPage(rules), portfolioCandidates, openPortfolio(rules), closePortfolio, inviteOwner, answerInvitation, addMembers, removeMembers, confirmMember,
   listStocktakings, stocktakingPage, exportStocktaking, openStocktaking(rules), assignItems, gradeItem(rules), reviewItems, openItems, library,
+  listProducts, productPage(rules), productCandidates, exportProducts, saveFiling, handIn(rules), decideFiling(rules), withdrawProduct(rules), proposeRecognition, decideRecognition(rules), endRecognition(rules),
+  industries(rules), industryClass(rules), exportIndustries(rules),
 ]
 
 export { assessDaily, assetsJobs, followAssets, type FollowAssetsReport } from './follow.ts'
 export { importConcordance, SCHEMES } from './rules/importConcordance.ts'
+export { importIndustryYears } from './industries/importYears.ts'
+export { importIntensiveClasses } from './industries/importList.ts'
 export { importGrades } from './stocktaking/importGrades.ts'
 export { ASSESS_QUEUE } from './rules/queue.ts'
 export { readAssetRules, type AssetRules } from './rules/rules.ts'
