@@ -148,7 +148,7 @@ export const permissions: PermissionTable = {
   'assets.handInFiling':          { applicant: 'own', agent: 'own' },
   'assets.decideFiling':          { intake: 'any', manager: 'any' },
   'assets.withdrawProduct':       { applicant: 'own', agent: 'own' },
-  'assets.proposeRecognition':    { manager: 'any' },
+  'assets.proposeRecognition':    { intake: 'any', manager: 'any' },
   'assets.decideRecognition':     { manager: 'any' },
   'assets.endRecognition':        { manager: 'any' },
   'assets.industries':            { intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any', administrator: 'any' },

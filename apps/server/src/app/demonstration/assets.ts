@@ -3,6 +3,7 @@ import { runQuery, type Platform } from '../../platform/action/run.ts'
 import type { Query } from '../../platform/action/declare.ts'
 import { followAssets } from '../../domain/assets/index.ts'
 import { loadContent } from '../content.ts'
+import { keepProducts } from './products.ts'
 import { onDay, type World } from './world.ts'
 
 /** What the city makes of its patents: evidence confirmed and waiting, entries in the register, two portfolios at their tests. */
@@ -37,6 +38,7 @@ export async function keepAssets(world: World): Promise<void> {
     await open('qiye2', machines, '演示数控机床组合', '数控机床与功能部件', 'award', 8)
   await open('gaoxiao', { ...university, numbers: university.numbers.slice(0, 40) }, '演示检测与分离组合', '检测装置与分离工艺', 'centre', 6)
   await takeStock(world, university.organisation, on)
+  await keepProducts(world, on)
 }
 
 /** A university in the middle of its stock-taking: some graded, some through the school, some settled and open to firms. */

@@ -11,5 +11,5 @@ export default function ProductPage() {
   const { role, organisation, today } = useSession()
   const query = useQuery({ queryKey: ['assets', 'product', product], queryFn: ({ signal }) => read<Read<'/api/assets/products/{product}'>>(`/api/assets/products/${encodeURIComponent(product)}`, {}, signal) })
   const own = (data: ProductData) => (role === 'applicant' || role === 'agent') && data.organisation === organisation?.id && data.withdrawnOn === null
-  return <Loaded query={query}>{(data) => <ProductView data={data} own={own(data)} recognises={role === 'manager' && data.withdrawnOn === null} lastYear={Number(today.slice(0, 4)) - 1} />}</Loaded>
+  return <Loaded query={query}>{(data) => <ProductView data={data} own={own(data)} proposes={(role === 'manager' || role === 'intake') && data.withdrawnOn === null} ends={role === 'manager'} lastYear={Number(today.slice(0, 4)) - 1} />}</Loaded>
 }

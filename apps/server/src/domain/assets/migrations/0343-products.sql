@@ -162,7 +162,7 @@ create policy seen on assets.recognition for select using (
   region = nullif(current_setting('app.region', true), '')::int
   and exists (select 1 from assets.product p where p.region = recognition.region and p.id = recognition.product));
 create policy added on assets.recognition for insert with check (
-  region = nullif(current_setting('app.region', true), '')::int and state = 'proposed' and current_setting('app.role', true) = 'manager'
+  region = nullif(current_setting('app.region', true), '')::int and state = 'proposed' and current_setting('app.role', true) in ('intake', 'manager')
   and proposed_by = nullif(current_setting('app.actor', true), '')::bigint);
 create policy changed on assets.recognition for update using (
   region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) in ('manager', 'system'));
