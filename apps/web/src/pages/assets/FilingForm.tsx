@@ -6,7 +6,7 @@ import { fenOf, NO_MONEY, typedMoney } from '../../components/MoneyField/typedMo
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { FilingPatents, type Used } from './FilingPatents.tsx'
-import type { ProductData } from './ProductView.tsx'
+import type { ProductData } from './product.ts'
 import { useAct } from './useAct.ts'
 
 type Filing = ProductData['filings'][number]

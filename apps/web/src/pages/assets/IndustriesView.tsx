@@ -22,7 +22,8 @@ type Chosen = NonNullable<Data['chosen']>
 type Line = Chosen['classes'][number]
 
 export const reasonWord = { listed: ['在官方目录内', 'On the list'], 'not-listed': ['不在官方目录内', 'Not on the list'], 'partly-listed': ['只有一部分在目录内', 'Only a part is on the list'], rule: ['按本市界值', 'By the city’s thresholds'] } as const satisfies Record<Line['reason'], Message>
-const WAN = 1_000_000
+/** Fen in a tenth of 亿元, in 万元: a city's chart is read in the one, a county's in the other. */
+const [TENTH, WAN] = [1_000_000_000, 1_000_000]
 const averageOf = (people: readonly (number | null)[]): number | null => (people.some((each) => each === null) ? null : Math.floor(people.reduce<number>((sum, each) => sum + each!, 0) / people.length))
 
 /** 专利密集型产业增加值: year by year, and class by class with the way to the rows that each figure rests on. */
@@ -30,6 +31,9 @@ export function IndustriesView({ data, onYear, imports }: { data: Data; onYear: 
   const say = useSay()
   const [only, setOnly] = useState('')
   const { chosen } = data
+  const large = data.years.some(({ least, most }) => (most ?? least) >= 100 * TENTH)
+  const tall = (fen: number): number => (large ? Math.floor(fen / TENTH) / 10 : Math.floor(fen / WAN))
+  const unit = say(large ? ['亿元', '100 million yuan'] : ['万元', '10,000 yuan'])
   const shown = chosen?.classes.filter(({ verdict }) => only === '' || String(verdict) === only) ?? []
   return (
     <>
@@ -39,8 +43,8 @@ export function IndustriesView({ data, onYear, imports }: { data: Data; onYear: 
       <div className="stack">
         {chosen === null ? <div className="sheet"><EmptyState>{say(['还没有分行业的统计。导入统计部门的表以后，这里逐年算出。', 'No statistics yet. Load the statistics bureau’s table, and the years are computed here.'])}</EmptyState></div> : <>
           <section className="sheet" aria-labelledby="by-year"><header><h2 id="by-year">{say(['逐年', 'Year by year'])}</h2></header>
-            <div className="sheet-body"><YearColumns label={say(['专利密集型产业增加值，万元', 'Value added, 10,000 yuan'])} kinds={[say(['密集型（万元）', 'Intensive (10,000 yuan)']), say(['未定的（万元）', 'Open (10,000 yuan)'])]}
-              columns={data.years.map(({ year, least, most }) => ({ year, parts: [Math.floor(least / WAN), Math.floor(((most ?? least) - least) / WAN)], to: `/assets/industries?year=${year}` }))} /></div>
+            <div className="sheet-body"><YearColumns label={say(['专利密集型产业增加值，{unit}', 'Value added, {unit}'], { unit })} kinds={[say(['密集型（{unit}）', 'Intensive ({unit})'], { unit }), say(['未定的（{unit}）', 'Open ({unit})'], { unit })]}
+              columns={data.years.map(({ year, least, most }) => ({ year, parts: [tall(least), tall((most ?? least) - least)], to: `/assets/industries?year=${year}` }))} /></div>
             <DataTable caption={say(['逐年', 'Year by year'])} rows={data.years} rowKey={(each) => String(each.year)} phone="labelled" dense current={String(chosen.year)} empty={null}
               columns={[
                 { key: 'year', title: say(['年度', 'Year']), names: true, cell: (each) => <Link to={`/assets/industries?year=${each.year}`}>{each.year}</Link> },

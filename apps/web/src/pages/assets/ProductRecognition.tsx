@@ -6,9 +6,8 @@ import { LabelledField } from '../../components/LabelledField/LabelledField.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { levelWord, recognitionTone, recognitionWord } from './product.ts'
+import { levelWord, recognitionTone, recognitionWord, type ProductData } from './product.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
-import type { ProductData } from './ProductView.tsx'
 import { useAct } from './useAct.ts'
 
 type Recognition = ProductData['recognitions'][number]

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { Read } from '../../api/answers.ts'
 import { Amount } from '../../components/Amount/Amount.tsx'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
@@ -8,14 +7,13 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { FilingForm } from './FilingForm.tsx'
-import { checkWord, filingTone, filingWord, groundWord, percent, productEvent } from './product.ts'
+import { checkWord, filingTone, filingWord, groundWord, percent, productEvent, type ProductData } from './product.ts'
 import { ProductRecognition } from './ProductRecognition.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { useAct } from './useAct.ts'
 import { verdictTone, verdictWord } from './words.ts'
 import './assets.css'
 
-export type ProductData = Read<'/api/assets/products/{product}'>
 type Filing = ProductData['filings'][number]
 type Check = ProductData['checks'][number]
 

@@ -3,9 +3,8 @@ import { Link } from 'react-router'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import { levelWord } from './product.ts'
+import { levelWord, type ProductsData } from './product.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
-import type { ProductsData } from './ProductsView.tsx'
 import { useAct } from './useAct.ts'
 
 type Waiting = ProductsData['waiting'][number]

@@ -1,5 +1,4 @@
 import { Link } from 'react-router'
-import type { Read } from '../../api/answers.ts'
 import { Amount } from '../../components/Amount/Amount.tsx'
 import { ClauseLink } from '../../components/ClauseLink/ClauseLink.tsx'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
@@ -9,13 +8,12 @@ import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { AssetsNav } from './AssetsNav.tsx'
-import { filingTone, filingWord, levelWord, percent } from './product.ts'
+import { filingTone, filingWord, levelWord, percent, type ProductsData } from './product.ts'
 import { ProductsQueue } from './ProductsQueue.tsx'
 import { verdictTone, verdictWord } from './words.ts'
 import './assets.css'
 
-export type ProductsData = Read<'/api/assets/products'>
-export type ProductLine = ProductsData['products'][number]
+type ProductLine = ProductsData['products'][number]
 export interface ProductFilter { verdict: string; recognised: string; words: string }
 
 interface Props {

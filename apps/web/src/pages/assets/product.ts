@@ -1,4 +1,8 @@
+import type { Read } from '../../api/answers.ts'
 import type { Message } from '../../language/message.ts'
+
+export type ProductsData = Read<'/api/assets/products'>
+export type ProductData = Read<'/api/assets/products/{product}'>
 
 export const filingWord = { draft: ['草稿', 'Draft'], filed: ['待核', 'With the office'], returned: ['已退回', 'Returned'], confirmed: ['已备案', 'On record'] } as const satisfies Record<string, Message>
 export const filingTone = { draft: 'plain', filed: 'info', returned: 'near', confirmed: 'met' } as const

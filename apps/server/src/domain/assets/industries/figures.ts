@@ -41,21 +41,24 @@ export async function industryFigures(db: Database, region: number, rules: Asset
   const editions = await readEditions(db, region)
   const codes = [...new Set(told.map(({ code }) => code))]
   const classes = codes.map((code) => ({ rows: told.filter((row) => row.code === code), under: placed.filter((each) => each.code.startsWith(code)) }))
-  return { ...known, placed, years: await Promise.all(years.map(async (year) => {
+  const results: IndustryYear[] = []
+  for (const year of years) {
     const edition = editions.find(({ since }) => since <= `${year}-12-31`) ?? null
-    const { industryScale: scale, industryDensity: density } = await parametersOn(db, region, rules, `${year}-12-31`)
+    const { industryScale: scale, industryDensity: densityAtLeast } = await parametersOn(db, region, rules, `${year}-12-31`)
     const lines = classes.flatMap(({ rows, under }): IndustryLine[] => {
       const own = rows.find((row) => row.year === year)
       if (own === undefined) return []
       const parts = under.reduce((sum, each) => (inWindow(each.year, year) ? sum + each.parts : sum), 0)
       const employees = Array.from({ length: WINDOW }, (_, i) => rows.find((row) => row.year === year - WINDOW + 1 + i)?.employees ?? null)
-      const reached = densityOf(parts, employees)
-      return [{ code: own.code, name: own.name, parts, employees, density: reached, ...judgeIndustry(own.code, { parts, density: reached }, edition?.codes ?? null, { scale, density }), value: own.valueAdded }]
+      const density = densityOf(parts, employees)
+      return [{ code: own.code, name: own.name, parts, employees, density, ...judgeIndustry(own.code, { parts, density }, edition?.codes ?? null, { scale, density: densityAtLeast }), value: own.valueAdded }]
     })
     const { least, most } = sumValueAdded(lines)
     const gdp = stats.find((row) => row.code === ALL && row.year === year)?.valueAdded ?? null
-    return { year, edition, scale, densityAtLeast: density, least, most, gdp, shareLeast: shareOf(least, gdp), shareMost: shareOf(most, gdp), unplaced: unplaced.reduce((sum, each) => (inWindow(each.year, year) ? sum + each.patents : sum), 0), classes: lines }
-  })) }
+    const left = unplaced.reduce((sum, each) => (inWindow(each.year, year) ? sum + each.patents : sum), 0)
+    results.push({ year, edition, scale, densityAtLeast, least, most, gdp, shareLeast: shareOf(least, gdp), shareMost: shareOf(most, gdp), unplaced: left, classes: lines })
+  }
+  return { ...known, placed, years: results }
 }
 
 export const inWindow = (granted: number, year: number): boolean => granted <= year && granted > year - WINDOW
