@@ -4,8 +4,7 @@ import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { putRecords, readNames, recordComputed } from '../../facts/index.ts'
 import { parametersOn, type Parameters } from '../rules/parameters.ts'
-import type { AssetRules } from '../rules/rules.ts'
-import { note, type Event } from './product.ts'
+import { note, type Event, type ProductRoom } from './product.ts'
 import { usableBy } from './usable.ts'
 
 type Found = { product: number; organisation: number; year: number; revenue: number | null; sales: number | null; inForce: number; inventions: number; lost: string[] }
@@ -22,11 +21,11 @@ export const isCurrent = ({ productYears }: Parameters, year: number, day: strin
  * Holds products (all, when left out) against the test in force and keeps what changed with its events: a patent that
  * lapsed, figures that grew old, a test reached or no longer reached. Then tells the facts of their firms. Runs as the system.
  */
-export async function assessProducts(context: Context, rules: AssetRules, products?: readonly number[]): Promise<number> {
+export async function assessProducts(context: Context, room: ProductRoom, products?: readonly number[]): Promise<number> {
   const { db, session: { region }, clock } = context
   await db.run(sql`select pg_advisory_xact_lock(hashtext('zhiyun.assets.products'), ${region})`)
   const day = today(clock)
-  const parameters = await parametersOn(db, region, rules, day)
+  const parameters = await parametersOn(db, region, room.rules, day)
   const some = sql`(${products ?? null}::bigint[] is null or p.id = any (${products ?? []}::bigint[]))`
   const found = await db.rows<Found>(sql`
     with newest as (
@@ -58,9 +57,9 @@ export async function assessProducts(context: Context, rules: AssetRules, produc
       from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(product bigint, organisation bigint, year int, in_force int, inventions int, lost int, share int, revenue bigint, current boolean, verdict boolean)
       on conflict (region, product) do update set (year, in_force, inventions, lost, share, revenue, current, verdict, judged_on) =
         (excluded.year, excluded.in_force, excluded.inventions, excluded.lost, excluded.share, excluded.revenue, excluded.current, excluded.verdict, excluded.judged_on)`)
-    await note(context, day, changed.flatMap((mark) => eventsOf(mark, before.get(mark.product))))
+    await note(context, room, day, changed.flatMap((mark) => eventsOf(mark, before.get(mark.product))))
   }
-  await tell(context, day, products)
+  await tellFacts(context, day, products)
   return changed.length
 }
 
@@ -84,7 +83,7 @@ const KIND = '专利密集型产品'
  * Tells the facts of the firms concerned: that a product stands for recognition (withdrawn when none does any more, so that
  * the firm can declare), and its products recognised by the state. What the state has not named is left unsaid: it is not known.
  */
-async function tell(context: Context, day: string, products?: readonly number[]): Promise<void> {
+async function tellFacts(context: Context, day: string, products?: readonly number[]): Promise<void> {
   const { db, session: { region } } = context
   const changed = await db.rows<{ organisation: number; asks: boolean; national: number[]; asked: boolean | null; named: number[] | null }>(sql`
     with said as (

@@ -4,13 +4,12 @@ import { action } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import type { AssetRules } from '../rules/rules.ts'
 import { assessProducts } from './assessProducts.ts'
-import { holdFiling, note } from './product.ts'
+import { holdFiling, note, type ProductRoom } from './product.ts'
 import { readUsable } from './usable.ts'
 
 /** A firm hands a draft to the office: with the product's revenue and at least one patent, all of them still the firm's to use. */
-export const handIn = (rules: AssetRules) =>
+export const handIn = (room: ProductRoom) =>
   action({
     name: 'assets.handInFiling',
     summary: { zh: '提交专利产品备案', en: 'Hand in a filing of a product' },
@@ -35,15 +34,15 @@ export const handIn = (rules: AssetRules) =>
       await db.run(sql`
         update assets.filing set state = 'filed', filed_by = ${session.actor}, filed_at = ${clock.now()}, decided_by = null, decided_at = null, reason = '', version = ${v + 1} where region = ${session.region} and id = ${filing}`)
       await asSystem(context, async (within) => {
-        await note(within, day, [{ product: held.product, what: 'filed', note: String(held.year) }])
-        await assessProducts(within, rules, [held.product])
+        await note(within, room, day, [{ product: held.product, what: 'filed', note: String(held.year) }])
+        await assessProducts(within, room, [held.product])
       })
       return { v: v + 1 }
     },
   })
 
 /** The office takes what a firm handed in on record, or returns it with the reason. Whoever handed it in cannot decide. */
-export const decideFiling = (rules: AssetRules) =>
+export const decideFiling = (room: ProductRoom) =>
   action({
     name: 'assets.decideFiling',
     summary: { zh: '核定专利产品备案', en: 'Decide on a filing of a product' },
@@ -59,15 +58,15 @@ export const decideFiling = (rules: AssetRules) =>
       await db.run(sql`
         update assets.filing set state = ${confirm ? 'confirmed' : 'returned'}, decided_by = ${session.actor}, decided_at = ${clock.now()}, reason = ${reason}, version = ${v + 1} where region = ${session.region} and id = ${filing}`)
       await asSystem(context, async (within) => {
-        await note(within, today(clock), [{ product: held.product, what: confirm ? 'confirmed' : 'returned', note: `${held.year}${reason === '' ? '' : ` ${reason}`}` }])
-        await assessProducts(within, rules, [held.product])
+        await note(within, room, today(clock), [{ product: held.product, what: confirm ? 'confirmed' : 'returned', note: `${held.year}${reason === '' ? '' : ` ${reason}`}` }])
+        await assessProducts(within, room, [held.product])
       })
       return { v: v + 1 }
     },
   })
 
 /** A firm takes a product off the list. What was filed stays to be read; recognitions end with it. */
-export const withdrawProduct = (rules: AssetRules) =>
+export const withdrawProduct = (room: ProductRoom) =>
   action({
     name: 'assets.withdrawProduct',
     summary: { zh: '撤回专利产品', en: 'Withdraw a product' },
@@ -84,8 +83,8 @@ export const withdrawProduct = (rules: AssetRules) =>
       await asSystem(context, async (within) => {
         const ended = await db.run(sql`
           update assets.recognition set state = 'ended', ended_by = ${session.actor}, ended_at = ${clock.now()}, reason = ${`产品已撤回：${reason}`} where region = ${session.region} and product = ${product} and state in ('proposed', 'recognised')`)
-        await note(within, day, [{ product, what: 'withdrawn', note: reason }, ...(ended > 0 ? [{ product, what: 'ended' as const, note: '产品已撤回' }] : [])])
-        await assessProducts(within, rules, [product])
+        await note(within, room, day, [{ product, what: 'withdrawn', note: reason }, ...(ended > 0 ? [{ product, what: 'ended' as const, note: '产品已撤回' }] : [])])
+        await assessProducts(within, room, [product])
       })
       return {}
     },

@@ -5,9 +5,8 @@ import { action } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import type { AssetRules } from '../rules/rules.ts'
 import { assessProducts } from './assessProducts.ts'
-import { LEVELS, note } from './product.ts'
+import { LEVELS, note, type ProductRoom } from './product.ts'
 
 /** One of the office proposes: for the city's list a product that reaches the test, for the nation's one that the state's list names. */
 export const proposeRecognition = action({
@@ -29,7 +28,7 @@ export const proposeRecognition = action({
 })
 
 /** Another of the office decides; for the city's list the product is held against the test again. */
-export const decideRecognition = (rules: AssetRules) =>
+export const decideRecognition = (room: ProductRoom) =>
   action({
     name: 'assets.decideRecognition',
     summary: { zh: '核定专利密集型产品的认定', en: 'Decide on the recognition of a product' },
@@ -46,15 +45,15 @@ export const decideRecognition = (rules: AssetRules) =>
       await db.run(sql`
         update assets.recognition set state = ${confirm ? 'recognised' : 'refused'}, decided_by = ${session.actor}, decided_at = ${clock.now()}, reason = ${reason} where region = ${session.region} and id = ${recognition}`)
       await asSystem(context, async (within) => {
-        await note(within, today(clock), [{ product: found.product, what: confirm ? 'recognised' : 'refused', note: confirm ? found.reference : reason }])
-        await assessProducts(within, rules, [found.product])
+        await note(within, room, today(clock), [{ product: found.product, what: confirm ? 'recognised' : 'refused', note: confirm ? found.reference : reason }])
+        await assessProducts(within, room, [found.product])
       })
       return {}
     },
   })
 
 /** The office ends a recognition: the product has fallen below the test, or the list no longer names it. */
-export const endRecognition = (rules: AssetRules) =>
+export const endRecognition = (room: ProductRoom) =>
   action({
     name: 'assets.endRecognition',
     summary: { zh: '终止专利密集型产品的认定', en: 'End the recognition of a product' },
@@ -68,8 +67,8 @@ export const endRecognition = (rules: AssetRules) =>
       if (found.state !== 'recognised') throw new Refusal('RECOGNITION_DECIDED')
       await db.run(sql`update assets.recognition set state = 'ended', ended_by = ${session.actor}, ended_at = ${clock.now()}, reason = ${reason} where region = ${session.region} and id = ${recognition}`)
       await asSystem(context, async (within) => {
-        await note(within, today(clock), [{ product: found.product, what: 'ended', note: reason }])
-        await assessProducts(within, rules, [found.product])
+        await note(within, room, today(clock), [{ product: found.product, what: 'ended', note: reason }])
+        await assessProducts(within, room, [found.product])
       })
       return {}
     },
