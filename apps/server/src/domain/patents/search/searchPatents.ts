@@ -7,7 +7,8 @@ import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { Session } from '../../../platform/permission/session.ts'
 import { districtsOf } from '../../parties/index.ts'
 import { hitOf, hitSchema } from './hit.ts'
-import { patentColumns, type Patent } from '../register/patent.ts'
+import { readPayments } from '../register/payments.ts'
+import { keptColumns, type Kept } from '../register/patent.ts'
 import type { Condition } from './condition.ts'
 import { ask, ORDERS, questionFields, understood, type Asked, type Order, type Question } from './question.ts'
 import { isWorkday } from '../register/workday.ts'
@@ -45,6 +46,7 @@ export const searchPatents = query({
     const asked = ask(question, day)
     const counts = await countFacets(db, session, day, asked)
     const patents = await findPatents(db, session, asked, { from, limit, order })
+    const payments = await readPayments(db, session.region, patents.map(({ application }) => application))
     return {
       total: counts.find(({ facet }) => facet === 'total')!.patents,
       exact: exactly(counts),
@@ -52,17 +54,17 @@ export const searchPatents = query({
       understood: understood(asked),
       formula: asked.formula,
       facets: await facetsOf(db, session, counts, question),
-      hits: patents.map((patent) => hitOf(patent, asked.shown, day, isWorkday)),
+      hits: patents.map((patent) => hitOf(patent, payments.get(patent.application) ?? [], asked.shown, day, isWorkday)),
       from,
     }
   },
 })
 
 /** The answers from … on, in order. */
-export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, asked: Asked, { from, limit, order = 'rank' }: { from: number; limit: number; order?: Order }): Promise<Patent[]> {
+export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, asked: Asked, { from, limit, order = 'rank' }: { from: number; limit: number; order?: Order }): Promise<Kept[]> {
   const { where, rank, levels, rest, years, kinds } = asked
-  return db.rows<Patent>(sql`
-    select ${patentColumns}
+  return db.rows<Kept>(sql`
+    select ${keptColumns}
     from patents.search(${region}, ${written(where)}::jsonb, ${rank}::text, ${levels.levels}::text[], ${levels.any}::text, ${written(rest)}::jsonb, ${order}, ${years}::int[], ${kinds}::text[],
       ${BLOCK}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
     join patents.patent p on p.region = ${region} and p.application = s.application order by s.place`)
