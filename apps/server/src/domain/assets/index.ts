@@ -28,6 +28,7 @@ export const assetsDeclared = (rules: AssetRules): Declared[] => [
 
 export { assessDaily, assetsJobs, followAssets, type FollowAssetsReport } from './follow.ts'
 export { importConcordance, SCHEMES } from './rules/importConcordance.ts'
+export { membersOf } from './portfolios/membersOf.ts'
 export { importGrades } from './stocktaking/importGrades.ts'
 export { ASSESS_QUEUE } from './rules/queue.ts'
 export { readAssetRules, type AssetRules } from './rules/rules.ts'

@@ -39,7 +39,7 @@ export { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
 export { partsOf } from './register/files/parts.ts'
 export { readPart, type Item, type ReadOptions } from './register/files/readPart.ts'
 export { FOLLOW_QUEUE } from './queue.ts'
-export { countFacets, exactly, findPatents, RANKED, written } from './search/searchPatents.ts'
+export { answer, countFacets, exactly, findPatents, RANKED, searchInput, searchOutput, written } from './search/searchPatents.ts'
 export { ask, questionFields, understood, type Question } from './search/question.ts'
 export { classTitles } from './search/classTitles.ts'
 /** Cuts a question in Chinese into words, by the dictionary of the patent search. */

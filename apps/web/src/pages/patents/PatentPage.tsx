@@ -40,7 +40,7 @@ export default function PatentPage() {
           {tab !== 'record' && (
             <Loaded query={records}>
               {(around) => (
-                <PatentRecordsView tab={tab} data={around} owners={data.owners} onSource={isOffice ? setSource : undefined}
+                <PatentRecordsView tab={tab} data={around} owners={data.owners} onSource={isOffice ? setSource : undefined} keeper={isOffice || holds ? { today, organisation: holds ? (organisation?.id ?? null) : null, onDone: () => void done() } : undefined}
                   add={isRecordForm(tab) && (isOffice || holds) && <button type="button" className="button small" onClick={() => setAdding(true)}>{say(['登记', 'Record'])}</button>} />
               )}
             </Loaded>
