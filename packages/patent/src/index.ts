@@ -11,6 +11,7 @@ export { canonicalIpc, compareIpc, ipcPrefix, parseIpc, splitSymbols, type IpcLe
 export { parseLocarno, type LocarnoSymbol } from './classification/locarno.ts'
 
 export { patentTerm, patentYearOn, termEnd, termYears, type PatentTerm } from './term/patentTerm.ts'
+export { delayCompensation, drugCompensation, type Compensation, type CompensationClause, type CompensationStep, type DelaySubject, type DrugSubject } from './term/compensation.ts'
 export { COMPENSATION_YEAR_FEE, fullAnnualFee, payableAnnualFee, type FeeCircumstances, type FeeReduction, type Fen } from './term/annualFee.ts'
 export { feeSchedule, lateness, type AnnualFeeDue, type FeeSubject, type IsWorkday, type Lateness } from './term/feeSchedule.ts'
 export { feeStanding, type FeeLine, type FeePayment, type FeeStanding, type FeeState } from './term/feeStanding.ts'

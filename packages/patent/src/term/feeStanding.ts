@@ -43,7 +43,7 @@ export function feeStanding(fees: readonly AnnualFeeDue[], payments: readonly Fe
   const lines = fees.map((fee): FeeLine => {
     const { patentYear, full, dueOn, payBy, lateUntil } = fee
     const payment = first.get(patentYear)
-    const state = ((): FeeState => {
+    const judged = ((): FeeState => {
       if (payment !== undefined && counts(fee)) return paid(fee, payment, isWorkday)
       if (paidThrough !== null && patentYear < paidThrough) return { is: 'implied' }
       if (dueOn === null || payBy === null || lateUntil === null) return { is: 'at-grant' }
@@ -59,7 +59,7 @@ export function feeStanding(fees: readonly AnnualFeeDue[], payments: readonly Fe
       due = true
       return state
     })()
-    return { ...fee, state }
+    return { ...fee, state: judged }
   })
   return { lines, paidThrough, next: lines.find(({ state }) => state.is === 'next' || (state.is === 'grace' && state.sure)) ?? null }
 }

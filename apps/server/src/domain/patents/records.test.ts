@@ -191,9 +191,9 @@ describe('announcements', () => {
 
   it('become proposals with their event, once however often they are heard; a release ends what it names; a source set aside proposes nothing', async () => {
     await register('演示出质有限公司')
-    const rows = [one, two].map((number, i) => madeRow(40 + i, { 申请号: number, 申请日: '20170110', 申请人: '演示出质有限公司' }))
-    await bring(rows, 'cnipa')
-    await bring(rows.map((row) => row.map((cell) => (cell.startsWith('一种') ? `${cell}（另说）` : cell))), 'incopat')
+    const both = [one, two].map((number, i) => madeRow(40 + i, { 申请号: number, 申请日: '20170110', 申请人: '演示出质有限公司' }))
+    await bring(both, 'cnipa')
+    await bring(both.map((row) => row.map((cell) => (cell.startsWith('一种') ? `${cell}（另说）` : cell))), 'incopat')
     const pledged = '登记号:Y2024000000001;登记生效日:20240110;出质人:演示出质有限公司;质权人:演示银行股份有限公司'
     const told = [[one, '20240120', '专利权质押合同登记的生效', pledged], [two, '20240120', '专利权质押合同登记的生效', pledged], [one, '20240301', '专利实施许可合同备案的生效', '合同备案号:X2024000001;让与人:演示出质有限公司;受让人:演示受让有限公司;许可种类:排他许可']] as const
     expect((await tell('incopat', told)).refused).toBe(0)

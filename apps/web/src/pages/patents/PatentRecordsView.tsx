@@ -7,12 +7,13 @@ import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { RecordActs, type Keeper, type RecordName } from './RecordActs.tsx'
+import type { PatentRecordsData } from './records.ts'
+import { TermPanel } from './TermPanel.tsx'
 
-export type PatentRecordsData = Read<'/api/patents/{number}/records'>
 type Contract = PatentRecordsData['pledges'][number]
 type State = Contract['state']
 
-export const tabs = { record: ['著录', 'Record'], family: ['族', 'Family'], owners: ['权利人', 'Holders'], events: ['法律事务', 'Legal events'], fees: ['缴费', 'Payments'], licences: ['许可', 'Licences'], pledges: ['质押', 'Pledges'], sources: ['来源', 'Sources'] } as const
+export const tabs = { record: ['著录', 'Record'], family: ['族', 'Family'], owners: ['权利人', 'Holders'], events: ['法律事务', 'Legal events'], fees: ['缴费', 'Payments'], licences: ['许可', 'Licences'], pledges: ['质押', 'Pledges'], term: ['期限', 'Term'], sources: ['来源', 'Sources'] } as const
 export type Tab = keyof typeof tabs
 export const isTab = (text: string | null): text is Tab => text !== null && text in tabs
 
@@ -28,19 +29,21 @@ interface Props {
   onSource?: ((source: PatentRecordsData['sources'][number]) => void) | undefined
   /** What the reader may add here. */
   add?: ReactNode
+  /** Days from which a compensation of the term is worked out; null where the patent has none. */
+  term: Parameters<typeof TermPanel>[0]['patent'] | null
   /** Who may take records back or end them; absent where the reader may not. */
   keeper?: Keeper | undefined
 }
 
 /** What stands around a patent, one heading at a time. */
-export function PatentRecordsView({ tab, data, owners, onSource, add, keeper }: Props) {
+export function PatentRecordsView({ tab, data, owners, onSource, add, term, keeper }: Props) {
   const say = useSay()
   const title = say(tabs[tab])
-  return <section className="sheet" aria-labelledby="tab"><header><h2 id="tab">{title}</h2>{add}</header>{bodies[tab]({ data, owners, onSource, title, keeper })}</section>
+  return <section className="sheet" aria-labelledby="tab"><header><h2 id="tab">{title}</h2>{add}</header>{bodies[tab]({ data, owners, onSource, title, term, keeper })}</section>
 }
 
-type Body = (props: { data: PatentRecordsData; owners: Props['owners']; onSource: Props['onSource']; title: string; keeper: Props['keeper'] }) => ReactNode
-const bodies: Record<Props['tab'], Body> = { family: Family, owners: Owners, events: Events, fees: Payments, licences: (props) => <Contracts {...props} what="licence" rows={props.data.licences} />, pledges: (props) => <Contracts {...props} what="pledge" rows={props.data.pledges} />, sources: Sources }
+type Body = (props: { data: PatentRecordsData; owners: Props['owners']; onSource: Props['onSource']; title: string; term: Props['term']; keeper: Props['keeper'] }) => ReactNode
+const bodies: Record<Props['tab'], Body> = { family: Family, owners: Owners, events: Events, fees: Payments, licences: (props) => <Contracts {...props} what="licence" rows={props.data.licences} />, pledges: (props) => <Contracts {...props} what="pledge" rows={props.data.pledges} />, term: Term, sources: Sources }
 
 interface Stated { state: State; source: 'owner' | 'office' | 'event'; ended?: string | null; ending: Contract['ending'] }
 
@@ -136,6 +139,24 @@ function Contracts({ rows, what, title, keeper }: Parameters<Body>[0] & { what: 
         { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => <StateMark {...each} /> },
         ...acts<(typeof rows)[number]>(say, what, keeper, ({ contract }) => contract),
       ]} />
+  )
+}
+
+function Term({ data: { compensations }, title, term, keeper }: Parameters<Body>[0]) {
+  const say = useSay()
+  if (term === null) return <EmptyState>{say(['期限补偿只给已授权的发明专利。', 'Only granted inventions have their term compensated.'])}</EmptyState>
+  return (
+    <>
+      <DataTable caption={title} rows={compensations} rowKey={(each) => String(each.id)} phone="labelled" empty={<EmptyState>{say(['没有登记期限补偿。可先在下面测算。', 'No compensation is recorded. It can be worked out below.'])}</EmptyState>}
+        columns={[
+          { key: 'nature', title: say(['种类', 'Nature']), names: true, cell: (each) => say(each.nature === 'delay' ? ['授权延迟', 'Delay'] : ['新药', 'Medicine']) }, { key: 'days', title: say(['天数', 'Days']), kind: 'figure', cell: (each) => each.days },
+          { key: 'decided', title: say(['决定日', 'Decided']), kind: 'mark', cell: (each) => each.decidedOn }, { key: 'decision', title: say(['决定', 'Decision']), cell: (each) => each.decision },
+          { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => <StateMark {...each} /> },
+          ...acts<PatentRecordsData['compensations'][number]>(say, 'compensation', keeper, ({ decision }) => decision),
+        ]} />
+      <h3 className="sheet-body">{say(['测算', 'Work it out'])}</h3>
+      <TermPanel patent={{ ...term, delayDays: compensations.find(({ nature, state }) => nature === 'delay' && state === 'confirmed')?.days ?? 0 }} keeper={keeper} />
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { write } from '../../api/read.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import type { PatentRecordsData } from './PatentRecordsView.tsx'
+import type { PatentRecordsData } from './records.ts'
 import { WhyDialog } from './WhyDialog.tsx'
 
 type Record = PatentRecordsData['payments'][number] | PatentRecordsData['pledges'][number] | PatentRecordsData['shares'][number] | PatentRecordsData['compensations'][number]

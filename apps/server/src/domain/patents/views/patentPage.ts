@@ -33,6 +33,7 @@ export const patentPage = query({
     facts: z.array(z.object({ name: z.string(), value: z.string(), source: z.string() })),
     fees: z.array(z.object({ year: z.int(), due: z.string(), amount: z.string(), state: markSchema })),
     highValue: z.array(z.never()).describe('the five tests need facts that the register does not hold'),
+    term: z.object({ filedOn: z.string(), grantedOn: z.string() }).nullable().describe('of a granted invention: from when its term and a compensation of it are counted'),
     owners: z.array(ownerSchema),
     publications: z.array(z.object({ number: z.string(), date: z.string().nullable(), meaning: z.string() })),
     events: z.array(z.object({ id: z.string(), at: z.string(), who: z.string(), what: z.string() })),
@@ -47,7 +48,9 @@ export const patentPage = query({
     const publications = patent.publications.map((each) => ({ ...each, meaning: meaningOf(each.number) }))
     return {
       number: patent.application, title: patent.title, abstract: patent.abstract, status: statusMark(standingOn(patent, day)), forms: formsOf(patent.application),
-      facts: factsOf(patent, session), fees: feeRows(patent, payments.get(patent.application) ?? [], day), highValue: [], owners, publications, events: eventsOf(patent, publications, day),
+      facts: factsOf(patent, session), fees: feeRows(patent, payments.get(patent.application) ?? [], day), highValue: [], owners,
+      term: patent.kind === 'invention' && patent.filedOn !== null && patent.grantedOn !== null ? { filedOn: patent.filedOn, grantedOn: patent.grantedOn } : null,
+      publications, events: eventsOf(patent, publications, day),
     }
   },
 })
