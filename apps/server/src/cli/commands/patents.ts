@@ -11,11 +11,16 @@ import { folderStore } from '../../platform/files/store.ts'
 import { importFile, IMPORT_QUEUE, type ImportReport } from '../../platform/import/index.ts'
 import { startJobs } from '../../platform/jobs/outbox.ts'
 import { system } from '../../platform/permission/session.ts'
+import { Refusal } from '../../platform/errors/refusal.ts'
 import { EXIT } from '../exit.ts'
+import { failureOf } from '../failure.ts'
+import { fileSize } from '../fileSize.ts'
 import type { Cli } from '../session.ts'
 import { registerPatentsRead } from './patentRead/read.ts'
 
 type Region = { region: number }
+/** What became of one file: its run, or why it was not begun. */
+type Imported = { readonly file: string } & (ImportReport | { readonly refusal: { readonly code: string; readonly zh: string; readonly en: string } })
 type ImportOptions = Region & { dryRun?: true; encoding?: 'utf-8' | 'gb18030' | 'utf-16le'; sheet?: string; index: boolean }
 
 const HELP = `
@@ -43,14 +48,15 @@ export function registerPatents(program: Command, cli: Cli): void {
     .addOption(regionOption())
     .addHelpText('after', HELP)
     .action(async (files: string[], options: ImportOptions) => {
+      for (const file of files) await fileSize(file)
       const answer = await cli.withDatabase('zhiyun patents import', (database) => withPlatform(database, cli, async (platform) => {
-        const imports: (ImportReport & { file: string })[] = []
-        for (const file of files) imports.push({ file, ...(await importOne(cli, platform, file, options)) })
+        const imports: Imported[] = []
+        for (const file of files) imports.push(await importOne(cli, platform, file, options))
         const follow = options.dryRun === true || !options.index ? null : await bringUpToDate(cli, platform, options.region, false)
         return { imports, follow }
       }))
-      if (answer.imports.some(({ run }) => run.refused > 0)) cli.exit(EXIT.problems)
-      if (answer.imports.some(({ run }) => run.state === 'failed')) cli.exit(EXIT.refused)
+      if (answer.imports.some((each) => 'run' in each && each.run.refused > 0)) cli.exit(EXIT.problems)
+      if (answer.imports.some((each) => !('run' in each) || each.run.state === 'failed')) cli.exit(EXIT.refused)
       cli.answer(answer, [...answer.imports.map(importText), ...(answer.follow === null ? [] : [followText(answer.follow)])].join('\n'))
     })
   patents
@@ -76,15 +82,21 @@ async function withPlatform<T>(database: OpenDatabase, cli: Cli, work: (platform
   }
 }
 
-async function importOne(cli: Cli, platform: Platform, file: string, { dryRun, encoding, sheet, region }: ImportOptions): Promise<ImportReport> {
+/** One file that is refused does not keep the others out. */
+async function importOne(cli: Cli, platform: Platform, file: string, { dryRun, encoding, sheet, region }: ImportOptions): Promise<Imported> {
   const { patentsKind } = await import('../../domain/patents/index.ts')
   const bar = cli.progress(`导入 ${file}`, 'Importing', 100, '%')
   try {
-    return await importFile(platform, patentsKind, system(region), file, {
+    const report = await importFile(platform, patentsKind, system(region), file, {
       dry: dryRun === true,
       reading: { ...(encoding && { encoding }), ...(sheet && { sheet }) },
       onProgress: ({ share }) => bar.at(Math.floor(share * 100)),
     })
+    return { file, ...report }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, zh, en } = failureOf(error)
+    return { file, refusal: { code, zh, en } }
   } finally {
     bar.end()
   }
@@ -110,7 +122,9 @@ async function bringUpToDate(cli: Cli, platform: Platform, region: number, all: 
   }
 }
 
-function importText({ file, run, causes }: ImportReport & { file: string }): string {
+function importText(imported: Imported): string {
+  if ('refusal' in imported) return `✗ ${imported.file}：${imported.refusal.zh} ${imported.refusal.en}`
+  const { file, run, causes } = imported
   const { dry, state, read, added, changed, same, refused, fault } = run
   return [
     `${dry ? '试运行 dry run' : '导入 import'} ${file} · ${state} · 读 read ${read} · 新增 added ${added} · 更新 changed ${changed} · 已有 same ${same} · 未导入 refused ${refused}`,

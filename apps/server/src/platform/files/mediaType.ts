@@ -21,8 +21,13 @@ const data: Accepted = {
   gz: { mediaType: 'application/gzip', begins: [[0x1f, 0x8b]] },
 }
 
+const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
+export const isOldOffice = (head: Buffer): boolean => OLD_OFFICE.every((byte, i) => head[i] === byte)
+export const OLD_OFFICE_HINT = '这是旧式 .xls、.doc 或加密的文件；请另存为 .xlsx、.docx 或 CSV UTF-8 An old .xls or .doc or an encrypted file: save it as .xlsx, .docx or CSV UTF-8'
+
 /** The media type by name, confirmed by content. Text must hold no NUL byte. */
 export function mediaTypeOf(name: string, head: Buffer, isData = false): string {
+  if (isOldOffice(head)) throw new Refusal('FILE_TYPE_REFUSED', `${name}：${OLD_OFFICE_HINT}`)
   const entry = (isData ? data : accepted)[name.toLowerCase().split('.').pop() ?? '']
   if (entry === undefined) throw new Refusal('FILE_TYPE_REFUSED', name)
   const fits = entry.begins.length === 0 ? !head.includes(0) : entry.begins.some((bytes) => bytes.every((byte, i) => head[i] === byte))

@@ -1,5 +1,5 @@
 import { printFormula, readQuestion, rowsOfFormula, formulaOfRows, type FormulaRow } from '@zhiyun/patent'
-import { Fragment, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Read } from '../../api/answers.ts'
 import { Link } from 'react-router'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
@@ -128,22 +128,17 @@ export function PatentSearchView({ words, data, waiting, onSearch, onFacet, onTu
 
 function Hit({ hit }: { hit: PatentHit }) {
   const say = useSay()
-  const facts: [string, ReactNode][] = [
-    [say(['状态', 'Status']), <StatusMark key="s" tone={hit.status.tone}>{hit.status.word}</StatusMark>],
-    [say(['申请', 'Filed']), hit.filed],
-    [say(['授权', 'Granted']), hit.granted],
-    [say(['年费', 'Fee']), hit.fee],
-    [say(['同族', 'Family']), hit.family],
-  ]
+  const facts: [string, string | null][] = [[say(['申请', 'Filed']), hit.filed], [say(['授权', 'Granted']), hit.granted], [say(['年费', 'Fee']), hit.fee], [say(['同族', 'Family']), hit.family]]
   return (
     <li>
-      <div>
+      <div className="hit-head">
         <h3><Link to={`/patents/${encodeURIComponent(hit.number)}`}><Marked text={hit.heading} /></Link></h3>
-        <p className="hit-line"><code>{hit.number}</code><span>{hit.kind}</span><span>{hit.applicants}</span><code>{hit.ipc}</code></p>
-        <p className="hit-passage"><Marked text={hit.passage} /></p>
-        {hit.tags.length > 0 && <p className="chips">{hit.tags.map((tag) => <StatusMark key={tag.word} tone={tag.tone}>{tag.word}</StatusMark>)}</p>}
+        <StatusMark tone={hit.status.tone}>{hit.status.word}</StatusMark>
       </div>
-      <dl className="pairs">{facts.map(([name, value]) => value !== null && <Fragment key={name}><dt>{name}</dt><dd>{value}</dd></Fragment>)}</dl>
+      <p className="hit-line"><code>{hit.number}</code><span>{hit.kind}</span><span>{hit.applicants}</span><code>{hit.ipc}</code></p>
+      {hit.passage !== '' && <p className="hit-passage"><Marked text={hit.passage} /></p>}
+      <p className="hit-line">{facts.map(([name, value]) => value !== null && <span key={name}><span className="source">{name}</span> {value}</span>)}</p>
+      {hit.tags.length > 0 && <p className="chips">{hit.tags.map((tag) => <StatusMark key={tag.word} tone={tag.tone}>{tag.word}</StatusMark>)}</p>}
     </li>
   )
 }

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import type { PatentDocument } from '@zhiyun/patent'
 import type { Item, ReadOptions } from '../../../domain/patents/index.ts'
-import { CommandFailure, EXIT } from '../../exit.ts'
+import { EXIT } from '../../exit.ts'
+import { fileSize } from '../../fileSize.ts'
 import type { Cli } from '../../session.ts'
 
 type Options = { description: number; encoding?: string }
@@ -38,21 +38,11 @@ export function registerPatentsRead(patents: Command, cli: Cli): void {
 
 async function readFile(cli: Cli, file: string, options: ReadOptions, counts: Counts): Promise<void> {
   const { partsOf, readPart } = await import('../../../domain/patents/index.ts')
-  for await (const part of partsOf({ name: file, bytes: await sizeOf(file), open: async () => createReadStream(file) }, file)) {
+  for await (const part of partsOf({ name: file, bytes: await fileSize(file), open: async () => createReadStream(file) }, file)) {
     counts.files++
     if (!('open' in part)) await show(cli, part.name, { unread: part }, counts)
     else for await (const item of readPart(part, options)) await show(cli, part.name, item, counts)
   }
-}
-
-async function sizeOf(file: string): Promise<number> {
-  try {
-    const found = await stat(file)
-    if (found.isFile()) return found.size
-  } catch (cause) {
-    throw new CommandFailure(EXIT.usage, 'FILE_UNREADABLE', `读不到文件 ${file}`, `Cannot read ${file}`, { cause })
-  }
-  throw new CommandFailure(EXIT.usage, 'FILE_UNREADABLE', `${file} 不是文件`, `${file} is no file`)
 }
 
 async function show(cli: Cli, file: string, item: Item, counts: Counts): Promise<void> {
