@@ -21,6 +21,7 @@ import { library } from './walks/library.ts'
 import { navigation } from './walks/navigation.ts'
 import { notices } from './walks/notices.ts'
 import { objection } from './walks/objection.ts'
+import { products } from './walks/products.ts'
 import { review } from './walks/review.ts'
 import { search } from './walks/search.ts'
 import { valuation } from './walks/valuation.ts'
@@ -35,7 +36,7 @@ const cities: readonly (readonly Walk[])[] = [
   [entitlement, desks, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */
-const apart: readonly Walk[] = [library, competition, casework, interest, central, assets]
+const apart: readonly Walk[] = [library, competition, casework, interest, central, assets, products]
 
 const asked = process.argv.slice(2)
 const say = (line: string) => void process.stdout.write(`${line}\n`)

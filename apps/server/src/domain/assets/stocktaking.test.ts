@@ -55,6 +55,16 @@ describe('stock-taking', () => {
     expect(await review(on.member(school.id))).toMatchObject({ done: 0, refused: [{ code: 'STOCK_ITEM_STATE' }] })
   })
 
+  it('a confirmed licence wakes a sleeping patent, whatever was said by hand, and sleep returns when it was wrong', async () => {
+    const { stocktaking } = await open()
+    const { id } = await on.ask(on.manager, 'patents.recordLicence', { applications: [numbers[0]], contract: '演示许可-甲', kind: 'ordinary', licensor: school.name, licensee: '演示被许可有限公司', signedOn: '2024-01-05', since: '2024-01-05' })
+    await on.follow()
+    expect(await itemOf(stocktaking, numbers[0])).toMatchObject({ used: false, sleeping: false, usedBy: '许可 演示许可-甲，2024-01-05' })
+    await on.ask(on.manager, 'patents.endRecord', { what: 'licence', id, nature: 'wrong', why: '录错' })
+    await on.follow()
+    expect(await itemOf(stocktaking, numbers[0])).toMatchObject({ sleeping: true, usedBy: null })
+  })
+
   it('two who review at once: one does', async () => {
     const { stocktaking } = await open()
     const item = await itemOf(stocktaking, numbers[1])
@@ -74,6 +84,11 @@ describe('stock-taking', () => {
     expect((await on.bring(kind, `申请号,是否已转化,技术成熟度,市场前景,分层\n${numbers[2]},否,9,高,可转化\n`, { stocktaking }, firm)).run).toMatchObject({ refused: 1 })
     const { coverage } = await on.ask(on.manager, 'assets.stocktakings', {})
     expect(coverage).toEqual({ held: 2, surveyed: 1 })
+    // The same for the facts: one of two unused patents in force has been graded; the one sent back has not.
+    expect((await on.known(school.id)).facts.未转化有效专利盘点率).toMatchObject({ value: 5000, source: '计算' })
+    const { list } = await page(stocktaking, { state: 'waiting' })
+    await ask(inventor, 'gradeItem', { item: list[0].id, v: list[0].v, ...grade })
+    expect((await on.known(school.id)).facts.未转化有效专利盘点率).toMatchObject({ value: 10_000 })
   })
 
   it('an inventor who was asked grades, and nobody else', async () => {
