@@ -11,8 +11,10 @@ export { canonicalIpc, compareIpc, ipcPrefix, parseIpc, splitSymbols, type IpcLe
 export { parseLocarno, type LocarnoSymbol } from './classification/locarno.ts'
 
 export { patentTerm, patentYearOn, termEnd, termYears, type PatentTerm } from './term/patentTerm.ts'
+export { delayCompensation, drugCompensation, type Compensation, type CompensationClause, type CompensationStep, type DelaySubject, type DrugSubject } from './term/compensation.ts'
 export { COMPENSATION_YEAR_FEE, fullAnnualFee, payableAnnualFee, type FeeCircumstances, type FeeReduction, type Fen } from './term/annualFee.ts'
 export { feeSchedule, lateness, type AnnualFeeDue, type FeeSubject, type IsWorkday, type Lateness } from './term/feeSchedule.ts'
+export { feeStanding, type FeeLine, type FeePayment, type FeeStanding, type FeeState } from './term/feeStanding.ts'
 export { STATUS_NAMES, statusOf, statusOn, type LegalStatus, type StatusFacts, type StatusOn } from './term/legalStatus.ts'
 
 export { EVENT_NAMES, eventDetails, eventKind, STATUS_BY_EVENT, type EventDetails, type EventKind } from './event/eventKind.ts'
@@ -43,7 +45,7 @@ export { documentColumns } from './document/write/columns.ts'
 export { writeSt96 } from './document/write/st96.ts'
 
 export { concordanceOf, rangesOf, type ConcordanceEntry } from './quality/concordance.ts'
-export { HIGH_VALUE_CONDITIONS, judgeHighValue, type ConditionReason, type ConditionResult, type ConditionWord, type HighValueCondition, type HighValueResult, type HighValueRules, type HighValueSubject, type Verdict } from './quality/highValue.ts'
+export { HIGH_VALUE_CONDITIONS, judgeHighValue, type ConditionGround, type ConditionReason, type ConditionResult, type ConditionWord, type HighValueCondition, type HighValueResult, type HighValueRules, type HighValueSubject, type Verdict } from './quality/highValue.ts'
 export { densityOf, judgeIndustry, PARTS, spreadOver, sumValueAdded, WINDOW, type ClassWeight, type Contribution, type IndustryClass, type IndustryReason, type IndustryRules, type IndustryVerdict, type Spread, type ValueAdded } from './quality/industry.ts'
 export { judgeIntensity, shareOf, type IntensityCheck, type IntensityFigure, type IntensityResult, type IntensityRules, type IntensiveProduct } from './quality/intensity.ts'
 export { PORTFOLIO_FIGURES, progressOf, type FigureProgress, type PortfolioCounts, type PortfolioFigure, type PortfolioProgress, type PortfolioTest } from './quality/portfolio.ts'

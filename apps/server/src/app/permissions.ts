@@ -36,6 +36,7 @@ export const permissions: PermissionTable = {
   // —— navigation: the whole of an answer, as public as the register ——
   'navigation.surveyPatents':     { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
   'navigation.printSurvey':       { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
+  'navigation.searchWithin':      { visitor: 'any', applicant: 'any', agent: 'any', expert: 'any', intake: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', cashier: 'any', auditor: 'any', administrator: 'any', engaged: 'any', superior: 'any' },
 
   // —— valuations: a firm's own; others see what it shares with them ——
   'valuations.listValuations':    { applicant: 'any', agent: 'any', manager: 'any', supervisor: 'any', approver: 'any', reviewer: 'any', finance: 'any', auditor: 'any' },
@@ -96,7 +97,8 @@ export const permissions: PermissionTable = {
   'patents.recordShare':         { applicant: 'own', agent: 'own', intake: 'any', manager: 'any', administrator: 'any' },
   'patents.answerRecord':        { manager: 'any', administrator: 'any' },
   'patents.withdrawRecord':      { applicant: 'own', agent: 'own' },
-  'patents.endRecord':           { manager: 'any', administrator: 'any' },
+  'patents.endRecord':           { applicant: 'own', agent: 'own', manager: 'any', administrator: 'any' },
+  'patents.recordCompensation':  { applicant: 'own', agent: 'own', manager: 'any', administrator: 'any' },
   'patents.decideDuplicate':     { manager: 'any', administrator: 'any' },
   'patents.reopenDuplicate':     { manager: 'any', administrator: 'any' },
   'patents.decideName':          { manager: 'any', administrator: 'any' },

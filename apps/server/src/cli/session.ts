@@ -15,6 +15,8 @@ export type Cli = {
   answer(value: unknown, text: string): void
   /** One of many answers, as it comes: JSON in one line under --json, otherwise `text`. Waits while the reader is slower. */
   line(value: unknown, text: string): Promise<void>
+  /** Text as it is, which is the answer itself. Waits while the reader is slower. */
+  raw(text: string): Promise<void>
   isJson(): boolean
   /** Ends the command with another code than 0 once it is done. */
   exit(code: ExitCode): void
@@ -35,6 +37,7 @@ export function openCli(env: Environment, streams: Streams, isJson: () => boolea
     progress: (zh, en, total, unit) => showProgress(streams.stderr, `${zh} ${en}`, total, unit),
     answer: (value, text) => void streams.stdout.write(isJson() ? `${JSON.stringify(value, null, 2)}\n` : `${text}\n`),
     line: (value, text) => written(streams.stdout, isJson() ? `${JSON.stringify(value)}\n` : `${text}\n`),
+    raw: (text) => written(streams.stdout, text),
     isJson,
     exit: (other) => {
       code = other

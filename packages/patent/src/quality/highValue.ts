@@ -10,7 +10,10 @@ export type HighValueCondition = (typeof HIGH_VALUE_CONDITIONS)[number]
 /** Yes, no, or not known. */
 export type Verdict = boolean | null
 
-/** What somebody who can be named has confirmed about one condition. */
+/** The record on which a word rests, by the name that readers know it by: a source of evidence, a publication, a contract. */
+export type ConditionGround = { readonly of: 'evidence' | 'family' | 'pledge'; readonly name: string }
+
+/** What somebody who can be named has confirmed about one condition, or a confirmed record of the register says. */
 export type ConditionWord = {
   readonly condition: HighValueCondition
   readonly holds: boolean
@@ -18,6 +21,7 @@ export type ConditionWord = {
   readonly on: IsoDate
   /** Of a pledge: what was lent on the patent; null when the word does not say. */
   readonly amount: Fen | null
+  readonly ground: ConditionGround
 }
 
 export type HighValueRules = {
@@ -40,6 +44,8 @@ export type HighValueSubject = {
   readonly grantedOn: IsoDate | null
   /** Canonical symbols. */
   readonly ipc: readonly string[]
+  /** The last patent year whose fee is known to be paid; null when no payment is recorded. */
+  readonly paidThrough: number | null
 }
 
 /** Why a condition came out as it did; the reader's words are made elsewhere. */
@@ -49,7 +55,7 @@ export type ConditionReason =
   | { readonly by: 'threshold-unset' }
   | { readonly by: 'sum-unknown' }
   | { readonly by: 'concordance'; readonly symbol: string | null; readonly industries: readonly string[] }
-  | { readonly by: 'years'; readonly since: IsoDate; readonly until: IsoDate }
+  | { readonly by: 'years'; readonly since: IsoDate; readonly until: IsoDate; readonly paidThrough: number | null }
   | { readonly by: 'whole' }
   | { readonly by: 'nothing' }
 
@@ -74,14 +80,20 @@ export function judgeHighValue(subject: HighValueSubject, words: readonly Condit
 
 type Found = Omit<ConditionResult, 'condition'>
 
-/** The newest word counts; equally new ones that differ cancel each other. */
+/** The newest word counts; equally new ones that differ cancel each other. Loans stand beside each other until a word says that none does any more. */
 function byWord(words: readonly ConditionWord[], condition: HighValueCondition, rules: HighValueRules): Found {
+  if (condition === 'pledged') return byLoans(words, rules.pledge)
   const newest = words.reduce((latest, { on }) => (on > latest ? on : latest), '')
-  const results = words.filter(({ on }) => on === newest).map((word): Found => (condition === 'pledged' && word.holds ? pledged(word, rules.pledge) : { verdict: word.holds, reason: { by: 'word', word } }))
+  const results = words.filter(({ on }) => on === newest).map((word): Found => ({ verdict: word.holds, reason: { by: 'word', word } }))
   const [first] = results
-  // Two loans of one day: the one that reaches the threshold is enough.
-  if (condition === 'pledged') return results.find(({ verdict }) => verdict === true) ?? results.find(({ verdict }) => verdict === null) ?? first!
   return results.every(({ verdict }) => verdict === first!.verdict) ? first! : { verdict: null, reason: { by: 'disagreement' } }
+}
+
+/** One loan that reaches the threshold is enough. */
+function byLoans(words: readonly ConditionWord[], threshold: Fen | null): Found {
+  const end = words.filter(({ holds }) => !holds).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0]
+  const loans = words.filter(({ holds, on }) => holds && on >= (end?.on ?? '')).map((word) => pledged(word, threshold))
+  return loans.find(({ verdict }) => verdict === true) ?? loans.find(({ verdict }) => verdict === null) ?? loans[0] ?? { verdict: false, reason: { by: 'word', word: end! } }
 }
 
 function pledged(word: ConditionWord, threshold: Fen | null): Found {
@@ -90,11 +102,11 @@ function pledged(word: ConditionWord, threshold: Fen | null): Found {
   return { verdict: word.amount >= threshold, reason: { by: 'word', word } }
 }
 
-function maintained({ filedOn, grantedOn }: HighValueSubject, { years, since }: HighValueRules, day: IsoDate): Found {
+function maintained({ filedOn, grantedOn, paidThrough }: HighValueSubject, { years, since }: HighValueRules, day: IsoDate): Found {
   const from = since === 'filing' ? filedOn : grantedOn
   if (from === null) return { verdict: null, reason: { by: 'nothing' } }
   const until = addYears(from, years)
-  return { verdict: day > until, reason: { by: 'years', since: from, until } }
+  return { verdict: day > until, reason: { by: 'years', since: from, until, paidThrough } }
 }
 
 function unsaid(condition: HighValueCondition, { ipc }: HighValueSubject, { whole, industriesOf }: HighValueRules): Found {

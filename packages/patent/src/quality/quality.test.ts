@@ -9,8 +9,8 @@ import { isSleeping } from './sleeping.ts'
 
 const DAY = '2026-03-02'
 const rules = (change: Partial<HighValueRules> = {}): HighValueRules => ({ years: 10, since: 'filing', pledge: 500_000_000, whole: new Set(), industriesOf: null, ...change })
-const subject = (change: Partial<HighValueSubject> = {}): HighValueSubject => ({ kind: 'invention', standing: 'granted', filedOn: '2020-05-01', grantedOn: '2022-05-01', ipc: ['H01M10/0525'], ...change })
-const word = (change: Partial<ConditionWord>): ConditionWord => ({ condition: 'awarded', holds: true, on: '2024-01-01', amount: null, ...change })
+const subject = (change: Partial<HighValueSubject> = {}): HighValueSubject => ({ kind: 'invention', standing: 'granted', filedOn: '2020-05-01', grantedOn: '2022-05-01', ipc: ['H01M10/0525'], paidThrough: null, ...change })
+const word = (change: Partial<ConditionWord>): ConditionWord => ({ condition: 'awarded', holds: true, on: '2024-01-01', amount: null, ground: { of: 'evidence', name: '演示证书' }, ...change })
 const of = (condition: string, ...asked: Parameters<typeof judgeHighValue>) => judgeHighValue(...asked).conditions.find((each) => each.condition === condition)!.verdict
 
 describe('the five conditions', () => {
@@ -41,6 +41,19 @@ describe('the five conditions', () => {
     expect(of('pledged', subject(), [pledge(900_000_000), word({ condition: 'pledged', holds: false, on: '2025-06-01' })], rules(), DAY)).toBe(false)
   })
 
+  it('loans stand beside each other; the end of the last ends them all', () => {
+    const loan = (on: string, amount: number, name: string) => word({ condition: 'pledged', on, amount, ground: { of: 'pledge', name } })
+    const [great, small] = [loan('2023-01-01', 900_000_000, '演示质押-1'), loan('2025-01-01', 100, '演示质押-2')]
+    expect(judgeHighValue(subject(), [great, small], rules(), DAY).conditions[3]).toMatchObject({ verdict: true, reason: { by: 'word', word: { ground: { name: '演示质押-1' } } } })
+    const ended = word({ condition: 'pledged', holds: false, on: '2025-06-01' })
+    expect(of('pledged', subject(), [great, small, ended], rules(), DAY)).toBe(false)
+    expect(of('pledged', subject(), [ended, loan('2025-06-01', 900_000_000, '演示质押-3')], rules(), DAY)).toBe(true)
+  })
+
+  it('years of maintenance say how far fees are known to be paid', () => {
+    expect(judgeHighValue(subject({ paidThrough: 6 }), [], rules(), DAY).conditions[2]!.reason).toEqual({ by: 'years', since: '2020-05-01', until: '2030-05-01', paidThrough: 6 })
+  })
+
   it('the newest word counts; two of one day that differ cancel each other', () => {
     expect(of('awarded', subject(), [word({}), word({ holds: false, on: '2025-01-01' })], rules(), DAY)).toBe(false)
     expect(of('awarded', subject(), [word({}), word({ holds: false })], rules(), DAY)).toBeNull()
@@ -59,7 +72,7 @@ describe('the five conditions', () => {
     for (const change of [{ kind: 'utility' }, { standing: 'expired' }, { standing: 'published' }] as const) expect(judgeHighValue(subject(change), [word({})], rules(), DAY)).toMatchObject({ eligible: false, verdict: false })
   })
 
-  const anyWord = fc.record({ condition: fc.constantFrom(...HIGH_VALUE_CONDITIONS), holds: fc.boolean(), on: fc.constantFrom('2020-01-01', '2022-01-01', '2024-01-01', '2027-01-01'), amount: fc.option(fc.nat(900_000_000)) })
+  const anyWord = fc.record({ condition: fc.constantFrom(...HIGH_VALUE_CONDITIONS), holds: fc.boolean(), on: fc.constantFrom('2020-01-01', '2022-01-01', '2024-01-01', '2027-01-01'), amount: fc.option(fc.nat(900_000_000)), ground: fc.constant({ of: 'evidence' as const, name: '演示证书' }) })
   it('is yes exactly when one condition is, and no exactly when all are', () => {
     fc.assert(fc.property(fc.array(anyWord, { maxLength: 8 }), fc.subarray([...HIGH_VALUE_CONDITIONS]), (words, whole) => {
       const { conditions, verdict } = judgeHighValue(subject(), words, rules({ whole: new Set(whole) }), DAY)

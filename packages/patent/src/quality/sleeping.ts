@@ -5,7 +5,7 @@ import type { Verdict } from './highValue.ts'
 export type SleepingSubject = {
   readonly standing: LegalStatus
   readonly grantedOn: IsoDate | null
-  /** Whether it has been licensed, transferred or built into a product; null when nobody knows. */
+  /** Whether it has been licensed, transferred, pledged or built into a product; null when nobody knows. */
   readonly used: Verdict
 }
 

@@ -1,7 +1,7 @@
 import { addMonths, addYears, nextWorkday, type IsoDate } from '@zhiyun/calendar'
 import type { PatentKind } from '../kind.ts'
-import { fullAnnualFee, payableAnnualFee, type FeeCircumstances, type Fen } from './annualFee.ts'
-import { patentYearOn, termYears } from './patentTerm.ts'
+import { COMPENSATION_YEAR_FEE, fullAnnualFee, payableAnnualFee, type FeeCircumstances, type Fen } from './annualFee.ts'
+import { patentTerm, patentYearOn, termYears } from './patentTerm.ts'
 
 /** Rule 115: the months in which a forgotten fee can still be paid. */
 const LATE_MONTHS = 6
@@ -30,19 +30,26 @@ export interface FeeSubject {
   filingDate: IsoDate
   grantDate: IsoDate
   reduction?: FeeCircumstances['reduction']
+  /** Days by which the office has prolonged the term. */
+  compensationDays?: number
 }
 
-/** All annual fees of a patent, from the year of grant to the last year of its term. */
-export function feeSchedule({ kind, filingDate, grantDate, reduction }: FeeSubject, isWorkday: IsWorkday = everyDay): AnnualFeeDue[] {
+/**
+ * All annual fees of a patent, from the year of grant to the last year of its term. A year of compensation that is only
+ * begun is listed with the whole fee: no text at hand says that it costs less, and what is listed is not forgotten.
+ */
+export function feeSchedule({ kind, filingDate, grantDate, reduction, compensationDays = 0 }: FeeSubject, isWorkday: IsWorkday = everyDay): AnnualFeeDue[] {
   const grantYear = patentYearOn(filingDate, grantDate)
   const circumstances: FeeCircumstances = { grantYear, ...(reduction && { reduction }) }
+  const years = termYears(kind, filingDate)
+  const { endsOn } = patentTerm(kind, filingDate, compensationDays)
   const fees: AnnualFeeDue[] = []
-  for (let patentYear = grantYear; patentYear <= termYears(kind, filingDate); patentYear += 1) {
+  for (let patentYear = grantYear; addYears(filingDate, patentYear - 1) < endsOn; patentYear += 1) {
     const dueOn = patentYear === grantYear ? null : addYears(filingDate, patentYear - 1)
     fees.push({
       patentYear,
-      full: fullAnnualFee(kind, filingDate, patentYear),
-      payable: payableAnnualFee(kind, filingDate, patentYear, circumstances),
+      full: patentYear > years ? COMPENSATION_YEAR_FEE : fullAnnualFee(kind, filingDate, patentYear),
+      payable: patentYear > years ? COMPENSATION_YEAR_FEE : payableAnnualFee(kind, filingDate, patentYear, circumstances),
       dueOn,
       payBy: dueOn && nextWorkday(dueOn, isWorkday),
       lateUntil: dueOn && nextWorkday(addMonths(dueOn, LATE_MONTHS), isWorkday),

@@ -17,6 +17,7 @@ import { failureOf } from '../failure.ts'
 import { fileSize } from '../fileSize.ts'
 import type { Cli } from '../session.ts'
 import { registerPatentsRead } from './patentRead/read.ts'
+import { registerPatentsWrite } from './patentWrite/write.ts'
 
 type Region = { region: number }
 /** What became of one file: its run, or why it was not begun. */
@@ -37,6 +38,7 @@ const regionOption = () => new Option('--region <code>', '行政区划代码 · 
 export function registerPatents(program: Command, cli: Cli): void {
   const patents = program.command('patents').description('专利登记册 · the register of patents').addHelpText('after', HELP)
   registerPatentsRead(patents, cli)
+  registerPatentsWrite(patents, cli, regionOption)
   patents
     .command('import')
     .description('导入专利文献与表格（XML、zip、gz、CSV、XLSX） · import documents and tables of patents')

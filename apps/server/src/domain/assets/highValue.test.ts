@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../../platform/database/sql.ts'
 import { visitor } from '../../platform/permission/session.ts'
+import { patentsKind } from '../patents/index.ts'
 import { importConcordance } from './index.ts'
 import { REGION, stand, type Stand } from './testing/stand.ts'
 
@@ -76,6 +77,52 @@ describe('the five conditions on the register', () => {
     expect(await verdictOf(number!)).toBeNull()
     const { parameters } = await on.ask(visitor(REGION), 'assets.parameters', {})
     expect(parameters.find(({ name }: { name: string }) => name === 'pledgeAmount')).toMatchObject({ value: 500_000_001 })
+  })
+
+  it('rests on the records of the register, names them, and falls with them', async () => {
+    const firm = await on.organisation('演示登记有限公司')
+    const [number] = await on.patents([{ owner: firm.name, filed: '2017-05-01', granted: '2019-05-01' }])
+    await on.ask(on.manager, 'assets.setParameter', { name: 'pledgeAmount', since: '2026-03-01', value: 500_000_000, basis: '演示文件三' })
+    const reasons = async () => Object.fromEntries((await on.ask(visitor(REGION), 'assets.patentStanding', { number })).conditions.map((each: { condition: string; verdict: boolean | null; reason: string }) => [each.condition, each]))
+    const kept = async () => (await listed(firm.id))[0]
+    const end = (what: string, id: number, more: object) => on.ask(on.manager, 'patents.endRecord', { what, id, why: '演示', ...more })
+
+    const pledge = { applications: [number], contract: '演示质押-甲', pledgor: firm.name, pledgee: '演示银行', amount: 500_000_000, signedOn: '2025-01-01', since: '2025-01-01' }
+    const declaredPledge = await on.ask(on.member(firm.id), 'patents.recordPledge', { ...pledge, organisation: firm.id })
+    await on.follow()
+    expect(await kept()).toMatchObject({ pledged: null, verdict: null })
+    await on.ask(on.manager, 'patents.answerRecord', { what: 'pledge', id: declaredPledge.id, verdict: 'confirmed', answer: '登记证' })
+    expect(on.platform.sent.at(-1)).toMatchObject({ queue: 'patents.follow' })
+    await on.follow()
+    expect(await kept()).toMatchObject({ pledged: true, verdict: true })
+    expect((await reasons()).pledged).toMatchObject({ verdict: true, reason: '质押登记 演示质押-甲，2025-01-01 起' })
+    // A smaller loan beside it takes nothing away; only the release of the last does.
+    await on.ask(on.manager, 'patents.recordPledge', { ...pledge, contract: '演示质押-乙', amount: 100, since: '2025-06-01', until: '2025-12-31' })
+    await on.follow()
+    expect(await kept()).toMatchObject({ pledged: true })
+    await end('pledge', declaredPledge.id, { on: '2026-02-01' })
+    await on.follow()
+    expect(await kept()).toMatchObject({ pledged: false, verdict: null })
+    expect((await reasons()).pledged.reason).toBe('质押登记 演示质押-甲 2026-02-01 起已解除或到期')
+
+    const { id: payment } = await on.ask(on.manager, 'patents.recordPayment', { application: number, year: 9, amount: 200_000, paidOn: '2025-04-01' })
+    expect((await reasons()).maintained).toMatchObject({ verdict: false, reason: expect.stringContaining('登记的年费已缴至第 9 年') })
+    await end('payment', payment, { nature: 'wrong' })
+    expect((await reasons()).maintained.reason).toContain('登记册没有缴费记录')
+  })
+
+  it('a grant overseas in the family is a right overseas; one at home or an application is none', async () => {
+    const firm = await on.organisation('演示海外有限公司')
+    const [number] = await on.patents([{ owner: firm.name }])
+    const row = (office: string, publication: string, kind: string) => ['', publication, kind, office, '一种演示装置', '20230105', `CN${number}`].map((cell) => `"${cell}"`).join(',')
+    const family = (lines: readonly string[]) => on.bring(patentsKind, `申请号,公开（公告）号,文献种类代码,公开国别,标题,公开（公告）日,优先权\n${lines.join('\n')}\n`, { source: 'epo' })
+    const overseas = async () => (await on.ask(visitor(REGION), 'assets.patentStanding', { number })).conditions.find(({ condition }: { condition: string }) => condition === 'overseas')
+    await family([row('US', 'US20230000001A1', 'A1')])
+    await on.follow()
+    expect(await overseas()).toMatchObject({ verdict: null })
+    await family([row('US', 'US11000001B2', 'B2')])
+    await on.follow()
+    expect(await overseas()).toMatchObject({ verdict: true, reason: '同族 US11000001B2 已授权（2023-01-05）' })
   })
 
   it('whole records make a no of silence; the concordance says yes and no; bad rows come back', async () => {

@@ -55,6 +55,16 @@ describe('stock-taking', () => {
     expect(await review(on.member(school.id))).toMatchObject({ done: 0, refused: [{ code: 'STOCK_ITEM_STATE' }] })
   })
 
+  it('a confirmed licence wakes a sleeping patent, whatever was said by hand, and sleep returns when it was wrong', async () => {
+    const { stocktaking } = await open()
+    const { id } = await on.ask(on.manager, 'patents.recordLicence', { applications: [numbers[0]], contract: '演示许可-甲', kind: 'ordinary', licensor: school.name, licensee: '演示被许可有限公司', signedOn: '2024-01-05', since: '2024-01-05' })
+    await on.follow()
+    expect(await itemOf(stocktaking, numbers[0])).toMatchObject({ used: false, sleeping: false, usedBy: '许可 演示许可-甲，2024-01-05' })
+    await on.ask(on.manager, 'patents.endRecord', { what: 'licence', id, nature: 'wrong', why: '录错' })
+    await on.follow()
+    expect(await itemOf(stocktaking, numbers[0])).toMatchObject({ sleeping: true, usedBy: null })
+  })
+
   it('two who review at once: one does', async () => {
     const { stocktaking } = await open()
     const item = await itemOf(stocktaking, numbers[1])

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { organisationNameKey } from '@zhiyun/identity'
+import { creditCheck, organisationNameKey } from '@zhiyun/identity'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
-import { runDownload, runQuery } from '../../platform/action/run.ts'
+import { runAction, runDownload, runQuery } from '../../platform/action/run.ts'
 import { inTransaction } from '../../platform/action/transaction.ts'
 import { databaseOn, sql } from '../../platform/database/sql.ts'
 import { wordText } from '../../platform/document/testing/wordText.ts'
@@ -13,7 +15,10 @@ import { importFile } from '../../platform/import/index.ts'
 import { system, visitor, type Session } from '../../platform/permission/session.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
-import { indexPatents, patentsKind } from '../patents/index.ts'
+import { assetsDeclared } from '../assets/index.ts'
+import { syncDictionary } from '../facts/index.ts'
+import { partiesDeclared } from '../parties/index.ts'
+import { followPatents, indexPatents, patentsKind } from '../patents/index.ts'
 import { applicationOf, csvText, madeRow } from '../patents/testing/table.ts'
 import { navigationDeclared } from './index.ts'
 import { landscapeOf, type Counted } from './landscape.ts'
@@ -96,6 +101,66 @@ describe('every figure is what counting one by one gives', () => {
 
   test('a formula that cannot be read is refused with its place', async () => {
     await expect(survey({ q: 'TI=电池 AND (' })).rejects.toMatchObject({ code: 'INPUT_INVALID', fields: [{ path: 'q' }] })
+  })
+})
+
+describe('what a firm holds, what a portfolio has', () => {
+  const numberOf = (n: number): string => applicationOf(n, { year: made(n).year })
+  let firm = 0
+  let portfolio = 0
+  const owner = (): Session => ({ ...visitor(REGION), actor: 3001, name: '演示经办', role: 'applicant', organisations: [firm] })
+  const members = [0, 4, 8, 12, 15].map(numberOf)
+  const act = async (session: Session, name: string, input: object) => {
+    const declared = [...partiesDeclared, ...assetsDeclared({ rules: loadContent().assets, tell: async () => {} })].find((one) => one.name === name)!
+    if (declared.kind !== 'action') throw new Error(name)
+    // oxlint-disable-next-line typescript/no-explicit-any
+    return (await runAction(on, declared, session, input, randomUUID())) as any
+  }
+  beforeAll(async () => {
+    const manager: Session = { ...system(REGION), actor: 900, role: 'manager' }
+    const first = '91999901MB0000001'
+    firm = (await act(manager, 'parties.registerOrganisation', { uscc: first + creditCheck(first), name: FIRMS[0], kind: '企业' })).organisation
+    await act(manager, 'parties.setOrganisationStatus', { organisation: firm, status: 'active', reason: '演示' })
+    const keeper = await on.owner.connect()
+    await keeper.query('begin')
+    await syncDictionary(databaseOn(keeper), loadContent().dictionary)
+    await keeper.query('commit')
+    keeper.release()
+    await followPatents(on, REGION)
+    // Given away since: the name is still printed on it, the firm no longer holds it.
+    await inTransaction(on.pool, system(REGION), (client) => databaseOn(client).run(sql`update patents.owner set until = '2026-01-01' where application = ${numberOf(16)}`))
+    portfolio = (await act(owner(), 'assets.openPortfolio', { organisation: firm, name: '演示组合', test: 'award' })).portfolio
+    await act(owner(), 'assets.addMembers', { portfolio, organisation: firm, numbers: members })
+  })
+  const same = async (question: object, held: readonly Made[], session: Session) => {
+    const found = await survey(question, session)
+    expect(found).toMatchObject({ total: held.length, exact: true })
+    expect(asCounts(found.years.filter(({ invention }) => invention > 0), ({ year }) => String(year), ({ invention }) => invention)).toEqual(tallied(held, ({ year }) => [String(year)]))
+    expect(asCounts(found.branches, ({ code }) => code, ({ patents }) => patents)).toEqual(tallied(held, ({ ipc }) => ipc.map((symbol) => symbol.slice(0, 4))))
+    expect(asCounts(found.holders, ({ name }) => name, ({ patents }) => patents)).toEqual(tallied(held, ({ firms }) => firms.map(organisationNameKey)))
+    return found
+  }
+  const behind = async (question: object, session: Session): Promise<string[]> => {
+    const declared = each('navigation.searchWithin')
+    if (declared.kind !== 'query') throw new Error('no query')
+    return ((await runQuery(on, declared, session, { limit: 100, ...question })) as { hits: { number: string }[] }).hits.map(({ number }) => number).sort()
+  }
+
+  test('a firm: by link, not by name; each point opens its patents', async () => {
+    const held = all.filter(({ firms }, n) => firms.includes(FIRMS[0]!) && n !== 16)
+    expect(await same({ owner: firm }, held, visitor(REGION))).toMatchObject({ about: `${FIRMS[0]} 现有专利` })
+    expect((await survey({ q: `PA=${FIRMS[0]}` })).total).toBe(held.length + 1)
+    await same({ owner: firm, q: '电池', year: '2015' }, held.filter(({ title, year }) => title.includes('电池') && year === 2015), visitor(REGION))
+    expect(await behind({ owner: firm, ipc: 'H01M', year: '2012' }, visitor(REGION))).toEqual(all.flatMap(({ firms, ipc, year }, n) => (firms.includes(FIRMS[0]!) && n !== 16 && year === 2012 && ipc[0]!.startsWith('H01M') ? [numberOf(n)] : [])).sort())
+  })
+
+  test('a portfolio: its members, for those who may see it', async () => {
+    const held = [0, 4, 8, 12, 15].map(made)
+    expect(await same({ portfolio }, held, owner())).toMatchObject({ about: '专利组合“演示组合”' })
+    expect(await behind({ portfolio }, owner())).toEqual([...members].sort())
+    expect(await behind({ portfolio, ipc: 'B25J' }, owner())).toEqual([0, 12, 15].map(numberOf).sort())
+    for (const session of [visitor(REGION), { ...owner(), organisations: [firm + 1] }]) await expect(survey({ portfolio }, session)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(behind({ portfolio }, visitor(REGION))).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 

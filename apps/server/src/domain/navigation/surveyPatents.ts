@@ -5,8 +5,9 @@ import { query } from '../../platform/action/declare.ts'
 import { today } from '../../platform/clock/clock.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { districtsOf } from '../parties/index.ts'
-import { ask, classTitles, findPatents, questionFields, understood, written, type Question } from '../patents/index.ts'
+import { ask, classTitles, findPatents, understood, written } from '../patents/index.ts'
 import { landscapeOf, type Counted } from './landscape.ts'
+import { confined, scopeFields, type Scoped } from './scope.ts'
 
 /** Longer answers are counted in a 64th of the register where that holds FEW of them or more, else in an eighth. */
 const COUNTED = 20_000
@@ -20,6 +21,7 @@ const pairSchema = z.object({ a: z.string(), b: z.string(), ...tally })
 export const surveySchema = z.object({
   formula: z.string().describe('the question in the language'),
   understood: z.string(),
+  about: z.string().nullable().describe('the organisation or portfolio to which it is confined'),
   day: z.string(),
   total: z.int(),
   exact: z.boolean().describe('false: patents are estimates from a part of the register, names are those of that part'),
@@ -44,12 +46,13 @@ export const surveyPatents = query({
   name: 'navigation.surveyPatents',
   summary: { zh: '专利导航', en: 'The landscape of an answer' },
   route: 'GET /api/navigation',
-  input: z.strictObject(questionFields),
+  input: z.strictObject(scopeFields),
   output: surveySchema,
   handle: survey,
 })
 
-export async function survey({ db, session, clock }: Pick<Context, 'db' | 'session' | 'clock'>, question: Question): Promise<Survey> {
+export async function survey({ db, session, clock }: Pick<Context, 'db' | 'session' | 'clock'>, scoped: Scoped): Promise<Survey> {
+  const { question, about } = await confined({ db, session }, scoped)
   const day = today(clock)
   const { region } = session
   const asked = ask(question, day)
@@ -58,7 +61,7 @@ export async function survey({ db, session, clock }: Pick<Context, 'db' | 'sessi
   const [names, titles] = [await districtsOf(db, region), await classTitles({ db, session }, branches.map(({ code }) => code))]
   const near = await findPatents(db, session, ask({ ...question, status: ['granted'], kind: ['invention'] }, day), { from: 0, limit: RISKS })
   return {
-    formula: asked.formula, understood: understood(asked), day, ...landscape,
+    formula: asked.formula, understood: understood(asked), about, day, ...landscape,
     years: [...landscape.years], endings: [...landscape.endings], branchYears: landscape.branchYears.map(({ code, years }) => ({ code, years: [...years] })), branchPairs: [...landscape.branchPairs],
     holders: [...landscape.holders], together: [...landscape.together], inventors: [...landscape.inventors], teams: [...landscape.teams],
     standings: standings.map(({ status, patents }) => ({ status, name: STATUS_NAMES[status as LegalStatus].zh, patents })),

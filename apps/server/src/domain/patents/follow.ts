@@ -8,11 +8,12 @@ import { computeCounts } from './owners/computeCounts.ts'
 import { countClasses } from './search/classes.ts'
 import { indexPatents, indexState, type IndexOptions, type IndexReport } from './search/indexPatents.ts'
 import { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
+import { proposeRecords } from './owners/records/proposeRecords.ts'
 import { applyEvents } from './register/applyEvents.ts'
 import { findDuplicates } from './register/duplicates.ts'
 import { FOLLOW_QUEUE, type Follow } from './queue.ts'
 
-export type FollowReport = IndexReport & LinkReport & { readonly counted: number; /** statuses and holders that followed from events */ readonly changed: number; /** pairs of rows put before a person */ readonly doubtful: number }
+export type FollowReport = IndexReport & LinkReport & { readonly counted: number; /** statuses and holders that followed from events */ readonly changed: number; /** pairs of rows put before a person */ readonly doubtful: number; /** records that came or went with announcements */ readonly proposed: number }
 
 /** Brings everything that rests on the register up to date: documents, owners, counts. May be run at any time, any number of times. */
 export async function followPatents(platform: Platform, region: number, options: IndexOptions = {}): Promise<FollowReport> {
@@ -26,7 +27,8 @@ export async function followPatents(platform: Platform, region: number, options:
     if (index.indexed > 0) await countClasses(context)
     const links = await linkAllOwners(context)
     const doubtful = await findDuplicates(context)
-    return { ...index, ...links, changed, doubtful, counted: await computeCounts(context) }
+    const proposed = await proposeRecords(context)
+    return { ...index, ...links, changed, doubtful, proposed, counted: await computeCounts(context) }
   })
 }
 

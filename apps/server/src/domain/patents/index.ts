@@ -11,7 +11,9 @@ import { savedSearches } from './search/savedSearches.ts'
 import { saveSearch } from './search/saveSearch.ts'
 import { searchPatents } from './search/searchPatents.ts'
 import { decideName } from './owners/nameReview.ts'
-import { answerRecord, endRecord, withdrawRecord } from './owners/records/answerRecord.ts'
+import { answerRecord, withdrawRecord } from './owners/records/answerRecord.ts'
+import { endRecord } from './owners/records/endRecord.ts'
+import { recordCompensation } from './owners/records/recordCompensation.ts'
 import { recordLicence } from './owners/records/recordLicence.ts'
 import { recordPayment } from './owners/records/recordPayment.ts'
 import { recordPledge } from './owners/records/recordPledge.ts'
@@ -24,7 +26,7 @@ import { reviewQueue } from './views/reviewQueue.ts'
 
 export const patentsDeclared: Declared[] = [
   searchPatents, exportPatents, organisationPatents, patentPage, linkOwners, similarPatents, patentClasses, savedSearches, saveSearch, changeSearch, dropSearch,
-  patentRecords, familyPage, reviewQueue, recordLicence, recordPledge, recordPayment, recordShare, answerRecord, withdrawRecord, endRecord, decideDuplicate, reopenDuplicate, decideName, setAside, takeUp,
+  patentRecords, familyPage, reviewQueue, recordLicence, recordPledge, recordPayment, recordShare, answerRecord, withdrawRecord, endRecord, recordCompensation, decideDuplicate, reopenDuplicate, decideName, setAside, takeUp,
 ]
 
 export { computeCounts } from './owners/computeCounts.ts'
@@ -37,9 +39,12 @@ export { linkAllOwners, type LinkReport } from './owners/linkOwners.ts'
 export { partsOf } from './register/files/parts.ts'
 export { readPart, type Item, type ReadOptions } from './register/files/readPart.ts'
 export { FOLLOW_QUEUE } from './queue.ts'
-export { countFacets, exactly, findPatents, RANKED, written } from './search/searchPatents.ts'
+export { answer, countFacets, exactly, findPatents, RANKED, searchInput, searchOutput, written } from './search/searchPatents.ts'
 export { ask, questionFields, understood, type Question } from './search/question.ts'
 export { classTitles } from './search/classTitles.ts'
 /** Cuts a question in Chinese into words, by the dictionary of the patent search. */
 export { words } from './search/segmenter.ts'
 export { rightsOf, type Right } from './views/rightsOf.ts'
+export { confirmedOf, isRunning, NOTHING_CONFIRMED, type Confirmed } from './views/confirmed.ts'
+export { documentsOf } from './views/documentsOf.ts'
+export { paidThrough } from './views/paidThrough.ts'

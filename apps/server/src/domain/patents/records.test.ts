@@ -12,7 +12,7 @@ import { testClock, testPlatform, type TestPlatform } from '../../testing/platfo
 import { partiesDeclared } from '../parties/index.ts'
 import { followPatents, patentsDeclared, patentsKind } from './index.ts'
 import { exceedsWhole } from './owners/records/recordShare.ts'
-import { applicationOf, csvText, madeRow } from './testing/table.ts'
+import { applicationOf, csvText, HEADER, madeRow } from './testing/table.ts'
 
 const REGION = 999900
 const manager = (actor = 900): Session => ({ actor, name: '演示主管', role: 'manager', region: REGION, district: null, organisations: [] })
@@ -96,6 +96,146 @@ describe('records', () => {
     await ask(manager(), 'patents.answerRecord', { what: 'share', id, verdict: 'confirmed', answer: '协议' })
     await expect(ask(manager(), 'patents.answerRecord', { what: 'share', id: second, verdict: 'confirmed', answer: '协议' })).rejects.toMatchObject({ code: 'SHARES_EXCEED' })
     expect((await ask(visitor(REGION), 'patents.patentPage', { number: mine })).owners.find((each: { organisation: number }) => each.organisation === firm)).toMatchObject({ shareOf: 7, shareIn: 10 })
+  })
+})
+
+describe('payments and endings', () => {
+  const number = applicationOf(30)
+  let firm = 0
+  beforeAll(async () => {
+    firm = await register('演示缴费有限公司')
+    await bring([madeRow(30, { 申请号: number, 申请日: '20170110', '公开（公告）号': 'CN160000030B', '公开（公告）日': '20190601', 申请人: '演示缴费有限公司' })], 'cnipa')
+    await followPatents(platform, REGION)
+  })
+  const fee = async (year: number) => (await ask(visitor(REGION), 'patents.patentPage', { number })).fees.find((each: { year: number }) => each.year === year).state.word
+  const hit = async () => (await ask(visitor(REGION), 'patents.searchPatents', { q: number })).hits[0].fee
+
+  it('a confirmed payment moves the due line, one in grace counts, a wrong one is taken back with its reason', async () => {
+    expect(await fee(10)).toMatch('如未缴，可补缴至 2026-07-10')
+    expect(await hit()).toMatch('2027-01-11 前')
+    const { id } = await ask(owner(firm), 'patents.recordPayment', { organisation: firm, application: number, year: 9, amount: 200_000, paidOn: '2025-02-20', surcharge: 10_000 })
+    expect(await fee(9)).toMatch('没有缴费记录')
+    await ask(manager(), 'patents.answerRecord', { what: 'payment', id, verdict: 'confirmed', answer: '票据相符' })
+    expect(platform.sent.at(-1)).toMatchObject({ queue: 'patents.follow', data: { region: REGION } })
+    expect([await fee(8), await fee(9)]).toEqual(['其后一年已缴', '2025-02-20 补缴，逾期 1 个月'])
+    expect(await fee(10)).toMatch('未缴，可补缴至 2026-07-10，今日另加滞纳金 200.00 元')
+    expect(await hit()).toBe('已过期，2026-07-10 前补缴 4,200.00 元（全额加滞纳金）')
+    const wrong = { organisation: firm, what: 'payment', id, nature: 'wrong', why: '录错了年度' }
+    await expect(ask(owner(firm), 'patents.endRecord', { ...wrong, nature: 'ended', on: '2025-03-01' })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    const { id: ending, state } = await ask(owner(firm), 'patents.endRecord', wrong)
+    expect(state).toBe('declared')
+    await expect(ask(owner(firm), 'patents.endRecord', wrong)).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
+    expect((await ask(owner(firm), 'patents.patentRecords', { number })).payments).toMatchObject([{ id, ending: { id: ending, nature: 'wrong', mine: true } }])
+    expect((await ask(visitor(REGION), 'patents.patentRecords', { number })).payments).toMatchObject([{ id, ending: null }])
+    const answers = await Promise.allSettled([901, 902].map((actor) => ask(manager(actor), 'patents.answerRecord', { what: 'ending', id: ending, verdict: 'confirmed', answer: '属实' })))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await fee(9)).toMatch('没有缴费记录')
+    expect((await ask(visitor(REGION), 'patents.patentRecords', { number })).payments).toEqual([])
+  })
+
+  it('a release is the owner’s to say and the office’s to confirm; nobody speaks for another’s patent', async () => {
+    const other = await register('演示旁人有限公司')
+    const { id } = await ask(manager(), 'patents.recordPledge', { applications: [number], contract: '演示质押-30', pledgor: '演示缴费有限公司', pledgee: '演示银行', amount: 100_00, signedOn: '2024-02-01', since: '2024-02-01' })
+    const release = { what: 'pledge', id, on: '2025-03-01', why: '借款还清' }
+    await expect(ask(owner(other), 'patents.endRecord', { ...release, organisation: other })).rejects.toMatchObject({ code: 'PATENT_NOT_HELD' })
+    await expect(ask(visitor(REGION), 'patents.endRecord', release)).rejects.toMatchObject({ code: expect.stringMatching(/FORBIDDEN|UNAUTHENTICATED|SIGN/) })
+    const { id: ending } = await ask(owner(firm), 'patents.endRecord', { ...release, organisation: firm })
+    const ended = async () => (await ask(visitor(REGION), 'patents.patentRecords', { number })).pledges[0].ended
+    expect(await ended()).toBeNull()
+    await ask(owner(firm), 'patents.withdrawRecord', { organisation: firm, what: 'ending', id: ending, why: '还没有还清' })
+    const again = await ask(owner(firm), 'patents.endRecord', { ...release, organisation: firm })
+    await ask(manager(), 'patents.answerRecord', { what: 'ending', id: again.id, verdict: 'confirmed', answer: '注销通知书' })
+    expect(await ended()).toBe('2025-03-01')
+  })
+})
+
+describe('a prolonged term', () => {
+  it('ends later from its confirmation on, also after the patent is imported again, and as before when the decision was entered in error', async () => {
+    const firm = await register('演示补偿有限公司')
+    const number = applicationOf(35)
+    const row = (name: string) => madeRow(35, { 申请号: number, 申请日: '20060110', '公开（公告）号': 'CN160000035B', '公开（公告）日': '20120601', 名称: name, 申请人: '演示补偿有限公司' })
+    await bring([row('一种演示药')], 'cnipa')
+    await followPatents(platform, REGION)
+    const page = () => ask(visitor(REGION), 'patents.patentPage', { number })
+    expect((await page()).status.word).toBe('期限届满')
+    const said = { organisation: firm, application: number, nature: 'delay', days: 400, decidedOn: '2024-05-01', decision: '演示决定-1', inputs: { examinationRequested: '2006-12-01' } }
+    const { id } = await ask(owner(firm), 'patents.recordCompensation', said)
+    expect((await page()).status.word).toBe('期限届满')
+    await ask(manager(), 'patents.answerRecord', { what: 'compensation', id, verdict: 'confirmed', answer: '决定书' })
+    await followPatents(platform, REGION)
+    const found = async () => (await ask(visitor(REGION), 'patents.searchPatents', { q: number, status: 'granted' })).total
+    expect(await found()).toBe(1)
+    const longer = await page()
+    expect(longer).toMatchObject({ status: { word: '有效' } })
+    expect(longer.facts).toContainEqual(expect.objectContaining({ name: '保护期届满', value: '2027-02-14' }))
+    expect(longer.fees.slice(-2).map(({ year, amount }: { year: number; amount: string }) => [year, amount])).toEqual([[21, '8,000.00'], [22, '8,000.00']])
+    expect((await bring([row('一种演示新药')], 'cnipa')).changed).toBe(1)
+    expect((await page()).status.word).toBe('有效')
+    await expect(ask(owner(firm), 'patents.recordCompensation', said)).rejects.toMatchObject({ code: 'ALREADY_EXISTS' })
+    await ask(manager(), 'patents.endRecord', { what: 'compensation', id, nature: 'wrong', why: '不是本件' })
+    expect((await page()).status.word).toBe('期限届满')
+  })
+})
+
+describe('announcements', () => {
+  const [one, two] = [applicationOf(40), applicationOf(41)]
+  const header = [...HEADER, '法律状态公告日', '法律状态信息']
+  const tell = async (source: string, events: readonly (readonly [number: string, day: string, status: string, words: string])[]) => {
+    const desk = importDesk(platform, [patentsKind])
+    const lines = events.map(([number, day, status, words]) => [...HEADER.map((name) => (name === '申请号' ? number : name === '法律状态' ? status : '')), day, words])
+    const run = await desk.start(manager(), 'patents', { file: await desk.upload(manager(), csvText(lines, header)), options: { source } })
+    await desk.work(manager(), run)
+    return (await desk.ask(manager(), 'read', { run: String(run) })).run
+  }
+  const around = async (number: string) => ask(manager(), 'patents.patentRecords', { number })
+
+  it('become proposals with their event, once however often they are heard; a release ends what it names; a source set aside proposes nothing', async () => {
+    await register('演示出质有限公司')
+    const both = [one, two].map((number, i) => madeRow(40 + i, { 申请号: number, 申请日: '20170110', 申请人: '演示出质有限公司' }))
+    await bring(both, 'cnipa')
+    await bring(both.map((row) => row.map((cell) => (cell.startsWith('一种') ? `${cell}（另说）` : cell))), 'incopat')
+    const pledged = '登记号:Y2024000000001;登记生效日:20240110;出质人:演示出质有限公司;质权人:演示银行股份有限公司'
+    const told = [[one, '20240120', '专利权质押合同登记的生效', pledged], [two, '20240120', '专利权质押合同登记的生效', pledged], [one, '20240301', '专利实施许可合同备案的生效', '合同备案号:X2024000001;让与人:演示出质有限公司;受让人:演示受让有限公司;许可种类:排他许可']] as const
+    expect((await tell('incopat', told)).refused).toBe(0)
+    expect(await followPatents(platform, REGION)).toMatchObject({ proposed: 3 })
+    await tell('incopat', told)
+    expect(await followPatents(platform, REGION)).toMatchObject({ proposed: 0 })
+    const { pledges: [pledge], licences: [licence], events } = await around(one)
+    expect(pledge).toMatchObject({ state: 'declared', source: 'event', contract: 'Y2024000000001', from: '演示出质有限公司', to: '演示银行股份有限公司', amount: null, patents: 2 })
+    expect(licence).toMatchObject({ state: 'declared', source: 'event', kind: 'sole', to: '演示受让有限公司' })
+    expect(events.map(({ id }: { id: number }) => id)).toEqual(expect.arrayContaining([pledge.event, licence.event]))
+    expect((await ask(visitor(REGION), 'patents.patentRecords', { number: one })).pledges).toEqual([])
+    expect((await ask(manager(), 'patents.reviewQueue', {})).records).toEqual(expect.arrayContaining([expect.objectContaining({ what: 'pledge', id: pledge.id, announced: true, lacksAmount: true })]))
+    await ask(manager(), 'patents.answerRecord', { what: 'pledge', id: pledge.id, verdict: 'confirmed', answer: '登记簿', amount: 600_000_000 })
+    expect((await around(one)).pledges).toMatchObject([{ state: 'confirmed', amount: 600_000_000, patents: 2 }])
+
+    await tell('incopat', [[one, '20250601', '专利权质押合同登记的注销', '登记号:Y2024000000001;出质人:演示出质有限公司;质权人:演示银行股份有限公司']])
+    expect(await followPatents(platform, REGION)).toMatchObject({ proposed: 1 })
+    expect((await around(one)).pledges[0].ending).toMatchObject({ nature: 'ended', on: '2025-06-01' })
+
+    // The source falls: what waits is withdrawn, what was confirmed by it comes before the office again.
+    for (const number of [one, two]) await ask(manager(), 'patents.setAside', { application: number, source: 'incopat', number, why: '号码串行' })
+    await followPatents(platform, REGION)
+    const fallen = await around(one)
+    expect(fallen.licences).toMatchObject([{ state: 'withdrawn' }])
+    expect(fallen.pledges).toMatchObject([{ state: 'confirmed', ending: { nature: 'wrong' } }])
+    for (const number of [one, two]) await ask(manager(), 'patents.takeUp', { application: number, source: 'incopat', number })
+    await followPatents(platform, REGION)
+    expect((await around(one)).licences).toMatchObject([{ state: 'declared' }])
+  })
+
+  it('a transfer proposes the holder that takes over, and ends the share of whoever gave it away', async () => {
+    const number = applicationOf(45)
+    const firm = await register('演示让出有限公司')
+    await bring([madeRow(45, { 申请号: number, 申请日: '20170110', 申请人: '演示让出有限公司;演示共有有限公司' })], 'cnipa')
+    await followPatents(platform, REGION)
+    await ask(manager(), 'patents.recordShare', { organisation: firm, application: number, holder: '演示让出有限公司', shareOf: 7, shareIn: 10, since: '2017-01-10' })
+    await tell('cnipa', [[number, '20240601', '专利权的转移', '登记生效日:20240520;变更事项:专利权人;变更前权利人:演示让出有限公司;变更后权利人:演示受让有限公司']])
+    await followPatents(platform, REGION)
+    const shares = (await around(number)).shares
+    expect(shares).toMatchObject([{ holder: '演示让出有限公司', state: 'confirmed', ending: { nature: 'ended' } }, { holder: '演示受让有限公司', state: 'declared', source: 'event', shareOf: 7, shareIn: 10 }])
+    for (const [what, id] of [['ending', shares[0].ending.id], ['share', shares[1].id]]) await ask(manager(), 'patents.answerRecord', { what, id, verdict: 'confirmed', answer: '公告' })
+    expect((await around(number)).shares).toMatchObject([{ ended: expect.any(String) }, { state: 'confirmed', ended: null }])
   })
 })
 

@@ -35,7 +35,7 @@ export function PortfolioView({ data, mine }: { data: PortfolioData; mine: numbe
     <>
       <PageTitle title={data.name} scope={<>{data.field}{data.field !== '' && '　'}<StatusMark tone={data.closedOn !== null ? 'plain' : data.progress.met ? 'met' : 'near'}>{data.closedOn !== null ? say(['{day} 关闭', 'Closed on {day}'], { day: data.closedOn }) : say(data.progress.met ? ['达到“{test}”', 'Reaches {test}'] : ['未达到“{test}”', 'Short of {test}'], { test: data.testName })}</StatusMark></>}
         trail={[{ label: say(['专利组合', 'Portfolios']), to: '/assets/portfolios' }]}
-        actions={mine !== null && <><button type="button" className="button primary" onClick={() => setAdding(true)}>{say(['加入专利', 'Add patents'])}</button>{leads && <button type="button" className="button" onClick={() => setInviting(true)}>{say(['邀请单位', 'Invite'])}</button>}</>} />
+        actions={<><Link className="button" to={`/navigation?portfolio=${data.id}`}>{say(['看全貌', 'As a whole'])}</Link>{mine !== null && <><button type="button" className="button primary" onClick={() => setAdding(true)}>{say(['加入专利', 'Add patents'])}</button>{leads && <button type="button" className="button" onClick={() => setInviting(true)}>{say(['邀请单位', 'Invite'])}</button>}</>}</>} />
       {act.isError && !inviting && <ProblemMessage error={act.error} />}
       <div className="columns">
         <div className="span-8 stack">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { LabelledField } from '../../components/LabelledField/LabelledField.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
@@ -20,9 +20,21 @@ export default function NavigationPage() {
     else next.set('q', q)
     setAddress(next)
   }
+  const whole = (): void => {
+    const next = new URLSearchParams(address)
+    next.delete('owner')
+    next.delete('portfolio')
+    setAddress(next)
+  }
   return (
     <>
-      <PageTitle title={say(['专利导航', 'Patent landscape'])} scope={say(['任一检索结果的全貌：趋势、技术分支、申请人、合作、人才、届满与空白点。图上每一点都通向它的专利。', 'The whole of an answer: trend, branches, applicants, co-operation, people, what ends when, white spots. Every point leads to its patents.'])} />
+      <PageTitle title={query.data?.about == null ? say(['专利导航', 'Patent landscape']) : say(['专利导航：{about}', 'Patent landscape: {about}'], { about: query.data.about })} scope={say(['任一检索结果的全貌：趋势、技术分支、申请人、合作、人才、届满与空白点。图上每一点都通向它的专利。', 'The whole of an answer: trend, branches, applicants, co-operation, people, what ends when, white spots. Every point leads to its patents.'])} />
+      {(asked.owner !== undefined || asked.portfolio !== undefined) && (
+        <p className="row no-print">
+          {asked.portfolio !== undefined && <Link className="button" to={`/assets/portfolios/${asked.portfolio}`}>{say(['回到专利组合', 'Back to the portfolio'])}</Link>}
+          <button type="button" className="button" onClick={whole}>{say(['改看整个登记册', 'The whole register instead'])}</button>
+        </p>
+      )}
       <AskForm key={asked.q ?? ''} q={asked.q ?? ''} error={query.error} onAsk={go} />
       <Loaded query={query}>{(survey) => <SurveyView survey={survey} asked={asked} />}</Loaded>
     </>

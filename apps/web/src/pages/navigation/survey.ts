@@ -5,8 +5,8 @@ import { read } from '../../api/read.ts'
 export type Survey = Read<'/api/navigation'>
 
 /** What is asked of the patents: the question and what was chosen, as in the search. */
-export type Asked = Readonly<Partial<Record<'q' | 'kind' | 'status' | 'year' | 'ipc' | 'district', string>>>
-const FIELDS = ['q', 'kind', 'status', 'year', 'ipc', 'district'] as const
+export type Asked = Readonly<Partial<Record<'q' | 'kind' | 'status' | 'year' | 'ipc' | 'district' | 'owner' | 'portfolio', string>>>
+const FIELDS = ['q', 'kind', 'status', 'year', 'ipc', 'district', 'owner', 'portfolio'] as const
 
 export const askedOf = (address: URLSearchParams): Asked => Object.fromEntries(FIELDS.flatMap((field) => { const value = address.get(field); return value === null || value === '' ? [] : [[field, value]] }))
 

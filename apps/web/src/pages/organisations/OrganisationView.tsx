@@ -37,7 +37,7 @@ export function OrganisationView({ organisation, members, mandates, profile, lin
   return (
     <>
       <PageTitle title={organisation.name} scope={<>{organisation.kind}　{organisation.districtName}　<code>{organisation.uscc}</code>　{say(['事实 {n} 条，缺 {m} 条', '{n} facts, {m} missing'], { n: lines.length - missing, m: missing })}</>} trail={[{ label: say(['单位与事实', 'Organisations']), to: '/organisations' }]}
-        actions={readsAudit(role) && <Link className="button" to={`/work/audit?subject=organisation/${organisation.id}`}>{say(['审计记录', 'Audit rows'])}</Link>} />
+        actions={<><Link className="button" to={`/organisations/${organisation.id}/patents`}>{say(['专利', 'Patents'])}</Link>{readsAudit(role) && <Link className="button" to={`/work/audit?subject=organisation/${organisation.id}`}>{say(['审计记录', 'Audit rows'])}</Link>}</>} />
       <div className="columns">
         <div className="span-8 stack">
           <div className="sheet">

@@ -7,7 +7,8 @@ import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
 import { FiveMarks } from '../assets/FiveMarks.tsx'
 import '../assets/assets.css'
-import { isTab, PatentRecordsView, type PatentRecordsData } from './PatentRecordsView.tsx'
+import { isTab, PatentRecordsView } from './PatentRecordsView.tsx'
+import type { PatentRecordsData } from './records.ts'
 import { PatentView, type PatentData } from './PatentView.tsx'
 import { isRecordForm, RecordDialog } from './RecordDialog.tsx'
 import { SimilarPatents } from './SimilarPatents.tsx'
@@ -40,7 +41,7 @@ export default function PatentPage() {
           {tab !== 'record' && (
             <Loaded query={records}>
               {(around) => (
-                <PatentRecordsView tab={tab} data={around} owners={data.owners} onSource={isOffice ? setSource : undefined}
+                <PatentRecordsView tab={tab} data={around} owners={data.owners} onSource={isOffice ? setSource : undefined} term={data.term === null ? null : { number: data.number, ...data.term, delayDays: 0 }} keeper={isOffice || holds ? { today, organisation: holds ? (organisation?.id ?? null) : null, onDone: () => void done() } : undefined}
                   add={isRecordForm(tab) && (isOffice || holds) && <button type="button" className="button small" onClick={() => setAdding(true)}>{say(['登记', 'Record'])}</button>} />
               )}
             </Loaded>

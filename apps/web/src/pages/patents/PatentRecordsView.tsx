@@ -6,12 +6,14 @@ import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { RecordActs, type Keeper, type RecordName } from './RecordActs.tsx'
+import type { PatentRecordsData } from './records.ts'
+import { TermPanel } from './TermPanel.tsx'
 
-export type PatentRecordsData = Read<'/api/patents/{number}/records'>
 type Contract = PatentRecordsData['pledges'][number]
 type State = Contract['state']
 
-export const tabs = { record: ['著录', 'Record'], family: ['族', 'Family'], owners: ['权利人', 'Holders'], events: ['法律事务', 'Legal events'], fees: ['缴费', 'Payments'], licences: ['许可', 'Licences'], pledges: ['质押', 'Pledges'], sources: ['来源', 'Sources'] } as const
+export const tabs = { record: ['著录', 'Record'], family: ['族', 'Family'], owners: ['权利人', 'Holders'], events: ['法律事务', 'Legal events'], fees: ['缴费', 'Payments'], licences: ['许可', 'Licences'], pledges: ['质押', 'Pledges'], term: ['期限', 'Term'], sources: ['来源', 'Sources'] } as const
 export type Tab = keyof typeof tabs
 export const isTab = (text: string | null): text is Tab => text !== null && text in tabs
 
@@ -27,23 +29,40 @@ interface Props {
   onSource?: ((source: PatentRecordsData['sources'][number]) => void) | undefined
   /** What the reader may add here. */
   add?: ReactNode
+  /** Days from which a compensation of the term is worked out; null where the patent has none. */
+  term: Parameters<typeof TermPanel>[0]['patent'] | null
+  /** Who may take records back or end them; absent where the reader may not. */
+  keeper?: Keeper | undefined
 }
 
 /** What stands around a patent, one heading at a time. */
-export function PatentRecordsView({ tab, data, owners, onSource, add }: Props) {
+export function PatentRecordsView({ tab, data, owners, onSource, add, term, keeper }: Props) {
   const say = useSay()
   const title = say(tabs[tab])
-  return <section className="sheet" aria-labelledby="tab"><header><h2 id="tab">{title}</h2>{add}</header>{bodies[tab]({ data, owners, onSource, title })}</section>
+  return <section className="sheet" aria-labelledby="tab"><header><h2 id="tab">{title}</h2>{add}</header>{bodies[tab]({ data, owners, onSource, title, term, keeper })}</section>
 }
 
-type Body = (props: { data: PatentRecordsData; owners: Props['owners']; onSource: Props['onSource']; title: string }) => ReactNode
-const bodies: Record<Props['tab'], Body> = { family: Family, owners: Owners, events: Events, fees: Payments, licences: (props) => <Contracts {...props} rows={props.data.licences} />, pledges: (props) => <Contracts {...props} rows={props.data.pledges} />, sources: Sources }
+type Body = (props: { data: PatentRecordsData; owners: Props['owners']; onSource: Props['onSource']; title: string; term: Props['term']; keeper: Props['keeper'] }) => ReactNode
+const bodies: Record<Props['tab'], Body> = { family: Family, owners: Owners, events: Events, fees: Payments, licences: (props) => <Contracts {...props} what="licence" rows={props.data.licences} />, pledges: (props) => <Contracts {...props} what="pledge" rows={props.data.pledges} />, term: Term, sources: Sources }
 
-function StateMark({ state }: { state: State }) {
+interface Stated { state: State; source: 'owner' | 'office' | 'event'; ended?: string | null; ending: Contract['ending'] }
+
+/** The state of a record, and what somebody says of its end that the office has not answered yet. */
+function StateMark({ state, source, ended = null, ending }: Stated) {
   const say = useSay()
   const [zh, en, tone] = states[state]
-  return <StatusMark tone={tone}>{say([zh, en])}</StatusMark>
+  return (
+    <>
+      {ended !== null ? <StatusMark tone="plain">{say(['{day} 终止', 'Ended {day}'], { day: ended })}</StatusMark> : state === 'declared' && source === 'event' ? <StatusMark tone="near">{say(['拟登记（据公告）', 'Proposed by an announcement'])}</StatusMark> : <StatusMark tone={tone}>{say([zh, en])}</StatusMark>}
+      {ending !== null && <><br /><span className="source">{say(ending.nature === 'wrong' ? ['有人称登记有误，待确认：{why}', 'Said to be wrong, to be confirmed: {why}'] : ['有人称 {day} 终止，待确认：{why}', 'Said to have ended on {day}, to be confirmed: {why}'], { day: ending.on ?? '', why: ending.why })}</span></>}
+    </>
+  )
 }
+
+type Acted = Parameters<typeof RecordActs>[0]['record']
+/** The column of what can be done, for those who may. */
+const acts = <Row extends Acted>(say: ReturnType<typeof useSay>, what: RecordName, keeper: Props['keeper'], name: (row: Row) => string) =>
+  (keeper === undefined ? [] : [{ key: 'acts', title: say(['办理', 'Act']), cell: (row: Row) => <RecordActs what={what} record={row} name={name(row)} keeper={keeper} /> }])
 
 function Family({ data: { family } }: Parameters<Body>[0]) {
   const say = useSay()
@@ -56,7 +75,7 @@ function Family({ data: { family } }: Parameters<Body>[0]) {
   )
 }
 
-function Owners({ data, owners, title }: Parameters<Body>[0]) {
+function Owners({ data, owners, title, keeper }: Parameters<Body>[0]) {
   const say = useSay()
   return (
     <>
@@ -73,7 +92,8 @@ function Owners({ data, owners, title }: Parameters<Body>[0]) {
         <DataTable caption={say(['登记的份额', 'Recorded shares'])} rows={data.shares} rowKey={(each) => String(each.id)} phone="compact" empty={null}
           columns={[
             { key: 'holder', title: say(['权利人', 'Holder']), names: true, cell: (each) => each.holder }, { key: 'share', title: say(['份额', 'Share']), kind: 'mark', cell: (each) => `${each.shareOf}／${each.shareIn}` },
-            { key: 'since', title: say(['自', 'From']), kind: 'mark', cell: (each) => each.since }, { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => <StateMark state={each.state} /> },
+            { key: 'since', title: say(['自', 'From']), kind: 'mark', cell: (each) => each.since }, { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => <StateMark {...each} /> },
+            ...acts<PatentRecordsData['shares'][number]>(say, 'share', keeper, ({ holder }) => holder),
           ]} />
       )}
     </>
@@ -92,7 +112,7 @@ function Events({ data, title }: Parameters<Body>[0]) {
   )
 }
 
-function Payments({ data, title }: Parameters<Body>[0]) {
+function Payments({ data, title, keeper }: Parameters<Body>[0]) {
   const say = useSay()
   return (
     <DataTable caption={title} rows={data.payments} rowKey={(each) => String(each.id)} phone="labelled" empty={<EmptyState>{say(['还没有登记缴费。应缴各年见“著录”。', 'No payment is recorded. What is due stands under Record.'])}</EmptyState>}
@@ -100,23 +120,43 @@ function Payments({ data, title }: Parameters<Body>[0]) {
         { key: 'year', title: say(['年度', 'Year']), names: true, kind: 'mark', cell: (each) => say(['第 {n} 年', 'Year {n}'], { n: each.year }) }, { key: 'paid', title: say(['缴费日', 'Paid on']), kind: 'mark', cell: (each) => each.paidOn },
         { key: 'amount', title: say(['金额（元）', 'Fee (yuan)']), kind: 'figure', unit: say(['元', 'yuan']), cell: (each) => <Amount value={each.amount} unit="元" bare /> },
         { key: 'surcharge', title: say(['滞纳金（元）', 'Surcharge (yuan)']), kind: 'figure', unit: say(['元', 'yuan']), cell: (each) => <Amount value={each.surcharge} unit="元" bare /> },
-        { key: 'reduction', title: say(['费减', 'Reduction']), kind: 'mark', cell: (each) => say(reductions[each.reduction] ?? [each.reduction, each.reduction]) }, { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => <StateMark state={each.state} /> },
+        { key: 'reduction', title: say(['费减', 'Reduction']), kind: 'mark', cell: (each) => say(reductions[each.reduction] ?? [each.reduction, each.reduction]) }, { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => <StateMark {...each} /> },
+        ...acts<PatentRecordsData['payments'][number]>(say, 'payment', keeper, ({ year }) => say(['第 {n} 年', 'Year {n}'], { n: year })),
       ]} />
   )
 }
 
-function Contracts({ rows, title }: Parameters<Body>[0] & { rows: readonly (Contract & { kind?: string })[] }) {
+function Contracts({ rows, what, title, keeper }: Parameters<Body>[0] & { what: 'licence' | 'pledge'; rows: readonly (Contract & { kind?: string | null })[] }) {
   const say = useSay()
   return (
     <DataTable caption={title} rows={rows} rowKey={(each) => String(each.id)} phone="labelled" empty={<EmptyState>{say(['没有登记。', 'None is recorded.'])}</EmptyState>}
       columns={[
-        { key: 'contract', title: say(['合同', 'Contract']), names: true, cell: (each) => <>{each.contract}{each.kind !== undefined && <>　<span className="source">{say(licenceKinds[each.kind] ?? [each.kind, each.kind])}</span></>}</> },
+        { key: 'contract', title: say(['合同', 'Contract']), names: true, cell: (each) => <>{each.contract}{each.kind != null && <>　<span className="source">{say(licenceKinds[each.kind] ?? [each.kind, each.kind])}</span></>}</> },
         { key: 'from', title: say(['出方', 'From']), cell: (each) => each.from }, { key: 'to', title: say(['受方', 'To']), cell: (each) => each.to },
         { key: 'since', title: say(['期间', 'Period']), kind: 'mark', cell: (each) => `${each.since}—${each.ended ?? each.until ?? ''}` },
-        { key: 'amount', title: say(['金额', 'Amount']), kind: 'figure', cell: (each) => (each.amount === null ? <span className="source">{say(['不公开', 'not public'])}</span> : <Amount value={each.amount} />) },
+        { key: 'amount', title: say(['金额', 'Amount']), kind: 'figure', cell: (each) => (each.amount === null ? <span className="source">{say(each.source === 'event' ? ['公告没有写明', 'not announced'] : ['不公开', 'not public'])}</span> : <Amount value={each.amount} />) },
         { key: 'registered', title: say(['备案、登记号', 'Number']), kind: 'mark', cell: (each) => each.registered ?? '—' },
-        { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => (each.ended === null ? <StateMark state={each.state} /> : <StatusMark tone="plain">{say(['已终止', 'Ended'])}</StatusMark>) },
+        { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => <StateMark {...each} /> },
+        ...acts<(typeof rows)[number]>(say, what, keeper, ({ contract }) => contract),
       ]} />
+  )
+}
+
+function Term({ data: { compensations }, title, term, keeper }: Parameters<Body>[0]) {
+  const say = useSay()
+  if (term === null) return <EmptyState>{say(['期限补偿只给已授权的发明专利。', 'Only granted inventions have their term compensated.'])}</EmptyState>
+  return (
+    <>
+      <DataTable caption={title} rows={compensations} rowKey={(each) => String(each.id)} phone="labelled" empty={<EmptyState>{say(['没有登记期限补偿。可先在下面测算。', 'No compensation is recorded. It can be worked out below.'])}</EmptyState>}
+        columns={[
+          { key: 'nature', title: say(['种类', 'Nature']), names: true, cell: (each) => say(each.nature === 'delay' ? ['授权延迟', 'Delay'] : ['新药', 'Medicine']) }, { key: 'days', title: say(['天数', 'Days']), kind: 'figure', cell: (each) => each.days },
+          { key: 'decided', title: say(['决定日', 'Decided']), kind: 'mark', cell: (each) => each.decidedOn }, { key: 'decision', title: say(['决定', 'Decision']), cell: (each) => each.decision },
+          { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => <StateMark {...each} /> },
+          ...acts<PatentRecordsData['compensations'][number]>(say, 'compensation', keeper, ({ decision }) => decision),
+        ]} />
+      <h3 className="sheet-body">{say(['测算', 'Work it out'])}</h3>
+      <TermPanel patent={{ ...term, delayDays: compensations.find(({ nature, state }) => nature === 'delay' && state === 'confirmed')?.days ?? 0 }} keeper={keeper} />
+    </>
   )
 }
 

@@ -14,7 +14,7 @@ import { WhyDialog } from './WhyDialog.tsx'
 
 type ReviewData = Read<'/api/patent-review'>
 /** What somebody is about to decide. */
-interface Decision { title: string; path: string; act: string; body: (why: string) => readonly [string, unknown] }
+interface Decision { title: string; path: string; act: string; sum?: string | undefined; body: (why: string, fen: number | null) => readonly [string, unknown] }
 
 export default function PatentReviewPage() {
   const queries = useQueryClient()
@@ -28,7 +28,7 @@ export default function PatentReviewPage() {
   return (
     <>
       <Loaded query={query}>{(data) => <ReviewView data={data} onDecide={post === 'manager' || post === 'administrator' ? setDecision : null} />}</Loaded>
-      {decision !== null && <WhyDialog title={decision.title} path={decision.path} act={decision.act} onDone={() => void done()} onDo={(why) => write(...decision.body(why))} />}
+      {decision !== null && <WhyDialog title={decision.title} path={decision.path} act={decision.act} sum={decision.sum} onDone={() => void done()} onDo={(why, { fen }) => write(...decision.body(why, fen))} />}
     </>
   )
 }
@@ -46,9 +46,9 @@ function ReviewView({ data, onDecide }: { data: ReviewData; onDecide: ((decision
       <section className="sheet" aria-labelledby="records"><header><h2 id="records">{say(['申报的登记 {n}', 'Declared records {n}'], { n: data.records.length })}</h2></header>
         <DataTable caption={say(['申报的登记', 'Declared records'])} rows={data.records} rowKey={(each) => `${each.what}/${each.id}`} phone="labelled" empty={<EmptyState>{say(['没有待确认的登记。', 'Nothing waits to be confirmed.'])}</EmptyState>}
           columns={[
-            { key: 'says', title: say(['申报', 'Declared']), names: true, cell: (each) => each.says }, { key: 'application', title: say(['专利', 'Patent']), kind: 'mark', cell: (each) => patent(each.application) },
+            { key: 'says', title: say(['申报', 'Declared']), names: true, cell: (each) => <>{each.says}{each.announced && <>　<span className="source">{say(['据公告', 'announced'])}</span></>}</> }, { key: 'application', title: say(['专利', 'Patent']), kind: 'mark', cell: (each) => patent(each.application) },
             { key: 'at', title: say(['日期', 'Day']), kind: 'mark', cell: (each) => each.declaredAt.slice(0, 10) },
-            { key: 'act', title: say(['办理', 'Decide']), cell: (each) => buttons(...(['confirmed', 'refused'] as const).map((verdict): Decision => ({ title: each.says, path: 'answer', act: say(verdict === 'confirmed' ? ['确认', 'Confirm'] : ['退回', 'Refuse']), body: (answer) => ['/api/patents/records/answer', { what: each.what, id: each.id, verdict, answer }] }))) },
+            { key: 'act', title: say(['办理', 'Decide']), cell: (each) => buttons(...(['confirmed', 'refused'] as const).map((verdict): Decision => ({ title: each.says, path: 'answer', act: say(verdict === 'confirmed' ? ['确认', 'Confirm'] : ['退回', 'Refuse']), sum: verdict === 'confirmed' && each.lacksAmount ? say(['担保金额（元，公告没有写，知道就填）', 'Debt secured (yuan), if known']) : undefined, body: (answer, fen) => ['/api/patents/records/answer', { what: each.what, id: each.id, verdict, answer, ...(fen === null ? {} : { amount: fen }) }] }))) },
           ]} />
       </section>
       <section className="sheet" aria-labelledby="duplicates"><header><h2 id="duplicates">{say(['疑似重复 {n}', 'Possible duplicates {n}'], { n: data.duplicates.filter(({ verdict }) => verdict === 'open').length })}</h2></header>

@@ -29,7 +29,10 @@ interface Props {
   /** Only what came to the register in a stretch is shown, as an alert says. */
   onlyNew: boolean
   onAll: () => void
-  exportHref: string
+  exportHref: string | null
+  /** Only what an organisation holds, or a portfolio has, is searched. */
+  within: 'owner' | 'portfolio' | null
+  onWhole: () => void
   /** What else can be done with the answer. */
   actions?: ReactNode
 }
@@ -44,7 +47,7 @@ function linesOf(text: string): readonly FormulaRow[] | null {
 export const PAGE_SIZE = 20
 
 /** Patents by words, numbers, classes and holders; facets count the whole answer. */
-export function PatentSearchView({ words, data, waiting, onSearch, onFacet, onTurn, order, onOrder, onlyNew, onAll, exportHref, actions }: Props) {
+export function PatentSearchView({ words, data, waiting, onSearch, onFacet, onTurn, order, onOrder, onlyNew, onAll, exportHref, within, onWhole, actions }: Props) {
   const say = useSay()
   const [text, setText] = useState(words)
   const [way, setWay] = useState<'form' | 'help' | null>(null)
@@ -84,6 +87,7 @@ export function PatentSearchView({ words, data, waiting, onSearch, onFacet, onTu
         ? <p className="formula-form">{say(['这个检索式的括号，表单放不下；可直接改上面的检索式。', 'This formula has parentheses that a form cannot hold; change it above.'])} <button type="button" className="button small" onClick={() => fill(emptyRows)}>{say(['另填一张空表单', 'Start an empty form'])}</button></p>
         : <FormulaForm rows={rows} onRows={fill} onSearch={onSearch} />)}
       {onlyNew && <p className="understood"><span>{say(['只看提醒所说的新到专利', 'Only the new ones that the alert spoke of'])}</span><button type="button" className="button small" onClick={onAll}>{say(['看全部', 'Show all'])}</button></p>}
+      {within !== null && <p className="understood"><span>{say(within === 'owner' ? ['只看一家单位现有的专利', 'Only what one organisation holds'] : ['只看一个专利组合里的专利', 'Only what is in one portfolio'])}</span><button type="button" className="button small" onClick={onWhole}>{say(['看全部', 'Show all'])}</button></p>}
       {data !== null && data.understood !== '' && <p className="understood"><span>{say(['理解为', 'Understood as'])}</span><code>{data.understood}</code></p>}
       {data === null ? waiting : (
         <div className="search-page">
@@ -108,7 +112,7 @@ export function PatentSearchView({ words, data, waiting, onSearch, onFacet, onTu
                   <option value="granted">{say(['授权日', 'Granted'])}</option>
                 </select></label>
                 {actions}
-                {data.total > 0 && <ExportAll total={data.total} href={exportHref} />}
+                {data.total > 0 && exportHref !== null && <ExportAll total={data.total} href={exportHref} />}
               </div>
             </header>
             {data.hits.length === 0

@@ -1,5 +1,6 @@
 import { concordanceOf, judgeHighValue, type ConcordanceEntry, type ConditionWord, type HighValueCondition, type HighValueResult, type HighValueRules, type LegalStatus, type PatentKind } from '@zhiyun/patent'
 import { sql, type Database, type Sql } from '../../../platform/database/sql.ts'
+import { confirmedOf, isRunning, NOTHING_CONFIRMED, paidThrough, type Confirmed } from '../../patents/index.ts'
 import { parametersOn } from '../rules/parameters.ts'
 import type { AssetRules } from '../rules/rules.ts'
 
@@ -19,14 +20,34 @@ export async function highValueRules(db: Database, region: number, rules: AssetR
 }
 
 export type Judged = { readonly application: string; readonly result: HighValueResult }
-type Row = { application: string; kind: PatentKind; standing: LegalStatus; filedOn: string | null; grantedOn: string | null; ipc: string[]; words: ConditionWord[] | null }
+type Row = { application: string; kind: PatentKind; standing: LegalStatus; filedOn: string | null; grantedOn: string | null; compensation: number | null; ipc: string[]; words: ConditionWord[] | null }
 
-/** Judges the patents that `which` (over `patents.patent p`) picks, by what is confirmed of them. At most `limit`, in the order of their numbers. */
+/** Judges the patents that `which` (over `patents.patent p`) picks, by the evidence and the records of the register that are confirmed. At most `limit`, in the order of their numbers. */
 export async function judge(db: Database, region: number, rules: HighValueRules, day: string, which: Sql, limit: number): Promise<Judged[]> {
   const rows = await db.rows<Row>(sql`
-    select p.application, p.kind, patents.standing_on(p.standing, p.ends_on, ${day}::date) as standing, p.filed_on as "filedOn", p.granted_on as "grantedOn", p.ipc,
-      (select jsonb_agg(jsonb_build_object('condition', e.condition, 'holds', e.holds, 'on', e.on_date, 'amount', e.amount)) from assets.evidence e
+    select p.application, p.kind, patents.standing_on(p.standing, p.ends_on, ${day}::date) as standing, p.filed_on as "filedOn", p.granted_on as "grantedOn", p.compensation, p.ipc,
+      (select jsonb_agg(jsonb_build_object('condition', e.condition, 'holds', e.holds, 'on', e.on_date, 'amount', e.amount, 'ground', jsonb_build_object('of', 'evidence', 'name', e.source))) from assets.evidence e
         where e.region = p.region and e.application = p.application and e.state = 'confirmed') as words
     from patents.patent p where p.region = ${region} and ${which} order by p.application limit ${limit}`)
-  return rows.map(({ application, words, ...subject }) => ({ application, result: judgeHighValue(subject, words ?? [], rules, day) }))
+  const confirmed = await confirmedOf(db, region, rows.map(({ application }) => application))
+  return rows.map(({ application, words, ...patent }) => {
+    const known = confirmed.get(application) ?? NOTHING_CONFIRMED
+    return { application, result: judgeHighValue({ ...patent, paidThrough: paidThrough(patent, known.payments, day) }, [...(words ?? []), ...wordsFrom(known, day)], rules, day) }
+  })
+}
+
+/** A right at one of these is none overseas. */
+const AT_HOME: readonly string[] = ['CN', 'HK', 'MO', 'TW']
+/** Of a publication whose day no source tells: it was so all along, and a word with a day goes before it. */
+const UNDATED = '0001-01-01'
+
+/** What the register says of the conditions. Pledges that run are loans; once the last of them is over, none is. */
+export function wordsFrom({ grants, pledges }: Pick<Confirmed, 'grants' | 'pledges'>, day: string): ConditionWord[] {
+  const running = pledges.filter((pledge) => isRunning(pledge, day))
+  const last = pledges.filter(({ over }) => over !== null && over <= day).toSorted((a, b) => (a.over! < b.over! ? 1 : -1))[0]
+  return [
+    ...grants.filter(({ office }) => !AT_HOME.includes(office)).map(({ number, on }): ConditionWord => ({ condition: 'overseas', holds: true, on: on ?? UNDATED, amount: null, ground: { of: 'family', name: number } })),
+    ...running.map(({ contract, since, amount }): ConditionWord => ({ condition: 'pledged', holds: true, on: since, amount, ground: { of: 'pledge', name: contract } })),
+    ...(running.length > 0 || last === undefined ? [] : [{ condition: 'pledged' as const, holds: false, on: last.over!, amount: null, ground: { of: 'pledge' as const, name: last.contract } }]),
+  ]
 }

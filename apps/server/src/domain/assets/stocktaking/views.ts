@@ -5,7 +5,9 @@ import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import { exported, pagesOf } from '../../../platform/table/index.ts'
+import { confirmedOf } from '../../patents/index.ts'
 import { LAYER_WORDS, LAYERS, PROSPECT_WORDS, PROSPECTS, STATE_WORDS, STATES } from './item.ts'
+import { useOf } from './markSleeping.ts'
 
 const sums = sql`
   count(*) as items, count(*) filter (where i.state = 'waiting') as waiting, count(*) filter (where i.state = 'graded') as graded, count(*) filter (where i.state = 'school') as school, count(*) filter (where i.state = 'settled') as settled,
@@ -47,7 +49,7 @@ export const listStocktakings = query({
 const itemSchema = z.object({
   id: z.int(), number: z.string(), title: z.string(), kind: z.string(), granted: z.string().nullable(), inventors: z.string(), inventor: z.int().nullable(), inventorName: z.string().nullable(), mine: z.boolean().describe('asked of oneself'),
   used: z.boolean().nullable(), readiness: z.int().nullable(), prospect: z.enum(PROSPECTS).nullable(), layer: z.enum(LAYERS).nullable(), note: z.string(), sleeping: z.boolean().nullable(), state: z.enum(STATES), opened: z.boolean(), contact: z.string(), v: z.int(),
-  highValue: z.boolean().nullable(),
+  highValue: z.boolean().nullable(), usedBy: z.string().nullable().describe('the record of the register that shows it was put to use; it goes before what was said by hand'),
 })
 
 export const stocktakingPage = query({
@@ -70,12 +72,14 @@ export const stocktakingPage = query({
       ...(state === undefined ? [] : [sql`i.state = ${state}`]), ...(layer === undefined ? [] : [sql`i.layer = ${layer}`]), ...(sleeping === undefined ? [] : [sql`i.sleeping`]), ...(mine === undefined ? [] : [sql`i.inventor = ${actor}`]),
     ])
     const { total } = await db.one<{ total: number }>(sql`select count(*) as total from assets.stock_item i where ${fitting}`)
-    const list = await db.rows<z.infer<typeof itemSchema>>(sql`
+    const rows = await db.rows<Omit<z.infer<typeof itemSchema>, 'usedBy'>>(sql`
       select i.id, i.application as number, p.title, p.kind, p.granted_on as granted, array_to_string(p.inventors, '、') as inventors, i.inventor, n.name as "inventorName", i.inventor is not distinct from ${actor}::bigint as mine,
         i.used, i.readiness, i.prospect, i.layer, i.note, i.sleeping, i.state, i.opened, i.contact, i.version as v, j.verdict as "highValue"
       from assets.stock_item i join patents.patent p on p.region = i.region and p.application = i.application
         left join parties.person n on n.region = i.region and n.account = i.inventor left join assets.judgement j on j.region = i.region and j.application = i.application
       where ${fitting} and i.id > ${after} order by i.id limit ${limit}`)
+    const confirmed = await confirmedOf(db, region, rows.map(({ number }) => number))
+    const list = rows.map((row) => ({ ...row, usedBy: useOf(confirmed.get(row.number)) }))
     const members = await db.rows<{ account: number; name: string }>(sql`
       select distinct a.account, n.name from parties.appointment a join parties.person n on n.region = a.region and n.account = a.account
       where a.region = ${region} and a.organisation = ${own.organisation} and a.accepted_at is not null and a.until is null order by 2 limit 500`)

@@ -15,7 +15,7 @@ import { createTestDatabase } from '../../../testing/database.ts'
 import { testClock, testPlatform } from '../../../testing/platform.ts'
 import { profile, syncDictionary } from '../../facts/index.ts'
 import { partiesDeclared } from '../../parties/index.ts'
-import { followPatents, patentsKind } from '../../patents/index.ts'
+import { followPatents, patentsDeclared, patentsKind } from '../../patents/index.ts'
 import { assetsDeclared, followAssets } from '../index.ts'
 
 export const REGION = 999900
@@ -32,7 +32,7 @@ export async function stand(day: string) {
   const content = loadContent()
   const told: string[] = []
   const room = { rules: content.assets, tell: async (_: unknown, { matter, ...whom }: { matter: string; organisation?: number; role?: string }) => void told.push(`${whom.organisation ?? whom.role} ${matter}`) }
-  const declared = [...partiesDeclared, ...assetsDeclared(room)]
+  const declared = [...partiesDeclared, ...patentsDeclared, ...assetsDeclared(room)]
   const client = await platform.owner.connect()
   await client.query('begin')
   await syncDictionary(databaseOn(client), content.dictionary)
@@ -86,11 +86,15 @@ export async function stand(day: string) {
         return [number, `CN${utility ? 2 : 1}${String(9_000_000 + serial)}0${utility ? 'U' : granted === null ? 'A' : 'B'}`, utility ? '实用新型' : '发明', `${title}${serial}`, '演示', owner, '演示发明人', ipc, filed, granted ?? '2019-11-01', granted ?? '', granted === null ? '公开' : status].join(',')
       })
       await bring(patentsKind, `${HEADER}\n${rows.join('\n')}\n`)
-      await followPatents(platform, REGION)
-      await followAssets(platform, REGION, room)
+      await this.follow()
       return numbers
     },
     assess: () => followAssets(platform, REGION, room),
+    /** What follows a change of the register, as its queue would have it done. */
+    async follow() {
+      await followPatents(platform, REGION)
+      await followAssets(platform, REGION, room)
+    },
     known: (subject: number) => inTransaction(platform.pool, system(REGION), async (one) => profile(databaseOn(one), { region: REGION, subject, asOf: clock.now().toISOString().slice(0, 10) }), 'read only'),
     /** As somebody, past the actions: what the database itself lets through. */
     raw: <Row>(session: Session, statement: Sql) => inTransaction(platform.pool, session, (one) => databaseOn(one).rows<Row>(statement)),

@@ -1,6 +1,7 @@
 import { STATUS_BY_EVENT, type EventDetails } from '@zhiyun/patent'
 import type { Context } from '../../../platform/action/context.ts'
 import { sql } from '../../../platform/database/sql.ts'
+import { heard } from './statement.ts'
 
 const PAGE = 5000
 /** What only tells of progress: a source that names a status knows better. */
@@ -18,7 +19,7 @@ async function applyStatus({ db, session: { region }, clock }: Pick<Context, 'db
   return db.run(sql`
     with last as (
       select distinct on (e.application) e.application, e.kind, ${JSON.stringify(STATUS_BY_EVENT)}::jsonb ->> e.kind as status from patents.event e
-      where e.region = ${region} and e.kind = any (${Object.keys(STATUS_BY_EVENT)}) order by e.application, coalesce(e.effective_on, e.happened_on) desc, e.id desc
+      where e.region = ${region} and e.kind = any (${Object.keys(STATUS_BY_EVENT)}) and ${heard} order by e.application, coalesce(e.effective_on, e.happened_on) desc, e.id desc
     )
     update patents.patent p set standing = l.status, changed_at = ${clock.now()}, revision = p.revision + 1 from last l
     where p.region = ${region} and p.application = l.application and p.standing <> l.status
@@ -32,7 +33,7 @@ async function applyTransfers({ db, session: { region }, clock }: Pick<Context, 
   for (let after = ''; ; ) {
     const page = await db.rows<Moved>(sql`
       select p.application, p.applicants, p.published_on as "publishedOn",
-        jsonb_agg(jsonb_build_object('day', coalesce(e.effective_on, e.happened_on), 'details', e.details) order by coalesce(e.effective_on, e.happened_on), e.id) as events
+        coalesce(jsonb_agg(jsonb_build_object('day', coalesce(e.effective_on, e.happened_on), 'details', e.details) order by coalesce(e.effective_on, e.happened_on), e.id) filter (where ${heard}), '[]') as events
       from patents.event e join patents.patent p on p.region = e.region and p.application = e.application
       where e.region = ${region} and e.kind in ('transferred', 'renamed') and e.application > ${after}
       group by p.region, p.application having p.holders_at is null or greatest(max(e.recorded_at), p.changed_at) > p.holders_at

@@ -49,19 +49,27 @@ export function standingOf({ stated, grantedOn, publishedOn }: Pick<Patent, 'sta
   return stated ?? (grantedOn !== null ? 'granted' : publishedOn !== null ? 'published' : 'filed')
 }
 
-/** The day on which the term ends; null when the filing date is unknown. Compensations of the term are in no table. */
+/** The day on which the term ends if nothing prolongs it; null when the filing date is unknown. */
 export const endOf = ({ kind, filedOn }: Pick<Patent, 'kind' | 'filedOn'>): string | null => (filedOn === null ? null : termEnd(kind, filedOn))
 
-/** As `patents.standing_on` does in the database. */
-export const standingOn = (patent: Pick<Patent, 'stated' | 'grantedOn' | 'publishedOn' | 'kind' | 'filedOn'>, day: string): LegalStatus => {
-  const [standing, end] = [standingOf(patent), endOf(patent)]
-  return standing === 'granted' && end !== null && end <= day ? 'expired' : standing
+/** A row of the register as it stands there: with what followed from events and from the compensation of the term. */
+export type Kept = Patent & {
+  readonly standing: LegalStatus
+  readonly endsOn: string | null
+  /** Days by which the term has been prolonged; `endsOn` says them already. */
+  readonly compensation: number | null
 }
+
+/** As `patents.standing_on` does in the database. */
+export const standingOn = ({ standing, endsOn }: Pick<Kept, 'standing' | 'endsOn'>, day: string): LegalStatus => (standing === 'granted' && endsOn !== null && endsOn <= day ? 'expired' : standing)
 
 export const kinds = ['invention', 'utility', 'design'] as const satisfies readonly PatentKind[]
 export const standings = Object.keys(STATUS_NAMES) as [LegalStatus, ...LegalStatus[]]
 
-/** The columns of a `Patent`, from `patents.patent p`. */
+/** The columns of a `Patent`, from `patents.patent p` or a table like it. */
 export const patentColumns = sql`
   p.application, p.kind, p.title, p.abstract, p.applicants, p.original, p.inventors, p.first_only as "firstOnly", p.ipc, p.locarno, p.publications,
   p.published_on as "publishedOn", p.filed_on as "filedOn", p.granted_on as "grantedOn", p.stated, p.address, p.postcode, p.doubts`
+
+/** The columns of a `Kept`, from `patents.patent p` alone. */
+export const keptColumns = sql`${patentColumns}, p.standing, p.ends_on as "endsOn", p.compensation`

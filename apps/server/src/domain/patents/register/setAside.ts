@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action } from '../../../platform/action/declare.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
+import { FOLLOW_QUEUE } from '../queue.ts'
 import { SEVERAL } from './sources.ts'
 import { lockPatent, settleAgain } from './settleAgain.ts'
 
@@ -24,6 +25,7 @@ export const setAside = action({
       where region = ${session.region} and application = ${application} and source = ${source} and number = ${number} and aside_at is null`)
     if (changed === 0) throw new Refusal('NOT_FOUND', `${application}/${source}`)
     await settleAgain(context, row)
+    await context.send(FOLLOW_QUEUE, { region: session.region })
     return { application }
   },
 })
@@ -44,6 +46,7 @@ export const takeUp = action({
       where region = ${session.region} and application = ${application} and source = ${source} and number = ${number} and aside_at is not null`)
     if (changed === 0) throw new Refusal('NOT_FOUND', `${application}/${source}`)
     await settleAgain(context, row)
+    await context.send(FOLLOW_QUEUE, { region: session.region })
     return { application }
   },
 })

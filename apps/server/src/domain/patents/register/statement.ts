@@ -34,3 +34,6 @@ export async function writeStatements(context: Pick<Context, 'db' | 'session' | 
       on conflict (region, application, source, number) do update set said_at = excluded.said_at, ${KEPT.map((name) => `${name} = excluded.${name}`).join(', ')}`],
   })
 }
+
+/** Whether what a source says of `patents.event e` counts: it does until somebody sets the source aside for that patent. */
+export const heard = sql`not exists (select from patents.statement s where s.region = e.region and s.application = e.application and s.source = e.source and s.aside_at is not null)`

@@ -44,7 +44,7 @@ export async function rewritePatents(context: Written, writes: readonly { readon
   const columns = ['source', ...SAID.slice(1)]
   await copyLines(context, 'pg_temp.patent_settled', writes.map(({ source, patent }) => `${source}\t${lineOf(patent)}`), {
     before: [SETTLED, 'truncate pg_temp.patent_settled'],
-    after: [`update patents.patent p set (${columns.join(', ')}, changed_at, revision) = (select ${columns.map((name) => `i.${name}`).join(', ')}, ${instant(context)}, p.revision + 1)
+    after: [`update patents.patent p set (${columns.join(', ')}, changed_at, revision) = (select ${columns.map((name) => (name === 'ends_on' ? 'i.ends_on + coalesce(p.compensation, 0)' : `i.${name}`)).join(', ')}, ${instant(context)}, p.revision + 1)
       from pg_temp.patent_settled i where p.region = ${Number(context.session.region)} and p.application = i.application`],
   })
 }

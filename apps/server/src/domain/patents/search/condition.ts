@@ -9,6 +9,8 @@ export type Condition =
   | readonly ['year' | 'district', readonly number[]]
   | readonly ['filed_on' | 'published_on' | 'granted_on', string | null, string | null]
   | readonly ['arrival', number, number]
+  | readonly ['owner', number]
+  | readonly ['number', readonly string[]]
 
 /** The columns of lexemes, on which `tsquery` texts are asked. */
 type Column = 'words' | 'tiers' | 'marks'

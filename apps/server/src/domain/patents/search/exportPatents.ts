@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { exported } from '../../../platform/table/index.ts'
-import { patentColumns, standingOn, type Patent } from '../register/patent.ts'
+import { keptColumns, standingOn, type Kept } from '../register/patent.ts'
 import { ask, questionFields } from './question.ts'
 import { written } from './searchPatents.ts'
 
 const PAGE = 2000
 
-type Row = Patent & { readonly day: string }
+type Row = Kept & { readonly day: string }
 
 /** The whole answer, in the order of numbers; a table that the import reads again. */
 export const exportPatents = exported({
@@ -38,8 +38,8 @@ export const exportPatents = exported({
     const day = today(clock)
     const { where } = ask(question, day)
     for (let after = ''; ; ) {
-      const page = await db.rows<Patent>(sql`
-        select ${patentColumns} from patents.answers(${region}, ${written(where)}::jsonb, ${after}, ${PAGE}) a(application)
+      const page = await db.rows<Kept>(sql`
+        select ${keptColumns} from patents.answers(${region}, ${written(where)}::jsonb, ${after}, ${PAGE}) a(application)
         join patents.patent p on p.region = ${region} and p.application = a.application order by p.application`)
       yield page.map((patent) => ({ ...patent, day }))
       if (page.length < PAGE) return

@@ -1,6 +1,6 @@
-import { KIND_NAMES, STATUS_NAMES, feeSchedule, type AnnualFeeDue, type IsWorkday, type LegalStatus } from '@zhiyun/patent'
+import { feeSchedule, feeStanding, KIND_NAMES, STATUS_NAMES, type AnnualFeeDue, type FeePayment, type IsWorkday, type LegalStatus } from '@zhiyun/patent'
 import { z } from 'zod'
-import { standingOn, type Patent } from '../register/patent.ts'
+import { standingOn, type Kept } from '../register/patent.ts'
 
 /** How a status looks: the web's tones. */
 const TONES: Readonly<Partial<Record<LegalStatus, 'met' | 'info'>>> = { granted: 'met', filed: 'info', published: 'info', 'in-examination': 'info' }
@@ -28,26 +28,27 @@ export type Hit = z.infer<typeof hitSchema>
 
 export const DOUBTFUL: Mark = { tone: 'unknown', word: '数据存疑' }
 
-export function hitOf(patent: Patent, words: readonly string[], day: string, isWorkday: IsWorkday): Hit {
+export function hitOf(patent: Kept, payments: readonly FeePayment[], words: readonly string[], day: string, isWorkday: IsWorkday): Hit {
   const { application, title, kind, applicants, ipc, locarno, abstract, filedOn, grantedOn, doubts } = patent
   const status = standingOn(patent, day)
   return {
     number: application, title, heading: marked(title.replace(/[〈〉]/g, ''), words), kind: KIND_NAMES[kind].zh, applicants: applicants.join('；'), ipc: ipc[0] ?? locarno[0] ?? '', passage: passageOf(abstract ?? '', words),
-    tags: doubts.length > 0 ? [DOUBTFUL] : [], status: statusMark(status), filed: filedOn ?? '未知', granted: grantedOn, fee: status === 'granted' ? nextFee(patent, day, isWorkday) : null, family: null,
+    tags: doubts.length > 0 ? [DOUBTFUL] : [], status: statusMark(status), filed: filedOn ?? '未知', granted: grantedOn, fee: status === 'granted' ? nextFee(patent, payments, day, isWorkday) : null, family: null,
   }
 }
 
 /** The fees of a granted patent; none when its dates are unknown or contradict each other. */
-export function feesOf({ kind, filedOn, grantedOn }: Pick<Patent, 'kind' | 'filedOn' | 'grantedOn'>, isWorkday: IsWorkday): AnnualFeeDue[] {
-  return filedOn === null || grantedOn === null || grantedOn < filedOn ? [] : feeSchedule({ kind, filingDate: filedOn, grantDate: grantedOn }, isWorkday)
+export function feesOf({ kind, filedOn, grantedOn, compensation }: Pick<Kept, 'kind' | 'filedOn' | 'grantedOn' | 'compensation'>, isWorkday: IsWorkday): AnnualFeeDue[] {
+  return filedOn === null || grantedOn === null || grantedOn < filedOn ? [] : feeSchedule({ kind, filingDate: filedOn, grantDate: grantedOn, compensationDays: compensation ?? 0 }, isWorkday)
 }
 
 export const yuan = (fen: number): string => (fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
 
-/** The next fee that can still be paid; the register does not know which have been. */
-function nextFee(patent: Patent, day: string, isWorkday: IsWorkday): string | null {
-  const next = feesOf(patent, isWorkday).find(({ payBy }) => payBy !== null && payBy >= day)
-  return next === undefined ? null : `${next.payBy} 前 ${yuan(next.payable)} 元（全额）`
+/** The next fee as far as payments are recorded; without any, the next that falls due. */
+function nextFee(patent: Kept, payments: readonly FeePayment[], day: string, isWorkday: IsWorkday): string | null {
+  const { next } = feeStanding(feesOf(patent, isWorkday), payments, day, isWorkday)
+  if (next === null) return null
+  return next.state.is === 'grace' ? `已过期，${next.lateUntil} 前补缴 ${yuan(next.payable + next.state.surcharge)} 元（全额加滞纳金）` : `${next.payBy} 前 ${yuan(next.payable)} 元（全额）`
 }
 
 const BEFORE = 20

@@ -26,10 +26,11 @@ export const questionFields = {
   year: listOf(z.coerce.number().int().min(1985).max(2200)).describe('of filing'),
   ipc: listOf(z.string().regex(/^([A-H]\d{2}[A-Z]|\d{2})$/)).describe('IPC subclass or Locarno class'),
   district: listOf(z.coerce.number().int()),
+  owner: z.coerce.number().int().positive().optional().describe('organisation that holds it now, by link and not by name'),
   arrived: z.string().regex(/^\d{1,15}-\d{1,15}$/).optional().describe('came to the register after the first mark and not after the second; as alerts say'),
 }
-type Chosen = Omit<typeof questionFields, 'q' | 'arrived'>
-export type Question = { readonly q: string; readonly arrived?: string | undefined } & { readonly [K in keyof Chosen]?: z.output<Chosen[K]> | undefined }
+type Chosen = Omit<typeof questionFields, 'q' | 'arrived' | 'owner'>
+export type Question = { readonly q: string; readonly arrived?: string | undefined; readonly owner?: number | undefined; /** Application numbers to which another room confines the question. */ readonly among?: readonly string[] | undefined } & { readonly [K in keyof Chosen]?: z.output<Chosen[K]> | undefined }
 
 export type Asked = {
   /** As it was read, in the language; empty when it asks nothing. */
@@ -57,7 +58,7 @@ const sole = (condition: Condition): readonly Condition[] => (condition[0] === '
 const MOST_YEARS = 60
 
 /** Turns a question into conditions; a formula that cannot be read is refused with the place. */
-export function ask({ q, kind, status, year, ipc, district, arrived }: Question, day: string, segmenter: Words = openedWords()): Asked {
+export function ask({ q, kind, status, year, ipc, district, arrived, owner, among: confined }: Question, day: string, segmenter: Words = openedWords()): Asked {
   const read = readQuestion(q)
   if (!read.ok) {
     const { code, column, zh, en, todo } = read.problem
@@ -82,7 +83,10 @@ export function ask({ q, kind, status, year, ipc, district, arrived }: Question,
     ...(given(kind) ? [['kind', kind!] as const] : []), ...(given(status) ? [['standing', status!, day] as const] : []), ...(given(year) ? [['year', year!] as const] : []),
     ...(given(ipc) ? [['marks', or(ipc!.map(classMark))!] as const] : []), ...(given(district) ? [['district', district!] as const] : []),
   ]
-  const since: Condition[] = arrived === undefined ? [] : [['arrival', Number(arrived.split('-')[0]), Number(arrived.split('-')[1])]]
+  const since: Condition[] = [
+    ...(arrived === undefined ? [] : [['arrival', Number(arrived.split('-')[0]), Number(arrived.split('-')[1])] as const]),
+    ...(owner === undefined ? [] : [['owner', owner] as const]), ...(confined === undefined ? [] : [['number', confined] as const]),
+  ]
   const conditions = (of: readonly Asking[]): Condition[] => of.map((part) => conditionOf(part, segmenter, day))
   const wanted = [...conditions([...wording, ...plain]), ...narrow, ...since]
   const where = allHold([...wanted, ...choices])

@@ -9,7 +9,7 @@ import { ask, questionFields, type Question } from './question.ts'
 const { arrived: _, ...kept } = questionFields
 export const keptFields = z.object(kept)
 export const keptQuestion = z.strictObject({
-  q: z.string().max(2000).default(''), kind: z.string().max(400).optional(), status: z.string().max(400).optional(), year: z.string().max(400).optional(), ipc: z.string().max(400).optional(), district: z.string().max(400).optional(),
+  q: z.string().max(2000).default(''), kind: z.string().max(400).optional(), status: z.string().max(400).optional(), year: z.string().max(400).optional(), ipc: z.string().max(400).optional(), district: z.string().max(400).optional(), owner: z.string().max(20).optional(),
 })
 export type KeptQuestion = z.infer<typeof keptQuestion>
 

@@ -1,5 +1,6 @@
 import { KIND_NAMES, STATUS_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
 import { z } from 'zod'
+import type { Context } from '../../../platform/action/context.ts'
 import { query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql, type Database } from '../../../platform/database/sql.ts'
@@ -7,7 +8,8 @@ import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { Session } from '../../../platform/permission/session.ts'
 import { districtsOf } from '../../parties/index.ts'
 import { hitOf, hitSchema } from './hit.ts'
-import { patentColumns, type Patent } from '../register/patent.ts'
+import { readPayments } from '../register/payments.ts'
+import { keptColumns, type Kept } from '../register/patent.ts'
 import type { Condition } from './condition.ts'
 import { ask, ORDERS, questionFields, understood, type Asked, type Order, type Question } from './question.ts'
 import { isWorkday } from '../register/workday.ts'
@@ -30,39 +32,46 @@ type Facet = z.infer<typeof facetSchema>
 type FacetKey = Facet['key']
 const TITLES: Readonly<Record<FacetKey, string>> = { status: '法律状态', kind: '类型', year: '申请年', ipc: '技术分支（IPC、洛迦诺）', district: '权利人区县' }
 
+/** What a search may be asked beside the question, and what it answers; other rooms confine it to what is theirs. */
+export const searchInput = z.strictObject({ ...questionFields, order: z.enum(ORDERS).default('rank').describe('rank: the best first, the newest where no words are asked for'), from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(100).default(20) })
+export const searchOutput = z.object({ total: z.int(), exact: z.boolean().describe('false: total and facets are estimates from a sample'), families: z.null(), understood: z.string(), formula: z.string().describe('the question in the language'), facets: z.array(facetSchema), hits: z.array(hitSchema), from: z.int() })
+
 /** Patents by words, numbers, classes and holders. `total` and the facets count the whole answer, and say when they are estimates. */
 export const searchPatents = query({
   name: 'patents.searchPatents',
   summary: { zh: '检索专利', en: 'Search patents' },
   route: 'GET /api/patents',
-  input: z.strictObject({ ...questionFields, order: z.enum(ORDERS).default('rank').describe('rank: the best first, the newest where no words are asked for'), from: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(100).default(20) }),
-  output: z.object({ total: z.int(), exact: z.boolean().describe('false: total and facets are estimates from a sample'), families: z.null(), understood: z.string(), formula: z.string().describe('the question in the language'), facets: z.array(facetSchema), hits: z.array(hitSchema), from: z.int() }),
-  async handle({ db, session, clock }, { from, limit, order, ...question }) {
-    if (from + limit > RANKED) {
-      throw new Refusal('INPUT_INVALID', undefined, [{ path: 'from', code: 'TOO_DEEP', zh: `只排序前 ${RANKED} 件；请加条件缩小范围，或导出全部`, en: `Only the first ${RANKED} are ranked; narrow the question or export all` }])
-    }
-    const day = today(clock)
-    const asked = ask(question, day)
-    const counts = await countFacets(db, session, day, asked)
-    const patents = await findPatents(db, session, asked, { from, limit, order })
-    return {
-      total: counts.find(({ facet }) => facet === 'total')!.patents,
-      exact: exactly(counts),
-      families: null,
-      understood: understood(asked),
-      formula: asked.formula,
-      facets: await facetsOf(db, session, counts, question),
-      hits: patents.map((patent) => hitOf(patent, asked.shown, day, isWorkday)),
-      from,
-    }
-  },
+  input: searchInput,
+  output: searchOutput,
+  handle: answer,
 })
 
+export async function answer({ db, session, clock }: Pick<Context, 'db' | 'session' | 'clock'>, { from, limit, order, ...question }: Question & { readonly from: number; readonly limit: number; readonly order: Order }): Promise<z.infer<typeof searchOutput>> {
+  if (from + limit > RANKED) {
+    throw new Refusal('INPUT_INVALID', undefined, [{ path: 'from', code: 'TOO_DEEP', zh: `只排序前 ${RANKED} 件；请加条件缩小范围，或导出全部`, en: `Only the first ${RANKED} are ranked; narrow the question or export all` }])
+  }
+  const day = today(clock)
+  const asked = ask(question, day)
+  const counts = await countFacets(db, session, day, asked)
+  const patents = await findPatents(db, session, asked, { from, limit, order })
+  const payments = await readPayments(db, session.region, patents.map(({ application }) => application))
+  return {
+    total: counts.find(({ facet }) => facet === 'total')!.patents,
+    exact: exactly(counts),
+    families: null,
+    understood: understood(asked),
+    formula: asked.formula,
+    facets: await facetsOf(db, session, counts, question),
+    hits: patents.map((patent) => hitOf(patent, payments.get(patent.application) ?? [], asked.shown, day, isWorkday)),
+    from,
+  }
+}
+
 /** The answers from … on, in order. */
-export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, asked: Asked, { from, limit, order = 'rank' }: { from: number; limit: number; order?: Order }): Promise<Patent[]> {
+export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, asked: Asked, { from, limit, order = 'rank' }: { from: number; limit: number; order?: Order }): Promise<Kept[]> {
   const { where, rank, levels, rest, years, kinds } = asked
-  return db.rows<Patent>(sql`
-    select ${patentColumns}
+  return db.rows<Kept>(sql`
+    select ${keptColumns}
     from patents.search(${region}, ${written(where)}::jsonb, ${rank}::text, ${levels.levels}::text[], ${levels.any}::text, ${written(rest)}::jsonb, ${order}, ${years}::int[], ${kinds}::text[],
       ${BLOCK}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
     join patents.patent p on p.region = ${region} and p.application = s.application order by s.place`)

@@ -4,7 +4,7 @@ import { query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql, type Database } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
-import { patentColumns, standingOn, type Patent } from '../register/patent.ts'
+import { keptColumns, standingOn, type Kept } from '../register/patent.ts'
 import { or, type Condition } from './condition.ts'
 import { markSchema, statusMark } from './hit.ts'
 import { written } from './searchPatents.ts'
@@ -27,13 +27,13 @@ export const similarPatents = query({
   input: z.strictObject({ number: z.string().max(60) }),
   output: z.object({ patents: z.array(similarSchema) }),
   async handle({ db, session: { region }, clock }, { number }) {
-    const patent = await db.maybe<Patent>(sql`select ${patentColumns} from patents.patent p where p.region = ${region} and p.application = ${number}`)
+    const patent = await db.maybe<Kept>(sql`select ${keptColumns} from patents.patent p where p.region = ${region} and p.application = ${number}`)
     if (patent === undefined) throw new Refusal('NOT_FOUND')
     const day = today(clock)
     const words = await tellingWords(db, region, patent.title)
     if (words.length === 0) return { patents: [] }
-    const found = await db.rows<Patent>(sql`
-      select ${patentColumns}
+    const found = await db.rows<Kept>(sql`
+      select ${keptColumns}
       from patents.search(${region}, ${written(NOTHING)}::jsonb, ${or(words.map(quoteLexeme))}, ${sharing(words)}::text[], null, null, 'rank', null, null, ${CANDIDATES}, ${CANDIDATES}, 0, ${CANDIDATES}) with ordinality s(application, rank, place)
       join patents.patent p on p.region = ${region} and p.application = s.application where p.application <> ${patent.application} order by s.place`)
     return {
@@ -67,7 +67,7 @@ function sharing(words: readonly string[]): string[] {
 const combinations = <T>(list: readonly T[], count: number): T[][] =>
   count === 0 ? [[]] : list.flatMap((first, i) => combinations(list.slice(i + 1), count - 1).map((rest) => [first, ...rest]))
 
-function likeness(patent: Patent, other: Patent, words: readonly string[]): { likeness: number; shared: string[] } {
+function likeness(patent: Kept, other: Kept, words: readonly string[]): { likeness: number; shared: string[] } {
   const title = normaliseText(other.title)
   const shared = words.filter((word) => title.includes(word))
   const subclasses = new Set(patent.ipc.map((symbol) => symbol.slice(0, 4)))

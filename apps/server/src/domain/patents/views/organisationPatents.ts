@@ -3,10 +3,11 @@ import { query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { hitOf, hitSchema } from '../search/hit.ts'
-import { patentColumns, standings, type Patent } from '../register/patent.ts'
+import { readPayments } from '../register/payments.ts'
+import { keptColumns, standings, type Kept } from '../register/patent.ts'
 import { isWorkday } from '../register/workday.ts'
 
-type Held = Patent & { isOriginal: boolean; since: string; until: string | null }
+type Held = Kept & { isOriginal: boolean; since: string; until: string | null }
 
 /** An organisation's own patents, the newest first, with those it has given away. */
 export const organisationPatents = query({
@@ -31,10 +32,11 @@ export const organisationPatents = query({
     const where = sql.and([sql`o.region = ${region}`, sql`o.organisation = ${organisation}`, ...(status === undefined ? [] : [sql`patents.standing_on(p.standing, p.ends_on, ${day}::date) = ${status}`])])
     const { total } = await db.one<{ total: number }>(sql`select count(*) as total from ${held} where ${where}`)
     const rows = await db.rows<Held>(sql`
-      select ${patentColumns}, o.original as "isOriginal", o.since, o.until from ${held} where ${where}
+      select ${keptColumns}, o.original as "isOriginal", o.since, o.until from ${held} where ${where}
       order by o.until nulls first, p.published_on desc nulls last, p.application desc offset ${from} limit ${limit}`)
     const counts = await db.maybe<{ inForce: number; inventions: number; ownInventions: number; countedOn: string }>(sql`
       select in_force as "inForce", inventions, own_inventions as "ownInventions", counted_on as "countedOn" from patents.tally where region = ${region} and organisation = ${organisation}`)
-    return { total, counts: counts ?? null, patents: rows.map((row) => ({ ...hitOf(row, [], day, isWorkday), original: row.isOriginal, since: row.since, until: row.until })), from }
+    const payments = await readPayments(db, region, rows.map(({ application }) => application))
+    return { total, counts: counts ?? null, patents: rows.map((row) => ({ ...hitOf(row, payments.get(row.application) ?? [], [], day, isWorkday), original: row.isOriginal, since: row.since, until: row.until })), from }
   },
 })

@@ -1,4 +1,4 @@
-import { formatApplication, KIND_NAMES, parseApplicationNumber, parsePublicationNumber, STATUS_NAMES } from '@zhiyun/patent'
+import { feeStanding, formatApplication, KIND_NAMES, parseApplicationNumber, parsePublicationNumber, STATUS_NAMES, type FeeLine, type FeePayment } from '@zhiyun/patent'
 import { z } from 'zod'
 import { query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
@@ -7,7 +7,8 @@ import { Refusal } from '../../../platform/errors/refusal.ts'
 import { officerRoles } from '../../../platform/permission/role.ts'
 import type { Session } from '../../../platform/permission/session.ts'
 import { feesOf, markSchema, statusMark, yuan, type Mark } from '../search/hit.ts'
-import { endOf, patentColumns, standingOn, type Patent } from '../register/patent.ts'
+import { keptColumns, standingOn, type Kept } from '../register/patent.ts'
+import { readPayments } from '../register/payments.ts'
 import { ask } from '../search/question.ts'
 import { findPatents } from '../search/searchPatents.ts'
 import { isWorkday } from '../register/workday.ts'
@@ -32,6 +33,7 @@ export const patentPage = query({
     facts: z.array(z.object({ name: z.string(), value: z.string(), source: z.string() })),
     fees: z.array(z.object({ year: z.int(), due: z.string(), amount: z.string(), state: markSchema })),
     highValue: z.array(z.never()).describe('the five tests need facts that the register does not hold'),
+    term: z.object({ filedOn: z.string(), grantedOn: z.string() }).nullable().describe('of a granted invention: from when its term and a compensation of it are counted'),
     owners: z.array(ownerSchema),
     publications: z.array(z.object({ number: z.string(), date: z.string().nullable(), meaning: z.string() })),
     events: z.array(z.object({ id: z.string(), at: z.string(), who: z.string(), what: z.string() })),
@@ -42,19 +44,22 @@ export const patentPage = query({
     const owners = await db.rows<Owner>(sql`
       select organisation, name, original, share_of as "shareOf", share_in as "shareIn", since, until, matched from patents.owner
       where region = ${session.region} and application = ${patent.application} order by until nulls first, since, organisation`)
+    const payments = await readPayments(db, session.region, [patent.application])
     const publications = patent.publications.map((each) => ({ ...each, meaning: meaningOf(each.number) }))
     return {
       number: patent.application, title: patent.title, abstract: patent.abstract, status: statusMark(standingOn(patent, day)), forms: formsOf(patent.application),
-      facts: factsOf(patent, session), fees: feeRows(patent, day), highValue: [], owners, publications, events: eventsOf(patent, publications, day),
+      facts: factsOf(patent, session), fees: feeRows(patent, payments.get(patent.application) ?? [], day), highValue: [], owners,
+      term: patent.kind === 'invention' && patent.filedOn !== null && patent.grantedOn !== null ? { filedOn: patent.filedOn, grantedOn: patent.grantedOn } : null,
+      publications, events: eventsOf(patent, publications, day),
     }
   },
 })
 
-async function requirePatent(db: Database, session: Session, day: string, number: string): Promise<Patent> {
+async function requirePatent(db: Database, session: Session, day: string, number: string): Promise<Kept> {
   const application = parseApplicationNumber(number)
   const publication = parsePublicationNumber(number)
   const found = application.ok
-    ? await db.maybe<Patent>(sql`select ${patentColumns} from patents.patent p where p.region = ${session.region} and p.application = ${application.value.canonical}`)
+    ? await db.maybe<Kept>(sql`select ${keptColumns} from patents.patent p where p.region = ${session.region} and p.application = ${application.value.canonical}`)
     : publication.ok ? (await findPatents(db, session, ask({ q: publication.value.canonical }, day), { from: 0, limit: 1 }))[0] : undefined
   if (found === undefined) throw new Refusal('NOT_FOUND', application.ok || publication.ok ? number : application.problem.zh)
   return found
@@ -70,7 +75,7 @@ const meaningOf = (number: string): string => {
   return read.ok ? read.value.zh : '公开（公告）'
 }
 
-function factsOf(patent: Patent, { role }: Session): { name: string; value: string; source: string }[] {
+function factsOf(patent: Kept, { role }: Session): { name: string; value: string; source: string }[] {
   const { application, kind, applicants, original, inventors, firstOnly, ipc, locarno, filedOn, publishedOn, grantedOn, stated, address, doubts } = patent
   const SOURCE = '著录'
   const cut = (field: string) => (firstOnly.includes(field) ? '来源只列第一人' : SOURCE)
@@ -86,7 +91,7 @@ function factsOf(patent: Patent, { role }: Session): { name: string; value: stri
     ['最近公开（公告）日', publishedOn, SOURCE],
     ['授权公告日', grantedOn, SOURCE],
     ['法律状态', stated === null ? null : STATUS_NAMES[stated].zh, '数据来源所称'],
-    ['保护期届满', grantedOn === null ? null : endOf(patent), '专利法第四十二条，未计期限补偿'],
+    ['保护期届满', grantedOn === null ? null : patent.endsOn, patent.compensation === null ? '专利法第四十二条' : `专利法第四十二条，含期限补偿 ${patent.compensation} 日`],
     // An individual's address is a home: only the office sees it.
     ['地址', officerRoles.includes(role) ? address : null, SOURCE],
     ['存疑', doubts.join('；'), '导入时发现'],
@@ -94,26 +99,30 @@ function factsOf(patent: Patent, { role }: Session): { name: string; value: stri
   return rows.flatMap(([name, value, source]) => (value === null || value === '' ? [] : [{ name, value, source }]))
 }
 
-function feeRows(patent: Patent, day: string): { year: number; due: string; amount: string; state: Mark }[] {
+function feeRows(patent: Kept, payments: readonly FeePayment[], day: string): { year: number; due: string; amount: string; state: Mark }[] {
   if (standingOn(patent, day) !== 'granted') return []
-  const fees = feesOf(patent, isWorkday)
-  const next = fees.find(({ payBy }) => payBy !== null && payBy >= day)
-  return fees.map((fee) => ({ year: fee.patentYear, due: fee.payBy ?? '办理授权登记时', amount: yuan(fee.payable), state: feeState(fee, fee === next, day) }))
+  return feeStanding(feesOf(patent, isWorkday), payments, day, isWorkday).lines.map((fee) => ({ year: fee.patentYear, due: fee.payBy ?? '办理授权登记时', amount: yuan(fee.payable), state: feeMark(fee) }))
 }
 
-function feeState({ payBy, lateUntil }: { payBy: string | null; lateUntil: string | null }, isNext: boolean, day: string): Mark {
-  if (isNext) return { tone: 'info', word: '下一次' }
-  if (payBy !== null && payBy > day) return { tone: 'plain', word: '未到期' }
-  if (payBy !== null && lateUntil !== null && lateUntil >= day) return { tone: 'near', word: `如未缴，可补缴至 ${lateUntil}，另加滞纳金` }
-  return { tone: 'plain', word: '已过缴费日，登记册不含缴费记录' }
+function feeMark({ state, lateUntil }: FeeLine): Mark {
+  switch (state.is) {
+    case 'paid': return state.owed > 0 ? { tone: 'near', word: `${state.paidOn} 已缴，滞纳金少 ${yuan(state.owed)} 元` } : { tone: 'met', word: state.months > 0 ? `${state.paidOn} 补缴，逾期 ${state.months} 个月` : `${state.paidOn} 已缴` }
+    case 'implied': return { tone: 'met', word: '其后一年已缴' }
+    case 'at-grant': return { tone: 'plain', word: '授权登记时已缴' }
+    case 'too-late': return { tone: 'unmet', word: `${state.paidOn} 才缴，已过补缴期，不算` }
+    case 'grace': return { tone: 'near', word: `${state.sure ? '未缴' : '如未缴'}，可补缴至 ${lateUntil}，今日另加滞纳金 ${yuan(state.surcharge)} 元` }
+    case 'next': return { tone: 'info', word: '下一次' }
+    case 'later': return { tone: 'plain', word: '未到期' }
+    case 'unknown': return { tone: 'plain', word: '已过缴费日，没有缴费记录' }
+  }
 }
 
 /** Days of the calendar in China, as instants. */
 const at = (day: string): string => `${day}T00:00:00+08:00`
 
-function eventsOf(patent: Patent, publications: readonly { number: string; date: string | null; meaning: string }[], day: string): { id: string; at: string; who: string; what: string }[] {
+function eventsOf(patent: Kept, publications: readonly { number: string; date: string | null; meaning: string }[], day: string): { id: string; at: string; who: string; what: string }[] {
   const { filedOn } = patent
-  const end = endOf(patent)
+  const end = patent.endsOn
   return [
     ...(filedOn === null ? [] : [{ id: 'filed', at: at(filedOn), who: patent.original.join('；') || '申请人', what: '提出申请' }]),
     ...publications.flatMap(({ number, date, meaning }) => (date === null ? [] : [{ id: number, at: at(date), who: '国家知识产权局', what: `${meaning} ${number}` }])),

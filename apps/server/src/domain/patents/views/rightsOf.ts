@@ -1,10 +1,11 @@
-import { KIND_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
+import { feeStanding, KIND_NAMES, type LegalStatus, type PatentKind } from '@zhiyun/patent'
 import type { Context } from '../../../platform/action/context.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
-import { endOf, patentColumns, standingOn, type Patent } from '../register/patent.ts'
+import { keptColumns, standingOn, type Kept } from '../register/patent.ts'
 import { isWorkday } from '../register/workday.ts'
 import { feesOf } from '../search/hit.ts'
+import { confirmedOf, isRunning, NOTHING_CONFIRMED, type Confirmed } from './confirmed.ts'
 
 /** A patent as another room asks for it: what right it is, until when, and what it still costs to keep. */
 export type Right = {
@@ -19,7 +20,7 @@ export type Right = {
   readonly endsOn: string | null
   readonly ipc: readonly string[]
   readonly applicants: readonly string[]
-  /** Annual fees from today on, in full, each on the day by which it is paid. Fen. */
+  /** Annual fees that are not known to be paid, from today on, in full, each on the day by which it is paid. Fen. */
   readonly fees: readonly { readonly year: number; readonly day: string; readonly amount: number }[]
   /** What is confirmed of it. The register does not claim to know everything: that it knows of none is no proof that there is none. */
   readonly known: Known
@@ -33,32 +34,32 @@ type Known = {
   /** Offices at which a member of its family is granted. */
   readonly grantedIn: number
 }
-const NOTHING: Known = { licences: 0, burden: null, grantedIn: 0 }
+const EXCLUSIVE: readonly (string | null)[] = ['exclusive', 'sole']
 
 /** The rights with these application numbers, in the order asked; what the register does not hold is left out. */
 export async function rightsOf({ db, session, clock }: Pick<Context, 'db' | 'session' | 'clock'>, applications: readonly string[]): Promise<readonly Right[]> {
   const day = today(clock)
-  const found = await db.rows<Patent>(sql`select ${patentColumns} from patents.patent p where p.region = ${session.region} and p.application = any (${applications})`)
+  const found = await db.rows<Kept>(sql`select ${keptColumns} from patents.patent p where p.region = ${session.region} and p.application = any (${applications})`)
   const byNumber = new Map(found.map((patent) => [patent.application, patent]))
-  const known = new Map((await db.rows<Known & { application: string }>(sql`
-    select a.application, coalesce(l.licences, 0)::int as licences, coalesce(f.offices, 0)::int as "grantedIn",
-      case when g.pledged then 'pledged' when l.exclusive then 'exclusive' when l.running then 'ordinary' end as burden
-    from unnest(${found.map(({ application }) => application)}::text[]) a(application)
-    left join lateral (
-      select count(*) as licences, bool_or(t.ended_on is null and coalesce(t.until, ${day}::date) >= ${day}::date) as running,
-        bool_or(t.kind in ('exclusive', 'sole') and t.ended_on is null and coalesce(t.until, ${day}::date) >= ${day}::date) as exclusive
-      from patents.licence_patent o join patents.licence t on t.region = o.region and t.id = o.licence
-      where o.region = ${session.region} and o.application = a.application and t.state = 'confirmed') l on true
-    left join lateral (
-      select bool_or(t.released_on is null and coalesce(t.until, ${day}::date) >= ${day}::date) as pledged from patents.pledge_patent o join patents.pledge t on t.region = o.region and t.id = o.pledge
-      where o.region = ${session.region} and o.application = a.application and t.state = 'confirmed') g on true
-    left join lateral (
-      select count(distinct m.office) filter (where m.granted) as offices from patents.member own join patents.member m on m.region = own.region and m.family = own.family
-      where own.region = ${session.region} and own.application = a.application) f on true`)).map(({ application, ...each }) => [application, each]))
+  const confirmed = await confirmedOf(db, session.region, [...byNumber.keys()])
   return applications.flatMap((application) => byNumber.get(application) ?? []).map((patent): Right => {
-    const { application, title, kind, filedOn, grantedOn, ipc, applicants } = patent
+    const { application, title, kind, filedOn, grantedOn, endsOn, ipc, applicants } = patent
+    const known = confirmed.get(application) ?? NOTHING_CONFIRMED
     const standing = standingOn(patent, day)
-    const fees = standing === 'granted' ? feesOf(patent, isWorkday).flatMap(({ patentYear, payBy, payable }) => (payBy !== null && payBy >= day ? [{ year: patentYear, day: payBy, amount: payable }] : [])) : []
-    return { application, title, kind, kindName: KIND_NAMES[kind].zh, standing, filedOn, grantedOn, endsOn: endOf(patent), ipc, applicants, fees, known: known.get(application) ?? NOTHING }
+    return { application, title, kind, kindName: KIND_NAMES[kind].zh, standing, filedOn, grantedOn, endsOn, ipc, applicants, fees: standing === 'granted' ? feesFrom(patent, known, day) : [], known: knownOn(known, day) }
   })
+}
+
+/** What is still to be paid: all that falls due from today on, unless it is recorded as paid; and what is overdue for certain. */
+const feesFrom = (patent: Kept, { payments }: Confirmed, day: string): Right['fees'] =>
+  feeStanding(feesOf(patent, isWorkday), payments, day, isWorkday).lines.flatMap(({ patentYear, payBy, payable, lateUntil, state }) =>
+    payBy === null || lateUntil === null ? [] : state.is === 'next' || state.is === 'later' ? [{ year: patentYear, day: payBy, amount: payable }] : state.is === 'grace' && state.sure ? [{ year: patentYear, day: lateUntil, amount: payable + state.surcharge }] : [])
+
+function knownOn({ licences, pledges, grants }: Confirmed, day: string): Known {
+  const running = licences.filter((licence) => isRunning(licence, day))
+  return {
+    licences: licences.length,
+    burden: pledges.some((pledge) => isRunning(pledge, day)) ? 'pledged' : running.some(({ kind }) => EXCLUSIVE.includes(kind)) ? 'exclusive' : running.length > 0 ? 'ordinary' : null,
+    grantedIn: new Set(grants.map(({ office }) => office)).size,
+  }
 }

@@ -1,30 +1,37 @@
 import { z } from 'zod'
 import type { Context } from '../../../../platform/action/context.ts'
 import { action } from '../../../../platform/action/declare.ts'
-import { today } from '../../../../platform/clock/clock.ts'
 import { sql } from '../../../../platform/database/sql.ts'
 import { Refusal } from '../../../../platform/errors/refusal.ts'
-import { day, recordNames, type RecordName } from './record.ts'
+import { prolong } from './prolong.ts'
+import { answered, fen, lookAgain, tableOf } from './record.ts'
 import { requireWhole } from './recordShare.ts'
+import { takeEffect } from './endRecord.ts'
 
-const tables = { payment: sql`patents.fee_payment`, licence: sql`patents.licence`, pledge: sql`patents.pledge`, share: sql`patents.share` } as const satisfies Record<RecordName, unknown>
-const words = z.string().trim().min(1).max(1000)
-
-/** The office confirms or refuses what an owner declared. What the same person declared, somebody else answers. */
+/** The office confirms or refuses what an owner declared or an announcement tells. What the same person declared, somebody else answers. */
 export const answerRecord = action({
   name: 'patents.answerRecord',
   summary: { zh: '确认或退回专利登记', en: 'Confirm or refuse a record of a patent' },
   route: 'POST /api/patents/records/answer',
-  input: z.strictObject({ what: z.enum(recordNames), id: z.int(), verdict: z.enum(['confirmed', 'refused']), answer: words }),
+  input: z.strictObject({
+    what: z.enum(answered), id: z.int(), verdict: z.enum(['confirmed', 'refused']), answer: z.string().trim().min(1).max(1000),
+    amount: fen.min(1).optional().describe('of a pledge of which only the announcement is known: the debt it secures, fen'),
+  }).refine(({ what, amount }) => amount === undefined || what === 'pledge', { path: ['amount'], message: '只有质押可以补金额 Only a pledge takes a sum' }),
   output: z.object({ id: z.int() }),
   subject: ({ what, id }) => `patents/${what}/${id}`,
-  async handle(context, { what, id, verdict, answer }) {
+  async handle(context, { what, id, verdict, answer, amount }) {
     const { db, session, clock } = context
-    const found = await db.maybe<{ by: number }>(sql`select declared_by as by from ${tables[what]} where region = ${session.region} and id = ${id} and state = 'declared' for update`)
+    const found = await db.maybe<{ by: number }>(sql`select declared_by as by from ${tableOf(what)} where region = ${session.region} and id = ${id} and state = 'declared' for update`)
     if (found === undefined) throw new Refusal('PATENT_RECORD_STATE', `${what}/${id}`)
     if (found.by === session.actor) throw new Refusal('SAME_PERSON')
     if (what === 'share' && verdict === 'confirmed') await divide(context, id)
-    await db.run(sql`update ${tables[what]} set state = ${verdict}, answered_by = ${session.actor}, answered_at = ${clock.now()}, answer = ${answer} where region = ${session.region} and id = ${id}`)
+    await db.run(sql`update ${tableOf(what)} set state = ${verdict}, answered_by = ${session.actor}, answered_at = ${clock.now()}, answer = ${answer} where region = ${session.region} and id = ${id}`)
+    if (amount !== undefined) await db.run(sql`update patents.pledge set amount = ${amount} where region = ${session.region} and id = ${id} and amount is null`)
+    if (verdict === 'confirmed') {
+      if (what === 'ending') await takeEffect(context, id)
+      if (what === 'compensation') await prolong(context, id)
+      await lookAgain(context)
+    }
     return { id }
   },
 })
@@ -41,30 +48,12 @@ export const withdrawRecord = action({
   name: 'patents.withdrawRecord',
   summary: { zh: '撤回专利登记', en: 'Withdraw a declared record' },
   route: 'POST /api/patents/records/withdraw',
-  input: z.strictObject({ organisation: z.int(), what: z.enum(recordNames), id: z.int() }),
+  input: z.strictObject({ organisation: z.int(), what: z.enum(answered), id: z.int(), why: z.string().trim().min(1).max(1000).optional() }),
   output: z.object({ id: z.int() }),
   subject: ({ what, id }) => `patents/${what}/${id}`,
-  async handle({ db, session }, { organisation, what, id }) {
-    const withdrawn = await db.run(sql`update ${tables[what]} set state = 'withdrawn' where region = ${session.region} and id = ${id} and state = 'declared' and declared_for = ${organisation}`)
+  async handle({ db, session }, { organisation, what, id, why }) {
+    const withdrawn = await db.run(sql`update ${tableOf(what)} set state = 'withdrawn', answer = ${why ?? null} where region = ${session.region} and id = ${id} and state = 'declared' and declared_for = ${organisation}`)
     if (withdrawn === 0) throw new Refusal('PATENT_RECORD_STATE', `${what}/${id}`)
-    return { id }
-  },
-})
-
-/** A licence has ended, a pledge has been released. */
-export const endRecord = action({
-  name: 'patents.endRecord',
-  summary: { zh: '许可终止或质押解除', en: 'End a licence or release a pledge' },
-  route: 'POST /api/patents/records/end',
-  input: z.strictObject({ what: z.enum(['licence', 'pledge']), id: z.int(), on: day, why: words }),
-  output: z.object({ id: z.int() }),
-  subject: ({ what, id }) => `patents/${what}/${id}`,
-  async handle({ db, session, clock }, { what, id, on, why }) {
-    if (on > today(clock)) throw new Refusal('INPUT_INVALID', 'on', [{ path: 'on', code: 'IN_FUTURE', zh: '日期在将来', en: 'The day lies ahead' }])
-    const ended = what === 'licence'
-      ? await db.run(sql`update patents.licence set ended_on = ${on}, ended_why = ${why} where region = ${session.region} and id = ${id} and state = 'confirmed' and ended_on is null and since <= ${on}::date`)
-      : await db.run(sql`update patents.pledge set released_on = ${on}, released_why = ${why} where region = ${session.region} and id = ${id} and state = 'confirmed' and released_on is null and since <= ${on}::date`)
-    if (ended === 0) throw new Refusal('PATENT_RECORD_STATE', `${what}/${id}`)
     return { id }
   },
 })

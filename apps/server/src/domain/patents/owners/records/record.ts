@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import type { Context } from '../../../../platform/action/context.ts'
-import { sql } from '../../../../platform/database/sql.ts'
+import { sql, type Sql } from '../../../../platform/database/sql.ts'
 import { Refusal } from '../../../../platform/errors/refusal.ts'
 import type { Session } from '../../../../platform/permission/session.ts'
+import { FOLLOW_QUEUE } from '../../queue.ts'
 
-/** What an owner declares of a patent and the office confirms; the names of their tables. */
-export const RECORDS = { payment: 'fee_payment', licence: 'licence', pledge: 'pledge', share: 'share' } as const
+/** What an owner declares of a patent and the office confirms, and where it is kept. */
+const RECORDS = { payment: sql`patents.fee_payment`, licence: sql`patents.licence`, pledge: sql`patents.pledge`, share: sql`patents.share`, compensation: sql`patents.compensation` } as const
 export type RecordName = keyof typeof RECORDS
 export const recordNames = Object.keys(RECORDS) as [RecordName, ...RecordName[]]
+/** An ending is answered as the record is that it ends. */
+export const answered = [...recordNames, 'ending'] as const
+export const tableOf = (what: (typeof answered)[number]): Sql => (what === 'ending' ? sql`patents.ending` : RECORDS[what])
 export const recordStates = ['declared', 'confirmed', 'refused', 'withdrawn'] as const
 
 export const day = z.iso.date()
@@ -15,6 +19,15 @@ export const organisation = z.int().optional().describe('for whom an owner decla
 export const applications = z.array(z.string().max(30)).min(1).max(500)
 export const fen = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 const DECLARING: readonly Session['role'][] = ['applicant', 'agent']
+
+/** What rests on the register looks at it again once something has become certain, or is so no longer. */
+export const lookAgain = ({ send, session }: Pick<Context, 'send' | 'session'>): Promise<unknown> => send(FOLLOW_QUEUE, { region: session.region })
+
+/** The patents that a record is of. */
+export async function patentsOf({ db, session: { region } }: Pick<Context, 'db' | 'session'>, what: RecordName, id: number): Promise<string[]> {
+  const table = what === 'licence' ? sql`patents.licence_patent where licence = ${id}` : what === 'pledge' ? sql`patents.pledge_patent where pledge = ${id}` : sql`${tableOf(what)} where id = ${id}`
+  return (await db.rows<{ application: string }>(sql`select application from ${table} and region = ${region} order by application`)).map(({ application }) => application)
+}
 
 /** An owner declares; what the office enters itself is confirmed by that. */
 export const standing = ({ session }: Pick<Context, 'session'>): { state: 'declared' | 'confirmed'; source: 'owner' | 'office' } =>

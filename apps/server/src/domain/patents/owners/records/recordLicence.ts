@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../../../../platform/action/declare.ts'
 import { sql } from '../../../../platform/database/sql.ts'
-import { applications, day, fen, organisation, requireHeld, standing } from './record.ts'
+import { applications, day, fen, lookAgain, organisation, requireHeld, standing } from './record.ts'
 
 const KINDS = ['exclusive', 'sole', 'ordinary', 'open', 'cross', 'sub'] as const
 const name = z.string().trim().min(1).max(200)
@@ -29,6 +29,7 @@ export const recordLicence = action({
       values(${session.region}, ${said.contract}, ${said.kind}, ${said.licensor}, ${said.licensorOrganisation ?? null}, ${said.licensee}, ${said.licenseeOrganisation ?? null}, ${said.territory ?? null}, ${said.amount ?? null}, ${said.royalty ?? null},
         ${said.signedOn}, ${said.since}, ${said.until ?? null}, ${said.filedNo ?? null}, ${said.filedOn ?? null}, ${state}, ${source}, ${holder ?? null}, ${session.actor}, ${clock.now()}) returning id`)
     await db.run(sql`insert into patents.licence_patent(region, licence, application) select distinct ${session.region}::int, ${id}::bigint, a from unnest(${numbers}::text[]) a`)
+    if (state === 'confirmed') await lookAgain(context)
     return { id, state }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../../../../platform/action/declare.ts'
 import { sql } from '../../../../platform/database/sql.ts'
-import { day, fen, organisation, requireHeld, standing } from './record.ts'
+import { day, fen, lookAgain, organisation, requireHeld, standing } from './record.ts'
 
 /** That the annual fee of a patent year was paid. */
 export const recordPayment = action({
@@ -21,6 +21,7 @@ export const recordPayment = action({
     const { id } = await db.one<{ id: number }>(sql`
       insert into patents.fee_payment(region, application, patent_year, amount, surcharge, reduction, paid_on, receipt, state, source, declared_for, declared_by, declared_at)
       values(${session.region}, ${application}, ${year}, ${amount}, ${surcharge}, ${reduction}, ${paidOn}, ${receipt ?? null}, ${state}, ${source}, ${holder ?? null}, ${session.actor}, ${clock.now()}) returning id`)
+    if (state === 'confirmed') await lookAgain(context)
     return { id, state }
   },
 })

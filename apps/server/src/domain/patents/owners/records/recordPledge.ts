@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../../../../platform/action/declare.ts'
 import { sql } from '../../../../platform/database/sql.ts'
-import { applications, day, fen, organisation, requireHeld, standing } from './record.ts'
+import { applications, day, fen, lookAgain, organisation, requireHeld, standing } from './record.ts'
 
 const name = z.string().trim().min(1).max(200)
 
@@ -26,6 +26,7 @@ export const recordPledge = action({
       values(${session.region}, ${said.contract}, ${said.pledgor}, ${said.pledgorOrganisation ?? null}, ${said.pledgee}, ${said.pledgeeOrganisation ?? null}, ${said.amount}, ${said.valuation ?? null}, ${said.signedOn}, ${said.since}, ${said.until ?? null},
         ${said.registeredNo ?? null}, ${said.registeredOn ?? null}, ${state}, ${source}, ${holder ?? null}, ${session.actor}, ${clock.now()}) returning id`)
     await db.run(sql`insert into patents.pledge_patent(region, pledge, application) select distinct ${session.region}::int, ${id}::bigint, a from unnest(${numbers}::text[]) a`)
+    if (state === 'confirmed') await lookAgain(context)
     return { id, state }
   },
 })
