@@ -149,8 +149,8 @@ describe('patent-intensive products', () => {
   it('what becomes known settles what was open and turns nothing round', () => {
     const some = fc.option(fc.integer({ min: 1, max: 100 }))
     fc.assert(fc.property(fc.nat(5), some, some, some, some, some, (inventions, revenue, sales, ...[least, share, at]) => {
-      const rules = { inventions: least, share, revenue: at }
-      const { verdict, checks } = judgeIntensity({ inForce: 5, inventions, revenue, sales }, rules)
+      const test = { inventions: least, share, revenue: at }
+      const { verdict, checks } = judgeIntensity({ inForce: 5, inventions, revenue, sales }, test)
       const verdicts = checks.map((each) => each.verdict)
       expect(verdict).toBe(verdicts.includes(false) ? false : verdicts.includes(null) ? null : true)
       const known = judgeIntensity({ inForce: 5, inventions, revenue: revenue ?? 1, sales: sales ?? 100 }, { inventions: least ?? 1, share: share ?? 1, revenue: at ?? 1 })
