@@ -22,6 +22,7 @@ import { links } from './walks/links.ts'
 import { navigation } from './walks/navigation.ts'
 import { notices } from './walks/notices.ts'
 import { objection } from './walks/objection.ts'
+import { products } from './walks/products.ts'
 import { review } from './walks/review.ts'
 import { search } from './walks/search.ts'
 import { valuation } from './walks/valuation.ts'
@@ -36,7 +37,7 @@ const cities: readonly (readonly Walk[])[] = [
   [entitlement, desks, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */
-const apart: readonly Walk[] = [library, competition, casework, interest, central, assets, links]
+const apart: readonly Walk[] = [library, competition, casework, interest, central, assets, products, links]
 
 const asked = process.argv.slice(2)
 const say = (line: string) => void process.stdout.write(`${line}\n`)

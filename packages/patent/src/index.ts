@@ -46,6 +46,7 @@ export { writeSt96 } from './document/write/st96.ts'
 
 export { concordanceOf, rangesOf, type ConcordanceEntry } from './quality/concordance.ts'
 export { HIGH_VALUE_CONDITIONS, judgeHighValue, type ConditionGround, type ConditionReason, type ConditionResult, type ConditionWord, type HighValueCondition, type HighValueResult, type HighValueRules, type HighValueSubject, type Verdict } from './quality/highValue.ts'
-export { judgeIntensity, shareOf, type IntensityCheck, type IntensityFigure, type IntensityResult, type IntensityRules } from './quality/intensity.ts'
+export { densityOf, judgeIndustry, PARTS, spreadOver, sumValueAdded, WINDOW, type ClassWeight, type Contribution, type IndustryClass, type IndustryReason, type IndustryRules, type IndustryVerdict, type Spread, type ValueAdded } from './quality/industry.ts'
+export { judgeIntensity, shareOf, type IntensityCheck, type IntensityFigure, type IntensityResult, type IntensityRules, type IntensiveProduct } from './quality/intensity.ts'
 export { PORTFOLIO_FIGURES, progressOf, type FigureProgress, type PortfolioCounts, type PortfolioFigure, type PortfolioProgress, type PortfolioTest } from './quality/portfolio.ts'
 export { isSleeping, type SleepingSubject } from './quality/sleeping.ts'

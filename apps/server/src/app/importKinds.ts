@@ -1,4 +1,4 @@
-import { importConcordance } from '../domain/assets/index.ts'
+import { importConcordance, importIndustryYears, importIntensiveClasses } from '../domain/assets/index.ts'
 import { importExperts } from '../domain/experts/index.ts'
 import { importFacts, importStatements } from '../domain/facts/index.ts'
 import { importOrganisations } from '../domain/parties/index.ts'
@@ -17,4 +17,4 @@ const thenScanned = (kind: AnyImportKind): AnyImportKind => ({
 })
 
 /** What can be imported from a table: on the web and from the command line. Patents are scanned for once they are counted. */
-export const importKinds: readonly AnyImportKind[] = [importOrganisations, thenScanned(importFacts), thenScanned(importStatements), patentsKind, importExperts, classesKind, importConcordance]
+export const importKinds: readonly AnyImportKind[] = [importOrganisations, thenScanned(importFacts), thenScanned(importStatements), patentsKind, importExperts, classesKind, importConcordance, importIndustryYears, importIntensiveClasses]

@@ -95,8 +95,9 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     isCall: (procedure) => isCall(engine, procedure),
   }
   const office: Office = { ceilingOf: engine.ceilingOf, answer: (context, payment, answer) => answerPayment(engine, context, payment, answer), uses: usesOf(library) }
+  const assets = { rules: content.assets, tell: leaveMessage }
   const kinds = [...importKinds, importGrades(content.assets), ...fundsImports(office)]
-  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...assetsDeclared(content.assets), ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures), content.pools), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk), ...navigationDeclared, ...valuationsDeclared(content.scoreModel, leaveMessage)]
+  const declared = [...partiesDeclared, ...factsDeclared, ...importsDeclared(kinds), ...patentsDeclared, ...assetsDeclared(assets), ...policiesDeclared(library, awardsOfOne, awardsByOrganisation), ...expertsDeclared(openReviews(engine.procedures), content.pools), ...fundsDeclared(office), ...cases.declared, ...noticesDeclared(desk), ...navigationDeclared, ...valuationsDeclared(content.scoreModel, leaveMessage)]
   return {
     library,
     engine,
@@ -110,8 +111,8 @@ export function createRooms(content: Content, delivery: Delivery = NOWHERE): Roo
     },
     jobs: ({ platform, signal }) => ({
       ...importJobs(platform, kinds, signal),
-      ...thenScanned(platform, '清点专利', followed(patentsJobs(platform, signal), (region) => followAssets(platform, region, content.assets))),
-      ...thenScanned(platform, '评定专利资产', assetsJobs(platform, content.assets)),
+      ...thenScanned(platform, '清点专利', followed(patentsJobs(platform, signal), (region) => followAssets(platform, region, assets))),
+      ...thenScanned(platform, '评定专利资产', assetsJobs(platform, assets)),
       ...populationJobs({ platform, library, awardsOfAll: awardsByOrganisation }),
       [SCAN_QUEUE]: async (data) => {
         const ended = await workScans(platform, { library, awardsOf: awardsOfOne, awardsOfAll: awardsByOrganisation, inHand: measuresInHand, tell: leaveMessage }, (data as ScanOrder).region, { signal })

@@ -2,7 +2,9 @@ import { addDays } from '@zhiyun/calendar'
 import { runQuery, type Platform } from '../../platform/action/run.ts'
 import type { Query } from '../../platform/action/declare.ts'
 import { followAssets } from '../../domain/assets/index.ts'
+import { leaveMessage } from '../../domain/cases/index.ts'
 import { loadContent } from '../content.ts'
+import { keepProducts } from './products.ts'
 import { onDay, type World } from './world.ts'
 
 /** What the city makes of its patents: evidence confirmed and waiting, entries in the register, two portfolios at their tests. */
@@ -17,7 +19,7 @@ export async function keepAssets(world: World): Promise<void> {
   const [machines, university] = [await held('machines'), await held('university')]
   await act('yewu', 'assets.setParameter', { name: 'population', since: `${day.slice(0, 4)}-01-01`, value: 500_000, basis: '演示：统计公报' }, on)
   await act('yewu', 'assets.setParameter', { name: 'pledgeAmount', since: `${day.slice(0, 4)}-01-01`, value: 500_000_000, basis: '演示：本市暂定五百万元' }, on)
-  await followAssets(platform, region, loadContent().assets)
+  await followAssets(platform, region, { rules: loadContent().assets, tell: leaveMessage })
   const said = [
     { condition: 'awarded', source: '演示：中国专利奖证书' }, { condition: 'overseas', source: '演示：海外授权公告' }, { condition: 'pledged', amount: 800_000_000, source: '演示：质押登记通知书' },
     { condition: 'overseas', source: '演示：海外授权公告二' }, { condition: 'awarded', source: '演示：待核的证书' },
@@ -37,6 +39,7 @@ export async function keepAssets(world: World): Promise<void> {
     await open('qiye2', machines, '演示数控机床组合', '数控机床与功能部件', 'award', 8)
   await open('gaoxiao', { ...university, numbers: university.numbers.slice(0, 40) }, '演示检测与分离组合', '检测装置与分离工艺', 'centre', 6)
   await takeStock(world, university.organisation, on)
+  await keepProducts(world, on)
 }
 
 /** A university in the middle of its stock-taking: some graded, some through the school, some settled and open to firms. */

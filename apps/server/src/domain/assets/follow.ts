@@ -7,27 +7,32 @@ import type { Jobs } from '../../platform/jobs/outbox.ts'
 import { system } from '../../platform/permission/session.ts'
 import { assessAll, type AssessReport } from './highValue/assess.ts'
 import { recount } from './portfolios/recount.ts'
+import { assessProducts } from './products/assessProducts.ts'
+import type { ProductRoom } from './products/product.ts'
 import { markSleeping } from './stocktaking/markSleeping.ts'
+import { tellCoverage } from './stocktaking/tellCoverage.ts'
 import { ASSESS_QUEUE, type Assess } from './rules/queue.ts'
-import type { AssetRules } from './rules/rules.ts'
 
 export type FollowAssetsReport = AssessReport & { readonly portfolios: number }
 
 /** Brings all that rests on the register of patents and on the rules up to date. May be run at any time, any number of times. */
-export async function followAssets(platform: Platform, region: number, rules: AssetRules): Promise<FollowAssetsReport> {
+export async function followAssets(platform: Platform, region: number, room: ProductRoom): Promise<FollowAssetsReport> {
   const session = system(region)
   return inTransaction(platform.pool, session, async (client) => {
     const db = databaseOn(client)
     const { clock, files, outbox } = platform
     const context: Context = { db, session, clock, files, key: '', send: (queue, data) => outbox.send(queue, data, db) }
+    const { rules } = room
     const report = await assessAll(context, rules)
     await markSleeping(context, rules, sql`true`)
+    await tellCoverage(context)
+    await assessProducts(context, room)
     return { ...report, portfolios: await recount(context) }
   })
 }
 
-export const assetsJobs = (platform: Platform, rules: AssetRules): Jobs => ({
-  [ASSESS_QUEUE]: async (data) => void (await followAssets(platform, (data as Assess).region, rules)),
+export const assetsJobs = (platform: Platform, room: ProductRoom): Jobs => ({
+  [ASSESS_QUEUE]: async (data) => void (await followAssets(platform, (data as Assess).region, room)),
 })
 
 /** Years pass and terms end without anybody doing anything: asks for an assessment on a day that has had none. */

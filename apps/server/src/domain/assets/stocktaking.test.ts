@@ -84,6 +84,11 @@ describe('stock-taking', () => {
     expect((await on.bring(kind, `申请号,是否已转化,技术成熟度,市场前景,分层\n${numbers[2]},否,9,高,可转化\n`, { stocktaking }, firm)).run).toMatchObject({ refused: 1 })
     const { coverage } = await on.ask(on.manager, 'assets.stocktakings', {})
     expect(coverage).toEqual({ held: 2, surveyed: 1 })
+    // The same for the facts: one of two unused patents in force has been graded; the one sent back has not.
+    expect((await on.known(school.id)).facts.未转化有效专利盘点率).toMatchObject({ value: 5000, source: '计算' })
+    const { list } = await page(stocktaking, { state: 'waiting' })
+    await ask(inventor, 'gradeItem', { item: list[0].id, v: list[0].v, ...grade })
+    expect((await on.known(school.id)).facts.未转化有效专利盘点率).toMatchObject({ value: 10_000 })
   })
 
   it('an inventor who was asked grades, and nobody else', async () => {

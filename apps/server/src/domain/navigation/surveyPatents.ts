@@ -11,7 +11,7 @@ import { confined, scopeFields, type Scoped } from './scope.ts'
 
 /** Longer answers are counted in a 64th of the register where that holds FEW of them or more, else in an eighth. */
 const COUNTED = 20_000
-const FEW = 1500
+const FEW = 600
 const NAMES = 40
 const CLASSES = 14
 const RISKS = 20

@@ -62,6 +62,11 @@ export const catalogue = {
   EVIDENCE_DECIDED: { status: 409, zh: '这份依据已由他人核定；请刷新后再看', en: 'Somebody has decided on this evidence; refresh and look again' },
   PORTFOLIO_CLOSED: { status: 409, zh: '组合已关闭，不能再改；可另建组合', en: 'The portfolio is closed and cannot change; open another' },
   STOCK_ITEM_STATE: { status: 409, zh: '这件目前的状态不许如此办理；已进入审核的要先退回', en: 'The item is not in a state that allows this; what is under review must be sent back first' },
+  FILING_STATE: { status: 409, zh: '这份备案目前的状态不许如此办理：已提交的等核定或退回，已备案的不再改，下一年度另报', en: 'The filing is not in a state that allows this: what was handed in waits for the office, what is on record stays; file the next year' },
+  PRODUCT_EXISTS: { status: 409, zh: '本单位已有同名同型号的产品；请打开它，报新的年度', en: 'You have a product of this name and model; open it and file another year' },
+  PRODUCT_WITHDRAWN: { status: 409, zh: '产品已撤回，不能再办；可另备一件', en: 'The product was withdrawn; file it as another one' },
+  PRODUCT_NOT_INTENSIVE: { status: 409, zh: '还没有备案，或没有达到本市的认定标准（未定也不算达到）；请看产品页写明的差距', en: 'Not on record, or not known to reach the city’s test; see on its page what is short' },
+  RECOGNITION_DECIDED: { status: 409, zh: '这项认定已由他人提出、核定或终止；请刷新后再看', en: 'Somebody has proposed, decided or ended this recognition; refresh and look again' },
   // Policies
   VERSION_UNREADABLE: { status: 409, zh: '这一版是按从前的写法写的，现在的程序读不了；原文件仍完整保留，可由管理员导出后查看', en: 'This version is written in an earlier form that cannot be read now; its files are kept whole, ask an administrator for them' },
   // Patents

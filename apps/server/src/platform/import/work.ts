@@ -98,15 +98,16 @@ class Worker {
   }
 
   #check(row: TableRow, parse: (row: ImportRow) => Parsed<unknown>): Checked {
-    if (row.unread !== undefined) return { row, value: undefined, problems: [row.unread] }
+    const refused = (problems: readonly RowProblem[]): Checked => ({ row: row.row, text: row.cells.join(BETWEEN_CELLS), value: undefined, problems })
+    if (row.unread !== undefined) return refused([row.unread])
     const { cells, problems } = this.#map(row)
-    if (problems.length > 0) return { row, value: undefined, problems }
+    if (problems.length > 0) return refused(problems)
     const parsed = parse({ row: row.row, cells })
-    if (!parsed.ok) return { row, value: undefined, problems: parsed.problems }
+    if (!parsed.ok) return refused(parsed.problems)
     const first = parsed.key === null ? undefined : this.#seen.get(parsed.key)
-    if (first !== undefined) return { row, value: undefined, problems: [duplicateOf(first)] }
+    if (first !== undefined) return refused([duplicateOf(first)])
     if (parsed.key !== null) this.#seen.set(parsed.key, row.row)
-    return { row, value: parsed.value, problems: NONE }
+    return { ...refused(NONE), value: parsed.value }
   }
 
   /** Returns why the work ends here, or undefined to go on. */
@@ -134,7 +135,7 @@ class Worker {
     const problems = chunk.flatMap((checked, i) => {
       const outcome = outcomes[i]!
       count[typeof outcome === 'string' ? outcome : 'refused'] += 1
-      return typeof outcome === 'string' ? [] : outcome.problems.map((problem, n) => stored(this.#map, checked.row, problem, n))
+      return typeof outcome === 'string' ? [] : outcome.problems.map((problem, n) => stored(this.#map, checked, problem, n))
     })
     if (problems.length > 0) {
       await context.db.run(sql`
@@ -142,12 +143,12 @@ class Worker {
         select ${region}, ${id}, p.row, p.n, p.column, p.value, p.code, p.zh, p.en, p.mend, ${this.#session.actor}
         from jsonb_to_recordset(${JSON.stringify(problems)}::jsonb) as p(row bigint, n int, "column" text, value text, code text, zh text, en text, mend jsonb)`)
     }
-    const nextRow = chunk.at(-1)!.row.row
+    const nextRow = chunk.at(-1)!.row
     const now = await context.db.one<{ read: number; refused: number }>(sql`
       update imports.run set state = 'running', started_at = coalesce(started_at, ${this.#platform.clock.now()}), next_row = ${nextRow}, share = ${share}, read = read + ${chunk.length},
         added = added + ${count.added}, changed = changed + ${count.changed}, same = same + ${count.same}, refused = refused + ${count.refused}
       where region = ${region} and id = ${id} returning read, refused`)
-    if (!dry) await audit(client, this.#session, `imports.${kindName}`, id, { from: chunk[0]!.row.row, to: nextRow, file: this.#order.sha256 }, count)
+    if (!dry) await audit(client, this.#session, `imports.${kindName}`, id, { from: chunk[0]!.row, to: nextRow, file: this.#order.sha256 }, count)
     this.#nextRow = nextRow
     this.#options.onProgress?.({ ...now, share, nextRow })
     return undefined
@@ -169,8 +170,10 @@ class Worker {
 }
 
 type Stopped = Run['state'] | 'interrupted' | undefined
-/** Without its cells: a chunk outlives many collections of garbage, and only a problem asks for them again. */
-type Checked = { row: TableRow; value: unknown; problems: readonly RowProblem[] }
+/** Its cells as one text: a chunk outlives many collections of garbage, each of which would move them one by one, and only a problem asks for them again. */
+type Checked = { row: number; text: string; value: unknown; problems: readonly RowProblem[] }
+/** No character: no text has it. */
+const BETWEEN_CELLS = '\uFFFF'
 type RowMapper = ReturnType<typeof rowMapper>
 const NONE: readonly RowProblem[] = []
 
@@ -180,9 +183,9 @@ const duplicateOf = (first: number): RowProblem => ({
   code: 'DUPLICATE_IN_FILE', zh: `与第 ${first} 行重复`, en: `The same as row ${first}`, mend: { zh: '只保留一行', en: 'Keep one of the two' },
 })
 
-const stored = (map: RowMapper, row: TableRow, { field, code, zh, en, mend }: RowProblem, n: number) => {
-  const cell = field === undefined ? undefined : map(row).cells[field]
-  return { row: row.row, n, column: cell?.column ?? null, value: cell === undefined ? null : cell.text.slice(0, 200), code, zh, en, mend }
+const stored = (map: RowMapper, { row, text }: Checked, { field, code, zh, en, mend }: RowProblem, n: number) => {
+  const cell = field === undefined ? undefined : map({ row, cells: text.split(BETWEEN_CELLS) }).cells[field]
+  return { row, n, column: cell?.column ?? null, value: cell === undefined ? null : cell.text.slice(0, 200), code, zh, en, mend }
 }
 
 const audit = (client: PoolClient, { region, actor, role }: Session, action: string, run: number, input: object, answer: object) =>

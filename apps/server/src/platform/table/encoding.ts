@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { Transform, type Readable } from 'node:stream'
 import { Refusal } from '../errors/refusal.ts'
 import type { Encoding } from './table.ts'
@@ -8,12 +9,25 @@ const names: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', gb18030: '
 export async function detectEncoding(open: () => Promise<Readable>): Promise<Encoding | undefined> {
   const head = await beginning(open)
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
-  return (await isValid(open, 'utf-8')) ? 'utf-8' : (await isValid(open, 'gb18030')) ? 'gb18030' : undefined
+  return (await isUnicode(open)) ? 'utf-8' : (await isValid(open, 'gb18030')) ? 'gb18030' : undefined
 }
 
 async function beginning(open: () => Promise<Readable>): Promise<Buffer> {
   for await (const chunk of await open()) return chunk as Buffer
   return Buffer.alloc(0)
+}
+
+/** A character cut by the edge of a piece is looked at with the next one. */
+async function isUnicode(open: () => Promise<Readable>): Promise<boolean> {
+  let begun: Buffer = Buffer.alloc(0)
+  for await (const chunk of await open()) {
+    const bytes = begun.length === 0 ? (chunk as Buffer) : Buffer.concat([begun, chunk as Buffer])
+    const lead = bytes.findLastIndex((byte, at) => byte >= 0xc0 || byte < 0x80 || at < bytes.length - 3)
+    const whole = lead >= 0 && bytes[lead]! >= 0xc0 ? lead : bytes.length
+    if (!isUtf8(bytes.subarray(0, whole))) return false
+    begun = bytes.subarray(whole)
+  }
+  return isUtf8(begun)
 }
 
 /** The whole of it: a file may be plain for a megabyte before its first Chinese character. */

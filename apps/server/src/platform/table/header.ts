@@ -1,14 +1,17 @@
 import { Refusal } from '../errors/refusal.ts'
+import type { Cells } from './rows.ts'
 
 const PREVIEW_ROWS = 50
 
 /** The row that names the columns: the one wanted, else the first with two filled cells (a title above fills one). */
-export async function findHeader(records: AsyncGenerator<{ row: number; cells: string[] }>, wanted: number | undefined): Promise<{ row: number; columns: string[] }> {
+export async function findHeader(pieces: AsyncGenerator<readonly Cells[]>, wanted: number | undefined): Promise<{ row: number; columns: string[] }> {
   let fallback: { row: number; columns: string[] } | undefined
-  for await (const { row, cells } of records) {
-    if (wanted === undefined ? looksLikeHeader(cells) : row === wanted) return { row, columns: columnNames(cells) }
-    if (fallback === undefined && cells.some((cell) => cell.trim() !== '')) fallback = { row, columns: columnNames(cells) }
-    if (wanted === undefined && row >= PREVIEW_ROWS) break
+  search: for await (const piece of pieces) {
+    for (const { row, cells } of piece) {
+      if (wanted === undefined ? looksLikeHeader(cells) : row === wanted) return { row, columns: columnNames(cells) }
+      if (fallback === undefined && cells.some((cell) => cell.trim() !== '')) fallback = { row, columns: columnNames(cells) }
+      if (wanted === undefined && row >= PREVIEW_ROWS) break search
+    }
   }
   if (fallback !== undefined && wanted === undefined) return fallback
   throw new Refusal('TABLE_UNREADABLE', wanted === undefined ? '没有内容 It is empty' : `没有第 ${wanted} 行 There is no row ${wanted}`)

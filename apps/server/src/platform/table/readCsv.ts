@@ -4,7 +4,7 @@ import { Refusal } from '../errors/refusal.ts'
 import { decoder, settleEncoding } from './encoding.ts'
 import { findHeader } from './header.ts'
 import { readRecords as splitRecords, RecordProblem } from './records.ts'
-import { rowsBelow } from './rows.ts'
+import { rowsBelow, type Cells } from './rows.ts'
 import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
@@ -41,7 +41,7 @@ function fit(row: number, cells: readonly string[], width: number): TableRow {
 
 type Reading = { encoding: NonNullable<TableOptions['encoding']>; delimiter: string; limits: typeof tableLimits; counter: { bytes: number } }
 
-async function* readRecords(source: TableSource, { encoding, delimiter, limits, counter }: Reading): AsyncGenerator<{ row: number; cells: string[] }> {
+async function* readRecords(source: TableSource, { encoding, delimiter, limits, counter }: Reading): AsyncGenerator<readonly Cells[]> {
   const meter = new Transform({
     transform(bytes: Buffer, _encoding, done) {
       counter.bytes += bytes.length
@@ -54,7 +54,7 @@ async function* readRecords(source: TableSource, { encoding, delimiter, limits, 
   flow.catch(() => {})
   let row = 0
   try {
-    for await (const cells of splitRecords(text, { delimiter, most: limits.columns * limits.cell })) yield { row: ++row, cells }
+    for await (const records of splitRecords(text, { delimiter, most: limits.columns * limits.cell })) yield records.map((cells) => ({ row: ++row, cells }))
     await flow
   } catch (error) {
     if (!(error instanceof RecordProblem)) throw error

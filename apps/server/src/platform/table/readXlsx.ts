@@ -2,7 +2,7 @@ import { Refusal } from '../errors/refusal.ts'
 import { openArchive, type Archive } from './archive.ts'
 import { dateOfSerial, numberText } from './cell.ts'
 import { findHeader } from './header.ts'
-import { rowsBelow } from './rows.ts'
+import { rowsBelow, type Cells } from './rows.ts'
 import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
 import { plainCharacters, readDateStyles, readSharedStrings, readWorkbook } from './workbook.ts'
 import { xmlEvents } from './xml.ts'
@@ -55,7 +55,7 @@ async function readAll(source: TableSource, most: number): Promise<Buffer> {
 
 type Reading = { strings: readonly string[]; dates: readonly boolean[]; date1904: boolean; columns: number; counter: { bytes: number } }
 
-async function* sheetRows(archive: Archive, part: string, reading: Reading): AsyncGenerator<{ row: number; cells: string[] }> {
+async function* sheetRows(archive: Archive, part: string, reading: Reading): AsyncGenerator<readonly Cells[]> {
   let row = 0
   let column = 0
   let cells: string[] = []
@@ -74,7 +74,7 @@ async function* sheetRows(archive: Archive, part: string, reading: Reading): Asy
         row = Number(attributes['r'] ?? row + 1)
         column = 0
         cells = []
-      } else yield { row, cells }
+      } else yield [{ row, cells }]
     } else if (name === 'c') {
       if (kind === 'open') {
         column = attributes['r'] === undefined ? column : columnOf(attributes['r'])

@@ -8,7 +8,7 @@ async function* cut(text: string, size: number) {
 }
 const read = async (text: string, size = text.length || 1, most = 1000): Promise<string[][]> => {
   const records: string[][] = []
-  for await (const record of readRecords(cut(text, size), { delimiter: ',', most })) records.push(record)
+  for await (const some of readRecords(cut(text, size), { delimiter: ',', most })) records.push(...some)
   return records
 }
 const LETTERS = ['a', '演', '"', '"', ',', '\n', '\r\n', ' ']
@@ -47,6 +47,15 @@ describe('records', () => {
       }
       expect(await read(uniform).catch(() => undefined)).toEqual(records)
     }))
+  })
+
+  it('what ends before the damage is read', async () => {
+    const seen: string[][] = []
+    const reading = (async () => {
+      for await (const some of readRecords(cut('a,b\nc,d\n"e', 100), { delimiter: ',', most: 1000 })) seen.push(...some)
+    })()
+    await expect(reading).rejects.toMatchObject({ record: 3 })
+    expect(seen).toEqual([['a', 'b'], ['c', 'd']])
   })
 
   it('a quotation mark that is never closed, and a record that does not end, are said', async () => {

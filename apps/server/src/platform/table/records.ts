@@ -19,12 +19,17 @@ export class RecordProblem extends Error {
  * Separated values (RFC 4180) from decoded text, in pieces of any size. A quotation mark opens a cell only as its first
  * character; one that closes before the cell has ended was meant literally, and so are those inside a plain cell. Records
  * end with LF or CRLF, in files whose first record ends with it with CR alone. A line without quotation marks, nearly
- * every line there is, is cut by the engine's own `split`: several times as fast as looking at each character.
+ * every line there is, is cut by the engine's own `split`: several times as fast as looking at each character. What ends
+ * in a piece comes together: handing over each record by itself would cost as much as reading it.
  */
-export async function* readRecords(pieces: AsyncIterable<string>, options: RecordOptions): AsyncGenerator<string[]> {
+export async function* readRecords(pieces: AsyncIterable<string>, options: RecordOptions): AsyncGenerator<readonly string[][]> {
   const reader = new Reader(options)
-  for await (const piece of pieces) yield* reader.take(piece)
-  yield* reader.end()
+  for await (const piece of pieces) {
+    yield reader.take(piece)
+    reader.check()
+  }
+  yield reader.end()
+  reader.check()
 }
 
 const INCOMPLETE = -1
@@ -39,31 +44,39 @@ class Reader {
   /** Not worth another look before so much text is there: a cell over many pieces is not read from its beginning with each. */
   #enough = 0
   #isEnd = false
+  #isStuck = false
 
   constructor({ delimiter, most }: RecordOptions) {
     this.#delimiter = delimiter
     this.#most = most
   }
 
-  *take(piece: string): Generator<string[]> {
+  take(piece: string): string[][] {
     this.#text += piece
-    if (this.#text.length < this.#enough) return
+    if (this.#text.length < this.#enough) return []
     this.#newline ??= firstNewline(this.#text)
-    for (let cells = this.#next(); cells !== undefined; cells = this.#next()) yield cells
-    this.#text = this.#text.slice(this.#at)
-    this.#at = 0
-    if (this.#text.length > this.#most) throw new RecordProblem(this.#records + 1)
-    this.#enough = this.#text.length * 2
+    return this.#all()
   }
 
-  *end(): Generator<string[]> {
+  end(): string[][] {
     this.#isEnd = true
     this.#newline ??= '\n'
-    while (this.#at < this.#text.length) {
-      const cells = this.#next()
-      if (cells === undefined) throw new RecordProblem(this.#records + 1)
-      yield cells
-    }
+    return this.#all()
+  }
+
+  /** Throws when what is left cannot become a record any more. */
+  check(): void {
+    if (this.#isStuck) throw new RecordProblem(this.#records + 1)
+  }
+
+  #all(): string[][] {
+    const records: string[][] = []
+    for (let cells = this.#next(); cells !== undefined; cells = this.#next()) records.push(cells)
+    this.#text = this.#text.slice(this.#at)
+    this.#at = 0
+    this.#enough = this.#text.length * 2
+    this.#isStuck = this.#text.length > (this.#isEnd ? 0 : this.#most)
+    return records
   }
 
   /** The record at hand; undefined when its end is not there yet. */

@@ -1,9 +1,9 @@
 import type { Message } from '../../language/message.ts'
 
-export const unitWord = { 年: ['年', 'years'], 分: ['元', 'yuan'], 人: ['人', 'people'], 件: ['件', 'items'], 万分之一: ['%', '%'] } as const satisfies Record<string, Message>
+export const unitWord = { 年: ['年', 'years'], 分: ['元', 'yuan'], 人: ['人', 'people'], 件: ['件', 'items'], 万分之一: ['%', '%'], 百分之一件每万人: ['件每万人', 'per 10,000 people'] } as const satisfies Record<string, Message>
 export type Unit = keyof typeof unitWord
 
-const inHundredths = (unit: Unit): boolean => unit === '分' || unit === '万分之一'
+const inHundredths = (unit: Unit): boolean => unit === '分' || unit === '万分之一' || unit === '百分之一件每万人'
 
 /** A stored whole number as it is read: fen as yuan, hundredths of a per cent as per cent. */
 export function shownValue(unit: Unit, value: number): string {

@@ -26,7 +26,7 @@ export default function HomePage() {
       {({ documents: heads }) => (
         <HomeView
           measuresTotal={ownDocuments(heads).reduce((sum, { measures }) => sum + measures, 0)} texts={texts.flatMap(({ data }) => data ?? [])}
-          notices={notices.data?.notices ?? null} paid={paid.data ?? null} patents={patents.data?.total ?? null} today={session.today}
+          notices={notices.data?.notices ?? null} paid={paid.data ?? null} patents={patents.data ?? null} today={session.today}
           waiting={session.name !== null && <Waiting session={session} />}
           onSearch={(scope, words) => void go(`/${scope}?${createSearchParams({ q: words })}`)}
           onCheckup={(kind) => void go(`/checkup?${createSearchParams({ 'fact.主体类型': kind })}`)}

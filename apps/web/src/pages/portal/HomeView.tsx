@@ -18,7 +18,7 @@ interface Props {
   texts: readonly PolicyText[]
   notices: readonly NoticeAnswer[] | null
   paid: Read<'/api/funds/public-figures'> | null
-  patents: number | null
+  patents: Pick<Read<'/api/patents'>, 'total' | 'exact'> | null
   today: string
   /** What waits for the reader, when somebody is signed in. */
   waiting: ReactNode

@@ -2,9 +2,9 @@ import { PORTFOLIO_FIGURES, type PortfolioTest } from '@zhiyun/patent'
 import { z } from 'zod'
 
 /** Numbers that change with time and place; what each means is said in reference/assets.yaml. */
-export const PARAMETERS = ['maintainedYears', 'pledgeAmount', 'population', 'sleepingYears', 'productInventions', 'productShare', 'productRevenue'] as const
+export const PARAMETERS = ['maintainedYears', 'pledgeAmount', 'population', 'sleepingYears', 'productInventions', 'productShare', 'productRevenue', 'productYears', 'industryScale', 'industryDensity'] as const
 export type ParameterName = (typeof PARAMETERS)[number]
-export const UNITS = ['年', '分', '人', '件', '万分之一'] as const
+export const UNITS = ['年', '分', '人', '件', '万分之一', '百分之一件每万人'] as const
 
 export type DatedValue = { readonly since: string; readonly value: number }
 export type ParameterDefinition = {

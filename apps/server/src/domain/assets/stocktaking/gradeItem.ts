@@ -8,6 +8,7 @@ import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { AssetRules } from '../rules/rules.ts'
 import { gradeFields, type Grade } from './item.ts'
 import { markSleeping } from './markSleeping.ts'
+import { tellCoverage } from './tellCoverage.ts'
 
 /** Asks a member of the organisation, usually the inventor, to grade some items; null takes the request back. */
 export const assignItems = action({
@@ -46,6 +47,7 @@ export const gradeItem = (rules: AssetRules) =>
       if (found.state !== 'waiting' && found.state !== 'graded') throw new Refusal('STOCK_ITEM_STATE')
       if (found.inventor !== null && found.inventor !== session.actor) throw new Refusal('FORBIDDEN', '已请发明人自评 the inventor was asked')
       await putGrade(context, rules, item, grade)
+      await asSystem(context, async (within) => void (await tellCoverage(within, organisation)))
       return { v: v + 1 }
     },
   })

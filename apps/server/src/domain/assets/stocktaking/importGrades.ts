@@ -1,10 +1,12 @@
 import { parseApplicationNumber } from '@zhiyun/patent'
 import { z } from 'zod'
+import { asSystem } from '../../../platform/action/asSystem.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import type { ImportField, ImportKind, ImportRow, Outcome, Parsed, RowProblem } from '../../../platform/import/index.ts'
 import type { AssetRules } from '../rules/rules.ts'
 import { putGrade } from './gradeItem.ts'
 import { LAYER_WORDS, LAYERS, PROSPECT_WORDS, PROSPECTS, type Grade } from './item.ts'
+import { tellCoverage } from './tellCoverage.ts'
 
 const options = z.strictObject({ stocktaking: z.coerce.number().int().default(0) })
 type Options = z.infer<typeof options>
@@ -28,8 +30,8 @@ export const importGrades = (rules: AssetRules): ImportKind<Options, Row> => ({
   parser: async () => read,
   async settle(context, rows, { stocktaking }, dry) {
     const { db, session } = context
-    const found = new Map((await db.rows<{ id: number; application: string; state: string; inventor: number | null }>(sql`
-      select id, application, state, inventor from assets.stock_item where region = ${session.region} and stocktaking = ${stocktaking} and application = any (${rows.map(({ application }) => application)}) order by id ${dry ? sql.empty : sql`for update`}`)).map((item) => [item.application, item]))
+    const found = new Map((await db.rows<{ id: number; organisation: number; application: string; state: string; inventor: number | null }>(sql`
+      select id, organisation, application, state, inventor from assets.stock_item where region = ${session.region} and stocktaking = ${stocktaking} and application = any (${rows.map(({ application }) => application)}) order by id ${dry ? sql.empty : sql`for update`}`)).map((item) => [item.application, item]))
     const outcomes: Outcome[] = []
     for (const { application, ...grade } of rows) {
       const item = found.get(application)
@@ -41,6 +43,8 @@ export const importGrades = (rules: AssetRules): ImportKind<Options, Row> => ({
         outcomes.push(item.state === 'waiting' ? 'added' : 'changed')
       }
     }
+    const own = [...found.values()][0]?.organisation
+    if (!dry && own !== undefined) await asSystem(context, async (within) => void (await tellCoverage(within, own)))
     return outcomes
   },
 })

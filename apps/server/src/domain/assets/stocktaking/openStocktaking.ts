@@ -6,6 +6,7 @@ import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { AssetRules } from '../rules/rules.ts'
 import { markSleeping } from './markSleeping.ts'
+import { tellCoverage } from './tellCoverage.ts'
 
 const TAKERS: readonly string[] = ['高校', '科研院所', '新型研发机构']
 
@@ -35,7 +36,10 @@ export const openStocktaking = (rules: AssetRules) =>
         select ${session.region}, ${id}, ${organisation}, o.application from patents.owner o join patents.patent p on p.region = o.region and p.application = o.application
         where o.region = ${session.region} and o.organisation = ${organisation} and o.until is null and patents.standing_on(p.standing, p.ends_on, ${day}::date) = 'granted' order by o.application
         on conflict do nothing`)
-      await asSystem(context, (within) => markSleeping(within, rules, sql`i.stocktaking = ${id}`))
+      await asSystem(context, async (within) => {
+        await markSleeping(within, rules, sql`i.stocktaking = ${id}`)
+        await tellCoverage(within, organisation)
+      })
       return { stocktaking: id, added }
     },
   })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { asSystem } from '../../../platform/action/asSystem.ts'
 import { action } from '../../../platform/action/declare.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { LAYERS } from './item.ts'
+import { tellCoverage } from './tellCoverage.ts'
 
 const outcome = z.object({ item: z.int(), code: z.string(), zh: z.string(), en: z.string() })
 type Found = { id: number; state: string; gradedBy: number | null; schoolBy: number | null }
@@ -17,7 +19,8 @@ export const reviewItems = action({
   input: z.strictObject({ organisation: z.int(), items: z.array(z.int()).min(1).max(500), decision: z.enum(['accept', 'return']), layer: z.enum(LAYERS).nullable().default(null) }),
   output: z.object({ done: z.int(), refused: z.array(outcome) }),
   subject: ({ organisation }) => `organisation/${organisation}`,
-  async handle({ db, session }, { organisation, items, decision, layer }) {
+  async handle(context, { organisation, items, decision, layer }) {
+    const { db, session } = context
     const found = await db.rows<Found>(sql`
       select id, state, graded_by as "gradedBy", school_by as "schoolBy" from assets.stock_item where region = ${session.region} and organisation = ${organisation} and id = any (${items}) order by id for update`)
     const refused: z.infer<typeof outcome>[] = items.filter((item) => !found.some(({ id }) => id === item)).map((item) => ({ item, code: 'NOT_FOUND', zh: '没有这一件', en: 'No such item' }))
@@ -35,6 +38,7 @@ export const reviewItems = action({
         : sql`layer = coalesce(${layer}, layer), ${state === 'graded' ? sql`state = 'school', school_by = ${session.actor}` : sql`state = 'settled', settled_by = ${session.actor}`}`
       await db.run(sql`update assets.stock_item set ${next}, version = version + 1 where region = ${session.region} and id = any (${ids})`)
     }
+    if (decision === 'return' && good.length > 0) await asSystem(context, async (within) => void (await tellCoverage(within, organisation)))
     return { done: good.length, refused }
   },
 })

@@ -30,7 +30,9 @@ export async function stand(day: string) {
   const platform = await testPlatform(database, { permissions, clock })
   const folder = await mkdtemp(join(tmpdir(), 'zhiyun-assets-'))
   const content = loadContent()
-  const declared = [...partiesDeclared, ...patentsDeclared, ...assetsDeclared(content.assets)]
+  const told: string[] = []
+  const room = { rules: content.assets, tell: async (_: unknown, { matter, ...whom }: { matter: string; organisation?: number; role?: string }) => void told.push(`${whom.organisation ?? whom.role} ${matter}`) }
+  const declared = [...partiesDeclared, ...patentsDeclared, ...assetsDeclared(room)]
   const client = await platform.owner.connect()
   await client.query('begin')
   await syncDictionary(databaseOn(client), content.dictionary)
@@ -52,6 +54,8 @@ export async function stand(day: string) {
   }
   return {
     platform, clock, manager, ask, bring,
+    /** Word left with organisations and posts, in order. */
+    told,
     other: { ...manager, actor: 901, name: '演示主管二' } satisfies Session,
     /** Somebody of an organisation. */
     member: (...organisations: number[]): Session => ({ actor: ++people, name: '演示经办', role: 'applicant', region: REGION, district: null, organisations }),
@@ -75,11 +79,11 @@ export async function stand(day: string) {
       await this.follow()
       return numbers
     },
-    assess: () => followAssets(platform, REGION, content.assets),
+    assess: () => followAssets(platform, REGION, room),
     /** What follows a change of the register, as its queue would have it done. */
     async follow() {
       await followPatents(platform, REGION)
-      await followAssets(platform, REGION, content.assets)
+      await followAssets(platform, REGION, room)
     },
     known: (subject: number) => inTransaction(platform.pool, system(REGION), async (one) => profile(databaseOn(one), { region: REGION, subject, asOf: clock.now().toISOString().slice(0, 10) }), 'read only'),
     /** As somebody, past the actions: what the database itself lets through. */

@@ -37,7 +37,7 @@ export const patentsKind: ImportKind<ImportOptions, Incoming> = {
   name: 'patents',
   title: { zh: '专利', en: 'patents' },
   options: optionsSchema,
-  chunk: 2000,
+  chunk: 5000,
   fields: async () => fields,
   open: openPatents,
   async parser({ clock }, { source: chosen }, columns) {

@@ -64,14 +64,14 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 
 export const text = (value: string | null): string => (value === null ? NULL : SPECIAL.test(value) ? value.replace(/[\\\t\n\r\0]/g, (each) => escapes[each]!) : value)
 
-/** An array literal, then escaped as any text of a line is. */
+/** An array literal, escaped as any text of a line is: what is quoted in the literal has its backslash doubled. */
 export function list(values: readonly string[]): string {
   if (values.length === 0) return '{}'
-  let literal = ''
-  for (const value of values) literal += `${literal === '' ? '{' : ','}"${QUOTED.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`
-  return text(`${literal}}`)
+  if (values.length === 1) return `{${quoted(values[0]!)}}`
+  return `{${values.map(quoted).join(',')}}`
 }
-const QUOTED = /["\\]/
+const quoted = (value: string): string => `"${QUOTED.test(value) ? text(value.replace(/["\\]/g, '\\$&')) : value}"`
+const QUOTED = /["\\\t\n\r\0]/
 
 /** Numbers and days are canonical: nothing in them needs an escape. */
 function published(publications: readonly Publication[]): string {
