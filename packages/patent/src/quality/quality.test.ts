@@ -146,6 +146,17 @@ describe('patent-intensive products', () => {
     expect(judgeIntensity(product, { ...thresholds, share: null }).verdict).toBeNull()
     expect(judgeIntensity({ ...product, inventions: 0 }, { ...thresholds, share: null }).verdict).toBe(false)
   })
+  it('what becomes known settles what was open and turns nothing round', () => {
+    const some = fc.option(fc.integer({ min: 1, max: 100 }))
+    fc.assert(fc.property(fc.nat(5), some, some, some, some, some, (inventions, revenue, sales, ...[least, share, at]) => {
+      const test = { inventions: least, share, revenue: at }
+      const { verdict, checks } = judgeIntensity({ inForce: 5, inventions, revenue, sales }, test)
+      const verdicts = checks.map((each) => each.verdict)
+      expect(verdict).toBe(verdicts.includes(false) ? false : verdicts.includes(null) ? null : true)
+      const known = judgeIntensity({ inForce: 5, inventions, revenue: revenue ?? 1, sales: sales ?? 100 }, { inventions: least ?? 1, share: share ?? 1, revenue: at ?? 1 })
+      expect(checks.filter((each, i) => each.verdict !== null && each.verdict !== known.checks[i]!.verdict)).toEqual([])
+    }))
+  })
   it('a share is never rounded up', () => {
     fc.assert(fc.property(fc.nat(1_000_000_000), fc.integer({ min: 1, max: 1_000_000_000 }), (revenue, sales) => {
       const share = shareOf(revenue, sales)!

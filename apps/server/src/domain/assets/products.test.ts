@@ -163,6 +163,10 @@ describe('recognition', () => {
     const { coverage, figures } = await on.ask(on.manager, 'assets.products', {})
     expect(coverage).toEqual({ firms: before.firms + 2, onRecord: before.onRecord + 1 })
     expect(figures.products).toBe(figures.yes + figures.open + figures.no)
+    const lines = (await on.file(on.member(one.id), 'assets.exportProducts', { organisation: one.id })).trim().split(/\r?\n/)
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toContain('演示覆盖甲有限公司,演示主轴,Z-1,C3421,2025,已备案,1,1,5000000.00,50.00,')
+    await expect(on.file(on.member(two.id), 'assets.exportProducts', { organisation: one.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 })
 
@@ -189,6 +193,7 @@ describe('industry value added', () => {
     const traced = await on.ask(on.manager, 'assets.industryClass', { code: 'C3421', year: 2025 })
     expect(traced.placed).toEqual([expect.objectContaining({ symbol: 'B23Q1/00', entry: 'B23Q1/00', patents: 1, weight: 3, of: 4, parts: 750_000 }), expect.objectContaining({ symbol: 'B23Q1/25', parts: 750_000 })])
     expect(traced.statistics).toHaveLength(5)
+    expect((await on.file(on.manager, 'assets.exportIndustries', { year: 2025 })).split(/\r?\n/)).toEqual(expect.arrayContaining(['2025,C34,演示C34,2,1000,20.00,未定,按本市的界值,200000000.00', '2025,C3421,演示C3421,1.5,,,未定,按本市的界值,100000000.00']))
     for (const [name, value] of [['industryScale', 2], ['industryDensity', 2000]] as const) await on.ask(on.manager, 'assets.setParameter', { name, since: '2025-12-31', value, basis: '演示' })
     expect((await industries(2025)).chosen).toMatchObject({ least: 200_000_000_00, most: 200_000_000_00, shareLeast: 200 })
     expect((await industries(2024)).chosen.classes.map(({ verdict }: { verdict: boolean | null }) => verdict)).not.toContain(true)

@@ -117,7 +117,7 @@ describe('payments and endings', () => {
     expect(await fee(9)).toMatch('没有缴费记录')
     await ask(manager(), 'patents.answerRecord', { what: 'payment', id, verdict: 'confirmed', answer: '票据相符' })
     expect(platform.sent.at(-1)).toMatchObject({ queue: 'patents.follow', data: { region: REGION } })
-    expect([await fee(8), await fee(9)]).toEqual(['其后一年已缴', '2025-02-20 补缴，逾期 1 个月'])
+    expect([await fee(8), await fee(9)]).toEqual(['其后年度已缴', '2025-02-20 补缴，逾期 1 个月'])
     expect(await fee(10)).toMatch('未缴，可补缴至 2026-07-10，今日另加滞纳金 200.00 元')
     expect(await hit()).toBe('已过期，2026-07-10 前补缴 4,200.00 元（全额加滞纳金）')
     const wrong = { organisation: firm, what: 'payment', id, nature: 'wrong', why: '录错了年度' }

@@ -18,6 +18,8 @@ interface Props {
   product: Pick<ProductData, 'id' | 'name' | 'model' | 'industry'> | null
   /** What it begins with: the draft itself, or the year before, whose patents are taken over. */
   filing: Filing | null
+  /** What it is called may still change: the office has none of its filings. */
+  renames: boolean
   year: number
   onDone: (product: number) => void
 }
@@ -25,7 +27,7 @@ interface Props {
 const isDraft = (filing: Filing | null, year: number): filing is Filing => filing !== null && filing.year === year && (filing.state === 'draft' || filing.state === 'returned')
 
 /** One year of a product. Saving keeps it whole on the server as a draft; what was refused is said, what was typed stays. */
-export function FilingForm({ organisation, product, filing, year: first, onDone }: Props) {
+export function FilingForm({ organisation, product, filing, renames, year: first, onDone }: Props) {
   const { say, language } = useLanguage()
   const draft = isDraft(filing, first) ? filing : null
   const [year, setYear] = useState(first)
@@ -42,7 +44,7 @@ export function FilingForm({ organisation, product, filing, year: first, onDone 
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const more = text('more').split(/[\s,，;；、]+/).filter((number) => number !== '' && !used.has(number))
     const patents = [...[...used].map(([number, { core, part }]) => ({ number, core, part })), ...more.map((number) => ({ number, core: false, part: '' }))]
-    const body = { organisation, product: saved?.product ?? product?.id ?? null, name: text('name') || product?.name, model: product === null ? text('model') : product.model, industry: text('industry') || product?.industry, year, revenue: fenOf(revenue) ?? null, sales: fenOf(sales) ?? null, asks: form.get('asks') === 'on', patents, v: saved?.v ?? 0 }
+    const body = { organisation, product: saved?.product ?? product?.id ?? null, name: renames ? text('name') : product?.name, model: renames ? text('model') : product?.model, industry: renames ? text('industry') : product?.industry, year, revenue: fenOf(revenue) ?? null, sales: fenOf(sales) ?? null, asks: form.get('asks') === 'on', patents, v: saved?.v ?? 0 }
     handIn.reset()
     const answer = await save.mutateAsync({ path: '/api/assets/products', body }).catch(() => null)
     // What came back must be seen before anything goes to the office.
@@ -61,10 +63,10 @@ export function FilingForm({ organisation, product, filing, year: first, onDone 
       )}
       <section className="sheet" aria-labelledby="what"><header><h2 id="what">{say(['产品与年度', 'Product and year'])}</h2></header>
         <div className="sheet-body form-pairs">
-          {product === null && <>
-            <LabelledField label={say(['产品名称', 'Name'])} path="name" error={error}>{(control) => <input {...control} name="name" required minLength={2} maxLength={100} />}</LabelledField>
-            <LabelledField label={say(['型号', 'Model'])} path="model" error={error}>{(control) => <input {...control} name="model" maxLength={100} />}</LabelledField>
-            <LabelledField label={say(['国民经济行业代码', 'Class of GB/T 4754'])} path="industry" error={error} hint={say(['门类字母加二到四位数，如 C3421', 'A letter and two to four digits, such as C3421'])}>{(control) => <input {...control} name="industry" required pattern="[A-Ta-t][0-9]{2,4}" />}</LabelledField>
+          {renames && <>
+            <LabelledField label={say(['产品名称', 'Name'])} path="name" error={error}>{(control) => <input {...control} name="name" defaultValue={product?.name} required minLength={2} maxLength={100} />}</LabelledField>
+            <LabelledField label={say(['型号', 'Model'])} path="model" error={error}>{(control) => <input {...control} name="model" defaultValue={product?.model} maxLength={100} />}</LabelledField>
+            <LabelledField label={say(['国民经济行业代码', 'Class of GB/T 4754'])} path="industry" error={error} hint={say(['门类字母加二到四位数，如 C3421', 'A letter and two to four digits, such as C3421'])}>{(control) => <input {...control} name="industry" defaultValue={product?.industry} required pattern="[A-Ta-t][0-9]{2,4}" />}</LabelledField>
           </>}
           <LabelledField label={say(['数据年度', 'Year'])} path="year" error={error} hint={say(['已经结束的年度', 'A year that is over'])}>{(control) => <input {...control} type="number" min={2000} max={2100} required readOnly={saved !== null} value={year} onChange={(event) => setYear(Number(event.target.value))} />}</LabelledField>
           <MoneyField label={say(['这件产品的销售收入', 'Revenue of the product'])} path="revenue" error={error} money={revenue} onChange={setRevenue} />

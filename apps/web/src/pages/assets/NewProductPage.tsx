@@ -14,7 +14,7 @@ export default function NewProductPage() {
     <>
       <PageTitle title={say(['备案一件产品', 'File a product'])} trail={[{ label: say(['专利产品', 'Products']), to: '/assets/products' }]} scope={organisation?.name} />
       {organisation === null ? <EmptyState>{say(['先以单位的身份登录。', 'Act for an organisation first.'])}</EmptyState>
-        : <FilingForm organisation={organisation.id} product={null} filing={null} year={Number(today.slice(0, 4)) - 1} onDone={(product) => void navigate(`/assets/products/${product}`)} />}
+        : <FilingForm organisation={organisation.id} product={null} filing={null} renames year={Number(today.slice(0, 4)) - 1} onDone={(product) => void navigate(`/assets/products/${product}`)} />}
     </>
   )
 }

@@ -38,7 +38,7 @@ export function ProductView({ data, own, proposes, ends, lastYear }: { data: Pro
         {own && year !== null && (
           <section className="stack" aria-label={say(['{year} 年度备案', 'Filing of {year}'], { year })}>
             {draft?.state === 'returned' && <p role="status"><StatusMark tone="near">{say(['已退回', 'Returned'])}</StatusMark>　{draft.reason}</p>}
-            <FilingForm key={year} organisation={data.organisation} product={data} filing={draft ?? data.filings[0] ?? null} year={year} onDone={() => setFiling(null)} />
+            <FilingForm key={year} organisation={data.organisation} product={data} filing={draft ?? data.filings[0] ?? null} renames={!data.filings.some(({ state }) => state === 'filed' || state === 'confirmed')} year={year} onDone={() => setFiling(null)} />
           </section>
         )}
         <section className="sheet" aria-labelledby="test"><header><h2 id="test">{say(['对照本市的认定标准', 'By the city’s test'])}</h2>{data.marked && <StatusMark tone={verdictTone(data.verdict)}>{say(verdictWord(data.verdict))}</StatusMark>}</header>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Read } from '../../api/answers.ts'
 import { read } from '../../api/read.ts'
@@ -7,6 +8,9 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { Loaded } from '../Loaded.tsx'
+
+/** An application of the register, as it is written there. */
+const CHINESE = /^\d{8,12}\.[\dX]$/
 
 type FamilyData = Read<'/api/patent-families/{family}'>
 
@@ -31,7 +35,7 @@ function FamilyView({ data }: { data: FamilyData }) {
             { key: 'applicants', title: say(['申请人', 'Applicants']), cell: (each) => (each.applicants.length === 0 ? '—' : each.applicants.join('；')) },
             { key: 'published', title: say(['公布日', 'Published']), kind: 'mark', cell: (each) => each.publishedOn ?? '—' },
             { key: 'granted', title: say(['授权', 'Granted']), kind: 'mark', cell: (each) => (each.granted === null ? <StatusMark tone="unknown">{say(['未知', 'Unknown'])}</StatusMark> : each.granted ? <StatusMark tone="met">{say(['授权公布', 'Grant'])}</StatusMark> : <StatusMark tone="plain">{say(['申请公布', 'Application'])}</StatusMark>) },
-            { key: 'priorities', title: say(['优先权', 'Priorities']), cell: (each) => (each.priorities.length === 0 ? '—' : each.priorities.join('；')) },
+            { key: 'priorities', title: say(['优先权', 'Priorities']), cell: (each) => (each.priorities.length === 0 ? '—' : each.priorities.map((priority, i) => <Fragment key={priority}>{i > 0 && '；'}{CHINESE.test(priority) ? <Link to={`/patents?q=${priority}`}>{priority}</Link> : priority}</Fragment>)) },
           ]} />
       </section>
     </>

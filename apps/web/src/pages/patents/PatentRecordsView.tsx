@@ -54,7 +54,7 @@ function StateMark({ state, source, ended = null, ending }: Stated) {
   return (
     <>
       {ended !== null ? <StatusMark tone="plain">{say(['{day} 终止', 'Ended {day}'], { day: ended })}</StatusMark> : state === 'declared' && source === 'event' ? <StatusMark tone="near">{say(['拟登记（据公告）', 'Proposed by an announcement'])}</StatusMark> : <StatusMark tone={tone}>{say([zh, en])}</StatusMark>}
-      {ending !== null && <><br /><span className="source">{say(ending.nature === 'wrong' ? ['有人称登记有误，待确认：{why}', 'Said to be wrong, to be confirmed: {why}'] : ['有人称 {day} 终止，待确认：{why}', 'Said to have ended on {day}, to be confirmed: {why}'], { day: ending.on ?? '', why: ending.why })}</span></>}
+      {ending !== null && <><br /><span className="source">{say(ending.nature === 'wrong' ? ['称登记有误，待主管部门确认：{why}', 'Said to be wrong, to be confirmed: {why}'] : ['称 {day} 起终止，待主管部门确认：{why}', 'Said to have ended on {day}, to be confirmed: {why}'], { day: ending.on ?? '', why: ending.why })}</span></>}
     </>
   )
 }
@@ -134,8 +134,8 @@ function Contracts({ rows, what, title, keeper }: Parameters<Body>[0] & { what: 
         { key: 'contract', title: say(['合同', 'Contract']), names: true, cell: (each) => <>{each.contract}{each.kind != null && <>　<span className="source">{say(licenceKinds[each.kind] ?? [each.kind, each.kind])}</span></>}</> },
         { key: 'from', title: say(['出方', 'From']), cell: (each) => each.from }, { key: 'to', title: say(['受方', 'To']), cell: (each) => each.to },
         { key: 'since', title: say(['期间', 'Period']), kind: 'mark', cell: (each) => `${each.since}—${each.ended ?? each.until ?? ''}` },
-        { key: 'amount', title: say(['金额', 'Amount']), kind: 'figure', cell: (each) => (each.amount === null ? <span className="source">{say(each.source === 'event' ? ['公告没有写明', 'not announced'] : ['不公开', 'not public'])}</span> : <Amount value={each.amount} />) },
-        { key: 'registered', title: say(['备案、登记号', 'Number']), kind: 'mark', cell: (each) => each.registered ?? '—' },
+        { key: 'amount', title: say(['金额', 'Amount']), kind: 'figure', cell: (each) => (each.amount === null ? <span className="source">{say(each.source === 'event' && keeper?.organisation === null ? ['公告没有写明', 'not announced'] : ['不公开', 'not public'])}</span> : <Amount value={each.amount} />) },
+        { key: 'registered', title: say(['备案、登记号', 'Number']), kind: 'mark', cell: (each) => (each.registered === null || each.registered === each.contract ? '—' : each.registered) },
         { key: 'state', title: say(['状态', 'State']), kind: 'mark', cell: (each) => <StateMark {...each} /> },
         ...acts<(typeof rows)[number]>(say, what, keeper, ({ contract }) => contract),
       ]} />

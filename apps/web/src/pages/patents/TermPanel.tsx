@@ -46,7 +46,7 @@ export function TermPanel({ patent, keeper }: { patent: Patent; keeper: Keeper |
             <DataTable caption={say(['每一步', 'Each step'])} rows={result.steps} rowKey={({ what }) => what} phone="labelled" dense empty={null}
               columns={[
                 { key: 'what', title: say(['步骤', 'Step']), names: true, cell: ({ what }) => say(steps[what]) },
-                { key: 'value', title: say(['得', 'Comes to']), kind: 'mark', cell: ({ value }) => (typeof value === 'number' ? say(['{n} 日', '{n} days'], { n: value }) : value) },
+                { key: 'value', title: say(['结果', 'Comes to']), kind: 'mark', cell: ({ value }) => (typeof value === 'number' ? say(['{n} 日', '{n} days'], { n: value }) : value) },
                 { key: 'clause', title: say(['依据', 'Clause']), cell: ({ clause }) => <span className="source">{say(clauses[clause])}</span> },
               ]} />
           </>

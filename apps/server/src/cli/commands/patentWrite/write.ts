@@ -48,7 +48,8 @@ export function registerPatentsWrite(patents: Command, cli: Cli, regionOption: (
                 yield document
               }
             }
-            await pipeline(readable[format](counted()), file === undefined ? toScreen(cli) : await toFile(file))
+            const text = readable[format](counted())
+            await (file === undefined ? pipeline(text, toScreen(cli)) : pipeline(text, await toFile(file)))
           }, 'read only')
         } finally {
           await pool.end()
@@ -76,4 +77,6 @@ async function toFile(file: string): Promise<Writable> {
   }
 }
 
-const toScreen = (cli: Cli): Writable => new Writable({ decodeStrings: false, write: (text: string, _encoding, done) => void cli.raw(text).then(() => done()).catch(done) })
+const toScreen = (cli: Cli) => async (texts: AsyncIterable<string>): Promise<void> => {
+  for await (const text of texts) await cli.raw(text)
+}

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/action/context.ts'
 import { query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql, type Sql } from '../../../platform/database/sql.ts'
-import { exported, pagesOf } from '../../../platform/table/index.ts'
+import { exported, hundredths, pagesOf } from '../../../platform/table/index.ts'
 import { FILING_STATES, FILING_WORDS, LEVELS } from './product.ts'
 
 const filters = {
@@ -107,7 +107,7 @@ export const exportProducts = exported({
     { label: '有效专利', type: 'count', value: (row) => row.inForce },
     { label: '有效发明', type: 'count', value: (row) => row.inventions },
     { label: '产品收入（元）', type: 'money', value: (row) => row.revenue },
-    { label: '占全部收入（万分之一）', type: 'count', value: (row) => row.share },
+    { label: '占全部收入（%）', type: 'text', value: (row) => (row.share === null ? null : hundredths(row.share)) },
     { label: '达到本市标准', type: 'text', value: (row) => (row.marked ? word(row.verdict) : null) },
     { label: '本市认定', type: 'yes', value: (row) => row.city },
     { label: '国家认定', type: 'yes', value: (row) => row.nation },

@@ -6,7 +6,7 @@ import { creditCheck } from '@zhiyun/identity'
 import { checkDigit } from '@zhiyun/patent'
 import { loadContent } from '../../../app/content.ts'
 import { permissions } from '../../../app/permissions.ts'
-import { runAction, runQuery } from '../../../platform/action/run.ts'
+import { runAction, runDownload, runQuery } from '../../../platform/action/run.ts'
 import { inTransaction } from '../../../platform/action/transaction.ts'
 import { databaseOn, type Sql } from '../../../platform/database/sql.ts'
 import { importFile, type AnyImportKind } from '../../../platform/import/index.ts'
@@ -57,6 +57,16 @@ export async function stand(day: string) {
     /** Word left with organisations and posts, in order. */
     told,
     other: { ...manager, actor: 901, name: '演示主管二' } satisfies Session,
+    /** The text of a file that somebody takes away. */
+    async file(session: Session, name: string, input: object): Promise<string> {
+      const each = declared.find((one) => one.name === name)!
+      if (each.kind !== 'download') throw new Error(`${name} is no download`)
+      const parts: Uint8Array[] = []
+      await runDownload(platform, each, session, input, async ({ body }) => {
+        for await (const part of body) parts.push(Buffer.from(part))
+      })
+      return Buffer.concat(parts).toString('utf8')
+    },
     /** Somebody of an organisation. */
     member: (...organisations: number[]): Session => ({ actor: ++people, name: '演示经办', role: 'applicant', region: REGION, district: null, organisations }),
     async organisation(name: string, kind = '企业'): Promise<{ id: number; uscc: string; name: string }> {

@@ -21,6 +21,7 @@ export const organisationPatents = query({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: z.object({
+    name: z.string().nullable().describe('as printed on its newest patent'),
     total: z.int(),
     counts: z.object({ inForce: z.int(), inventions: z.int(), ownInventions: z.int(), countedOn: z.string() }).nullable(),
     patents: z.array(hitSchema.extend({ original: z.boolean(), since: z.string(), until: z.string().nullable() })),
@@ -37,6 +38,7 @@ export const organisationPatents = query({
     const counts = await db.maybe<{ inForce: number; inventions: number; ownInventions: number; countedOn: string }>(sql`
       select in_force as "inForce", inventions, own_inventions as "ownInventions", counted_on as "countedOn" from patents.tally where region = ${region} and organisation = ${organisation}`)
     const payments = await readPayments(db, region, rows.map(({ application }) => application))
-    return { total, counts: counts ?? null, patents: rows.map((row) => ({ ...hitOf(row, payments.get(row.application) ?? [], [], day, isWorkday), original: row.isOriginal, since: row.since, until: row.until })), from }
+    const named = await db.maybe<{ name: string }>(sql`select name from patents.owner where region = ${region} and organisation = ${organisation} order by until nulls first, since desc limit 1`)
+    return { name: named?.name ?? null, total, counts: counts ?? null, patents: rows.map((row) => ({ ...hitOf(row, payments.get(row.application) ?? [], [], day, isWorkday), original: row.isOriginal, since: row.since, until: row.until })), from }
   },
 })

@@ -107,7 +107,7 @@ function feeRows(patent: Kept, payments: readonly FeePayment[], day: string): { 
 function feeMark({ state, lateUntil }: FeeLine): Mark {
   switch (state.is) {
     case 'paid': return state.owed > 0 ? { tone: 'near', word: `${state.paidOn} 已缴，滞纳金少 ${yuan(state.owed)} 元` } : { tone: 'met', word: state.months > 0 ? `${state.paidOn} 补缴，逾期 ${state.months} 个月` : `${state.paidOn} 已缴` }
-    case 'implied': return { tone: 'met', word: '其后一年已缴' }
+    case 'implied': return { tone: 'met', word: '其后年度已缴' }
     case 'at-grant': return { tone: 'plain', word: '授权登记时已缴' }
     case 'too-late': return { tone: 'unmet', word: `${state.paidOn} 才缴，已过补缴期，不算` }
     case 'grace': return { tone: 'near', word: `${state.sure ? '未缴' : '如未缴'}，可补缴至 ${lateUntil}，今日另加滞纳金 ${yuan(state.surcharge)} 元` }

@@ -32,13 +32,16 @@ const numberOf = { licence: sql`filed_no`, pledge: sql`registered_no` } as const
 const dayOf = { licence: sql`filed_on`, pledge: sql`registered_on` } as const
 const endOf = { licence: sql`ended_on`, pledge: sql`released_on` } as const
 
+/** As the index of announcements has it. */
+const ANNOUNCED = sql`e.kind in ('licensed', 'licence-ended', 'pledged', 'pledge-released', 'transferred')`
+
 /** Pages of announcements of a kind that name a party and that no record follows yet. */
 async function* announced({ db, session: { region } }: Scope, kinds: readonly string[], isNew: ReturnType<typeof sql>): AsyncGenerator<Announced[]> {
   for (let after = 0; ; ) {
     const page = await db.rows<Announced>(sql`
       select e.id, e.application, e.kind, coalesce(e.effective_on, e.happened_on) as day, e.details, coalesce(p.holders, p.applicants) as holders
       from patents.event e join patents.patent p on p.region = e.region and p.application = e.application
-      where e.region = ${region} and e.kind = any (${kinds}) and e.id > ${after} and ${isNew} and ${heard} order by e.id limit ${PAGE}`)
+      where e.region = ${region} and ${ANNOUNCED} and e.kind = any (${kinds}) and e.id > ${after} and ${isNew} and ${heard} order by e.id limit ${PAGE}`)
     if (page.length > 0) yield page
     if (page.length < PAGE) return
     after = page.at(-1)!.id
@@ -124,9 +127,9 @@ async function proposeEndings(context: Scope): Promise<number> {
 
 /** Whose word is set aside proposes nothing; what the office has confirmed by it is put before the office again. */
 async function withdrawUnheard({ db, session: { region }, clock }: Scope): Promise<number> {
-  const unheard = sql`e.region = ${region} and not (${heard})`
+  const unheard = sql`e.region = ${region} and ${ANNOUNCED} and not (${heard})`
   const why = '所据公告的来源已不采用'
-  let changed = await db.run(sql`update patents.share t set state = 'withdrawn' from patents.event e where ${unheard} and t.region = e.region and t.event = e.id and t.state = 'declared'`)
+  let changed = await db.run(sql`update patents.share t set state = 'withdrawn' from patents.event e where ${unheard} and t.region = e.region and t.application = e.application and t.event = e.id and t.state = 'declared'`)
   changed += await db.run(sql`update patents.ending t set state = 'withdrawn' from patents.event e where ${unheard} and t.region = e.region and t.event = e.id and t.state = 'declared'`)
   for (const what of ['licence', 'pledge'] as const) {
     // A proposal for several patents stays while one of its announcements counts.
@@ -149,7 +152,7 @@ async function proposeAgain({ db, session: { region } }: Scope): Promise<number>
     update patents.share t set state = 'declared' from patents.event e where ${mine} and e.region = t.region and e.application = t.application and e.id = t.event and ${heard}
       and not exists (select from patents.share o where ${open} and o.application = t.application and o.holder = t.holder and o.since = t.since)`)
   changed += await db.run(sql`
-    update patents.ending t set state = 'declared' from patents.event e where ${mine} and e.region = t.region and e.id = t.event and ${heard}
+    update patents.ending t set state = 'declared' from patents.event e where ${mine} and e.region = t.region and e.id = t.event and ${ANNOUNCED} and ${heard}
       and not exists (select from patents.ending o where ${open} and o.what = t.what and o.record = t.record)`)
   for (const what of ['licence', 'pledge'] as const) {
     changed += await db.run(sql`
