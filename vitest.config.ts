@@ -1,8 +1,20 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Those that start and kill databases take longest, however short they are to read: begun last, they would keep one core waiting. */
+const LONGEST = /(start|cluster|crash|rowSecurity|audit\/verify|notices|backup)\.test\.ts$/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return [...sorted.filter(({ moduleId }) => LONGEST.test(moduleId)), ...sorted.filter(({ moduleId }) => !LONGEST.test(moduleId))]
+  }
+}
 
 // Two cores are what a small machine has: pure tests share threads, server tests each own a database.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // No test is timed: the limits only end what hangs.
       // Pure code keeps no state: what a worker has loaded serves all its files.

@@ -16,7 +16,7 @@ import { entitlement } from './walks/entitlement.ts'
 import { funds } from './walks/funds.ts'
 import { hostile } from './walks/hostile.ts'
 import { interest } from './walks/interest.ts'
-import { lab } from './walks/lab.ts'
+import { lab, million } from './walks/lab.ts'
 import { library } from './walks/library.ts'
 import { links } from './walks/links.ts'
 import { navigation } from './walks/navigation.ts'
@@ -37,7 +37,7 @@ const cities: readonly (readonly Walk[])[] = [
   [entitlement, desks, funds],
 ]
 /** Long ways through many offices: walked when asked for by name. */
-const apart: readonly Walk[] = [library, competition, casework, interest, central, assets, products, links]
+const apart: readonly Walk[] = [library, competition, casework, interest, central, assets, products, links, million]
 
 const asked = process.argv.slice(2)
 const say = (line: string) => void process.stdout.write(`${line}\n`)

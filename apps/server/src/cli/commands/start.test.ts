@@ -20,7 +20,7 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-const zhiyun = (...words: string[]) => spawn(process.execPath, [PROGRAM, ...words, '--json'], { env: { ...process.env, ZHIYUN_HOME: home, DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'ignore'] })
+const zhiyun = (...words: string[]) => spawn(process.execPath, [PROGRAM, ...words, '--json'], { env: { ...process.env, ZHIYUN_HOME: home, DATABASE_URL: '', ZHIYUN_DEMO: 'no' }, stdio: ['ignore', 'pipe', 'ignore'] })
 
 /** What it answers, and how it ends. */
 async function answered(child: ChildProcess): Promise<{ code: number; value: Record<string, unknown> }> {
