@@ -34,10 +34,17 @@ describe('a filled form', () => {
   })
 
   test.each([
-    ['申请金额', 1.5], ['申请金额', -1], ['申请金额', '80万元'], ['申请金额', 2 ** 53], ['项目名称', 5], ['项目名称', 'x'.repeat(501)], ['绩效目标', [{ 指标名: '甲' }]], ['绩效目标', [null]],
+    ['申请金额', 1.5], ['申请金额', -1], ['申请金额', '80万元'], ['申请金额', 2 ** 53], ['项目名称', 5], ['项目名称', 'x'.repeat(501)], ['绩效目标', [null]],
     ['绩效目标', [{ 指标名: '甲', 目标值: '乙', 别的: 1 }]], ['申请单位', '冒名'], ['得分', 99], ['__proto__', 1], ['constructor', 'x'],
   ])('%s = %s is refused', (name, value) => {
     expect(checkShape(application, '申报书', JSON.parse(JSON.stringify({ [name as string]: value })) as Fields)).not.toEqual([])
+  })
+
+  test('a line may stay half written in a draft, and is asked for when the form is handed in', () => {
+    const half = { 绩效目标: [{ 指标名: '甲', 目标值: '乙' }, { 指标名: '丙' }] }
+    expect(checkShape(application, '申报书', half)).toEqual([])
+    const asked = checkForm(application, '申报书', (name) => (half as Fields)[name], null, null)
+    expect(asked.filter(({ field }) => field.startsWith('绩效目标'))).toMatchObject([{ field: '绩效目标[2].目标值', code: 'required' }])
   })
 
   test('nothing that can be sent makes the checks throw', () => {

@@ -28,6 +28,8 @@ export function checkForm(procedure: Procedure, form: string, lookUp: LookUp, de
   return fieldsOf(procedure, form).flatMap((field) => {
     const value = lookUp(field.name)
     if (!isGiven(value)) return [...missing(field, lookUp), ...ungrouped(field, lookUp, batch)]
+    const open = openCells(field, value)
+    if (open.length > 0) return open
     return field.rules.flatMap((rule): readonly FieldError[] => {
       if (rule.kind === 'inSet') return inSet(field, value, rule.values)
       // Outside any lot there is nothing that a lot could leave out.
@@ -46,6 +48,16 @@ function missing(field: Field, lookUp: LookUp): readonly FieldError[] {
   if (!field.required || field.locked) return []
   const due = field.onlyIf ? truthOf(field.onlyIf.expression, lookUp).truth : true
   return due === false ? [] : [error(field.name, 'required', `请填写“${field.name}”`, `${field.name} is required`)]
+}
+
+/** Cells that are due and not filled. A draft may leave them open while its lines are being written; what the system fills may be unknown. */
+function openCells(field: Field, value: Exclude<FieldValue, null>): readonly FieldError[] {
+  if (field.type !== '行' || field.locked) return []
+  return (value as readonly FieldRow[]).flatMap((row, i) =>
+    (field.columns ?? []).flatMap((column) =>
+      column.required && !isGiven(row[column.name]) ? [error(`${field.name}[${i + 1}].${column.name}`, 'required', `请填写“${field.name}”第 ${i + 1} 行的“${column.name}”`, `${column.name} is required in row ${i + 1}`)] : [],
+    ),
+  )
 }
 
 function checkType(field: Field, value: Exclude<FieldValue, null>, at: string): readonly FieldError[] {
@@ -105,8 +117,7 @@ function checkRows(field: Field, value: Exclude<FieldValue, null>): readonly Fie
       ...stray.map((name) => error(`${at}.${name}`, 'column', `“${field.name}”没有“${name}”这一列`, `no column ${name}`)),
       ...(field.columns ?? []).flatMap((column) => {
         const cell = cells[column.name]
-        if (isGiven(cell)) return checkType(column, cell, `${at}.${column.name}`)
-        return column.required ? [error(`${at}.${column.name}`, 'required', `请填写“${field.name}”第 ${i + 1} 行的“${column.name}”`, `${column.name} is required in row ${i + 1}`)] : []
+        return isGiven(cell) ? checkType(column, cell, `${at}.${column.name}`) : []
       }),
     ]
   })
