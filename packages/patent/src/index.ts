@@ -26,6 +26,7 @@ export { readCells, readRow, type CellOf, type TableRow } from './record/readRow
 export type { FieldProblem, PatentRecord, ReadRow } from './record/patentRecord.ts'
 
 export { indexWords, isSingle, normaliseText, queryWords, type Segmenter } from './search/words.ts'
+export { isFrequent, pairTerm } from './search/frequent.ts'
 export { FLOORS, floorTerm, NO_ABSTRACT, quoteLexeme, searchDocument, TIERS, tierTerm, titleOnlyTerm, titleTerm, type SearchDocument, type SearchText, type Tier } from './search/document.ts'
 export { FIELD_CODES, FIELDS, type FieldCode } from './search/fields.ts'
 export { isFormula, parseFormula, type FormulaProblem, type FormulaResult } from './search/formula.ts'

@@ -1,3 +1,4 @@
+import { isFrequent, pairTerm } from './frequent.ts'
 import { indexWords, isSingle, type Segmenter } from './words.ts'
 
 export interface SearchText {
@@ -20,7 +21,7 @@ export interface SearchDocument {
   vector: string
   /**
    * `电池~37`, `电池^26`: the words that a document is about, those of the title and those often in the abstract; see `tierTerm` and
-   * `floorTerm`. `t:电池`, `x:电池`: the words of the title, and those of them that the abstract has not; see `titleTerm`.
+   * `floorTerm`. `方法+系统`: two frequent words that are both in it, with a tier as one word has. `t:电池`, `x:电池`: the words of the title, and those of them that the abstract has not; see `titleTerm`.
    */
   tiers: string[]
 }
@@ -67,7 +68,7 @@ export function searchDocument({ title, abstract }: SearchText, segmenter: Segme
   const length = words.reduce((sum, [, { positions }]) => sum + positions.length, 0)
   return {
     vector: words.map(([word, { positions }]) => `${quoteLexeme(word)}:${positions.join(',')}`).join(' '),
-    tiers: [...(abstract === null || abstract.trim() === '' ? [NO_ABSTRACT] : []), ...words.flatMap(([word, places]) => [...placeTerms(word, places, abstract), ...aboutTerms(word, places, length)])],
+    tiers: [...(abstract === null || abstract.trim() === '' ? [NO_ABSTRACT] : []), ...words.flatMap(([word, places]) => [...placeTerms(word, places, abstract), ...aboutTerms(word, places, length)]), ...pairTerms(words, length)],
   }
 }
 
@@ -76,23 +77,33 @@ function placeTerms(word: string, { inTitle, inAbstract }: Places, abstract: str
   return inAbstract > 0 || isSingle(word) || abstract === null || abstract.trim() === '' ? [titleTerm(word)] : [titleTerm(word), titleOnlyTerm(word)]
 }
 
+const isMuch = ({ inTitle, inAbstract }: Places): boolean => inTitle > 0 || inAbstract >= OFTEN
+
 function aboutTerms(word: string, places: Places, length: number): string[] {
-  const about = (places.inTitle > 0 || places.inAbstract >= OFTEN) && !isSingle(word) && !isFigure(word)
-  if (!about) return []
-  const tier = tierOf(places, length)
+  if (!isMuch(places) || isSingle(word) || isFigure(word)) return []
+  const tier = tierOf(rankOf(places, length))
   return [tierTerm(word, tier), ...FLOORS.filter((floor) => tier >= floor).map((floor) => floorTerm(word, floor))]
+}
+
+function pairTerms(words: readonly (readonly [string, Places])[], length: number): string[] {
+  const frequent = words.filter(([word]) => isFrequent(word))
+  return frequent.flatMap(([a, inA], i) => frequent.slice(i + 1).flatMap(([b, inB]) => {
+    const pair = pairTerm(a, b)
+    return isMuch(inA) || isMuch(inB) ? [pair, tierTerm(pair, tierOf((rankOf(inA, length) + rankOf(inB, length)) / 2))] : [pair]
+  }))
 }
 
 /** Reference numerals and measures; no document is about 20. */
 const isFigure = (word: string): boolean => !/\p{L}/u.test(word)
 
 /** The word's places come title first, each counting less than the one before; a long text has everything. */
-function tierOf({ inTitle, positions }: Places, length: number): Tier {
+function rankOf({ inTitle, positions }: Places, length: number): number {
   let sum = 0
   for (let i = 0; i < positions.length; i++) sum += (i < inTitle ? WEIGHT.title : WEIGHT.abstract) / (i + 1) ** 2
-  const rank = sum / ALL_PLACES / Math.log2(length + 1)
-  return Math.min(TIERS, Math.max(1, TIERS + Math.floor(STEPS_AN_OCTAVE * Math.log2(rank))))
+  return sum / ALL_PLACES / Math.log2(length + 1)
 }
+
+const tierOf = (rank: number): Tier => Math.min(TIERS, Math.max(1, TIERS + Math.floor(STEPS_AN_OCTAVE * Math.log2(rank))))
 
 /** The lexeme under which documents of a floor's tier and all higher ones are looked up. */
 export const floorTerm = (word: string, floor: Tier): string => `${word}^${floor}`

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { allOf, anyOf, notOf, type Question, type Term } from '../question.ts'
 import type { MadeDocument } from './matches.ts'
 
-export const WORDS = ['石墨烯', '电池', '散热', '激光', 'polymer', 'polyol', 'gan', '物联网'] as const
+export const WORDS = ['石墨烯', '电池', '散热', '激光', 'polymer', 'polyol', 'gan', '物联网', '系统', '控制', '方法'] as const
 const NAMES = ['演示甲公司', '演示乙大学', '演示(丙) 有限公司'] as const
 const KEYS = ['H01M0010/0525', 'H01M0010/00', 'H01M0004/36', 'G06F0003/048', 'H01L', '09'] as const
 const DAYS = ['2017-12-31', '2018-01-01', '2018-03-05', '2018-03-31', '2019-12-31', '2020-02-29'] as const

@@ -1,22 +1,13 @@
-import { FLOORS, floorTerm, quoteLexeme, TIERS, tierTerm, type Question, type WordsTerm } from '@zhiyun/patent'
+import { FLOORS, floorTerm, quoteLexeme, TIERS, tierTerm, type Question, type Tier, type WordsTerm } from '@zhiyun/patent'
 import { and, or } from './condition.ts'
 import type { Words } from './segmenter.ts'
-import { inTitle, notOnlyInTitle, wordsOf } from './wording.ts'
+import { frequentPairs, inTitle, notOnlyInTitle, wordsOf } from './wording.ts'
 
-/** What documents of a level hold, by their tiers. */
-export interface Level {
-  readonly text: string
-  /** What is in the levels above; null for the first, and where no document is in two levels. */
-  readonly above: string | null
-  /** Says that one of the words is much of what a document is about, not that the others are in it. */
-  readonly wide: boolean
-}
-
-/** The document's tiers as a ladder: from those that are most about the words to the least. */
+/** The document's tiers as a ladder: from those that are most about the words to the least, none in two levels. */
 export interface Levels {
-  readonly levels: readonly Level[]
-  /** A document is in one of the levels only. */
-  readonly apart: boolean
+  readonly levels: readonly string[]
+  /** Those that are much about one of the words, whether they hold the others or not; empty where the levels have them all. */
+  readonly wide: readonly string[]
   /** Parts of the question of which the levels do not say all. */
   readonly rest: readonly Question[]
 }
@@ -28,13 +19,17 @@ interface Climb { readonly at: (lexeme: Lexeme) => string; readonly whole: boole
 
 /** Words in one document add up their ranks: twice as many stand this many tiers higher. */
 const OCTAVE = 6
+/** Each costs a pass over all that hold the words, so they are few. */
+const WIDE: readonly Tier[] = [25, 20, 1]
 
 /** `parts` must all hold. */
 export function levelsOf(parts: readonly Question[], segmenter: Words): Levels {
+  const { pairs: [pair, ...more], others } = frequentPairs(parts, segmenter)
+  if (pair !== undefined && more.length === 0 && others.length === 0) return { levels: tiersOf((lexeme) => quoteLexeme(lexeme(pair))), wide: [], rest: [] }
   const climbs = parts.map((part) => climbOf(part, segmenter, false))
   const rest = parts.filter((_, i) => climbs[i]?.whole !== true)
   const known = climbs.flatMap((climb) => climb ?? [])
-  if (known.length === 0) return { levels: [], apart: true, rest }
+  if (known.length === 0) return { levels: [], wide: [], rest }
   const joinedAt = (of: readonly Climb[]) => (lexeme: Lexeme): string => and(of.map(({ at }) => at(lexeme)))!
   const all = joinedAt(known)
   const words = new Set<string>()
@@ -42,25 +37,28 @@ export function levelsOf(parts: readonly Question[], segmenter: Words): Levels {
     words.add(word)
     return word
   })
-  if (words.size === 1) return { levels: Array.from({ length: TIERS }, (_, i) => ({ text: all((word) => tierTerm(word, TIERS - i)), above: null, wide: false })), apart: true, rest }
+  if (words.size === 1) return { levels: tiersOf(all), wide: [], rest }
   // Of alternatives, documents that hold all of them rank as those that are more about one.
   const together = joinedAt(parts.flatMap((part) => climbOf(part, segmenter, true) ?? []))
+  const ladders = [{ at: all, higher: 0 }, ...(together(String) === all(String) ? [] : [{ at: together, higher: OCTAVE * Math.log2(words.size) }])]
+  const steps = ladders.flatMap(({ at, higher }, ladder) => FLOORS.map((floor) => ({ ladder, score: floor + higher, text: at((word) => floorTerm(word, floor)) }))).sort((a, b) => b.score - a.score)
+  const last = all((word) => floorTerm(word, FLOORS.at(-1)!))
+  const levels: string[] = []
+  const above = new Map<number, string>()
+  for (const { ladder, text } of steps) {
+    // Below the last step of the wider ladder nothing new is found.
+    if (above.get(0) !== last) levels.push(apart(text, [...above.values()]))
+    above.set(ladder, text)
+  }
   // Of words that must all occur, documents that are much about one rank as those that are a little about each.
   const one = (lexeme: Lexeme): string => or([...words].map((word) => quoteLexeme(lexeme(word))))!
-  const ladders = [
-    { at: all, higher: together(String) === all(String) ? OCTAVE * Math.log2(words.size) : 0, wide: false },
-    ...(together(String) === all(String) ? [] : [{ at: together, higher: OCTAVE * Math.log2(words.size), wide: false }]),
-    ...(one(String) === all(String) ? [] : [{ at: one, higher: 0, wide: true }]),
-  ]
-  const steps = ladders.flatMap(({ at, higher, wide }, ladder) => FLOORS.map((floor) => ({ ladder, wide, score: floor + higher, text: at((word) => floorTerm(word, floor)) }))).sort((a, b) => b.score - a.score)
-  const above = new Map<number, string>()
-  const levels = steps.map(({ ladder, wide, text }): Level => {
-    const level = { text, above: or([...above.values()]), wide }
-    above.set(ladder, text)
-    return level
-  })
-  return { levels, apart: false, rest }
+  const wide = WIDE.map((floor) => one((word) => floorTerm(word, floor)))
+  return { levels, wide: one(String) === all(String) ? [] : wide.map((text, i) => apart(text, wide.slice(Math.max(0, i - 1), i))), rest }
 }
+
+/** Tiers of one word: no document is in two. */
+const tiersOf = (at: Climb['at']): string[] => Array.from({ length: TIERS }, (_, i) => at((word) => tierTerm(word, TIERS - i)))
+const apart = (text: string, above: readonly string[]): string => (above.length === 0 ? text : `(${text}) & !(${or(above)!})`)
 
 /** `together`: alternatives must all hold. */
 function climbOf(question: Question, segmenter: Words, together: boolean): Climb | null {

@@ -8,7 +8,7 @@ import { allHold, or, type Condition } from './condition.ts'
 import { levelsOf, type Levels } from './levels.ts'
 import { classMark, yearMarks } from './mark.ts'
 import { words as openedWords, type Words } from './segmenter.ts'
-import { anywhere, wordsOf } from './wording.ts'
+import { anywhere, frequentPairs, wordsOf } from './wording.ts'
 
 /** `a,b` in an address is a list; an empty one asks nothing. */
 const listOf = <T>(item: z.core.$ZodType<T>) =>
@@ -88,7 +88,8 @@ export function ask({ q, kind, status, year, ipc, district, arrived, owner, amon
     ...(owner === undefined ? [] : [['owner', owner] as const]), ...(confined === undefined ? [] : [['number', confined] as const]),
   ]
   const conditions = (of: readonly Asking[]): Condition[] => of.map((part) => conditionOf(part, segmenter, day))
-  const wanted = [...conditions([...wording, ...plain]), ...narrow, ...since]
+  const { pairs, others: single } = frequentPairs(wording, segmenter)
+  const wanted = [...pairs.map((pair) => ['tiers', quoteLexeme(pair)] as const), ...conditions([...single, ...plain]), ...narrow, ...since]
   const where = allHold([...wanted, ...choices])
   const marked = marksAmong(among, askedKinds)
   const indexed = where !== null && sole(where).some(([sort]) => sort === 'words' || sort === 'tiers' || sort === 'marks' || sort === 'any')

@@ -1,4 +1,4 @@
-import { isSingle, NO_ABSTRACT, queryWords, quoteLexeme, titleOnlyTerm, titleTerm, type WordsTerm } from '@zhiyun/patent'
+import { isFrequent, isSingle, NO_ABSTRACT, pairTerm, queryWords, quoteLexeme, titleOnlyTerm, titleTerm, type Question, type WordsTerm } from '@zhiyun/patent'
 import { allHold, and, type Condition } from './condition.ts'
 import { pairMarks } from './mark.ts'
 import type { Words } from './segmenter.ts'
@@ -9,6 +9,13 @@ export function wordsOf({ in: place, text, how }: WordsTerm, segmenter: Words): 
   const words = [...new Set(queryWords(text, segmenter))]
   // One character alone is looked up in titles only.
   return place === 'abstract' && words.every(isSingle) ? [] : words
+}
+
+/** Frequent words that must all occur, as pairs that are looked up like one word; `others` is what is asked besides. */
+export function frequentPairs(parts: readonly Question[], segmenter: Words): { pairs: readonly string[]; others: readonly Question[] } {
+  const frequent = parts.filter((part) => part.is === 'words' && part.in === 'any' && part.how === 'words' && wordsOf(part, segmenter).every(isFrequent))
+  const words = [...new Set(frequent.flatMap((part) => (part.is === 'words' ? wordsOf(part, segmenter) : [])))]
+  return words.length < 2 ? { pairs: [], others: parts } : { pairs: words.slice(1).map((word, i) => pairTerm(words[i]!, word)), others: parts.filter((part) => !frequent.includes(part)) }
 }
 
 /** A pair is found beside each other anywhere, or one by one in the title, where single characters are indexed too. */
