@@ -13,6 +13,7 @@ const ROUNDS = Number(flag('rounds') || 9)
 const tables: Table[] = []
 async function measure(owner: Pool, pool: Pool): Promise<void> {
   await owner.query('vacuum analyze patents.document')
+  await owner.query('vacuum analyze patents.sample')
   await owner.query('vacuum analyze patents.patent')
   const { rows: [size] } = await owner.query<{ n: number }>('select count(*) as n from patents.document')
   const { rows: words } = await owner.query<{ word: string }>(`select word from ts_stat('select words from patents.document where bucket < 1') where word ~ '^[一-龥]{2,}$' order by abs(ln(ndoc / ${size!.n / 640}::float)) limit 1`)

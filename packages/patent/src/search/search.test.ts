@@ -41,6 +41,15 @@ describe('documents', () => {
     expect(tiers).toEqual(['t:泵'])
   })
 
+  test('two frequent words are one more word, as high as both together', () => {
+    const tierIn = (title: string, abstract: string, word: string) => searchDocument({ title, abstract }, segmenter).tiers.flatMap((tier) => (tier.startsWith(`${word}~`) ? [Number(tier.slice(word.length + 1))] : []))
+    const lexemes = (title: string, abstract: string) => searchDocument({ title, abstract }, segmenter).tiers.filter((tier) => tier.includes('+'))
+    expect(lexemes('系统 电池 方法', '外壳')).toEqual(['方法+系统', `方法+系统~${tierIn('系统 电池 方法', '外壳', '系统')[0]}`])
+    expect(tierIn('系统 电池', '方法', '方法+系统')[0]).toBeLessThan(tierIn('系统 电池', '方法', '系统')[0]!)
+    expect(lexemes('电池', '系统 方法')).toEqual(['方法+系统'])
+    expect(lexemes('系统 电池', '外壳')).toEqual([])
+  })
+
   test('without an abstract no word is missing in it', () => {
     expect(searchDocument({ title: '电池', abstract: ' ' }, segmenter).tiers.slice(0, 2)).toEqual(['x:', 't:电池'])
   })

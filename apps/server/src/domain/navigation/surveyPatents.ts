@@ -9,8 +9,8 @@ import { ask, classTitles, findPatents, understood, written } from '../patents/i
 import { landscapeOf, type Counted } from './landscape.ts'
 import { confined, scopeFields, type Scoped } from './scope.ts'
 
-/** Longer answers are counted in a 64th of the register where that holds FEW of them or more, else in an eighth. */
-const COUNTED = 20_000
+/** Longer answers are counted in a 64th of the register where that holds FEW of them or more, else in an eighth, as the search counts them. */
+const COUNTED = 10_000
 const FEW = 600
 const NAMES = 40
 const CLASSES = 14

@@ -254,6 +254,15 @@ describe('search', () => {
     }
   })
 
+  it('the 64th that is counted in is what the documents of it are', async () => {
+    await platform.owner.query(`update patents.document set districts = '999901' where region = 999400 and bucket in (0, 1)`)
+    await platform.owner.query(`delete from patents.document where region = 999400 and year = 2012`)
+    const { rows: [differ] } = await platform.owner.query<{ n: number; held: number }>(`
+      select count(*) filter (where to_jsonb(d) is distinct from to_jsonb(s)) as n, count(*) as held from (select * from patents.document where bucket < 1) d full join patents.sample s on s.region = d.region and s.application = d.application`)
+    expect(differ).toMatchObject({ n: 0 })
+    expect(differ!.held).toBeGreaterThan(30)
+  })
+
   it('pages do not overlap and refuse to go deeper than is ranked', async () => {
     const [first, second] = [await numbers('电池管理系统', { limit: 5 }), await numbers('电池管理系统', { limit: 5, from: 5 })]
     expect(new Set([...first, ...second]).size).toBe(10)

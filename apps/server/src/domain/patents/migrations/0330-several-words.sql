@@ -2,14 +2,13 @@
 -- that are much about one of the words are candidates where those about all of them are too few.
 drop function patents.search;
 
--- Whether fewer than so many of a 64th of the register answer. For a handful the planner would rather read the numbers in
--- their order until it has met them.
-create function patents.answers_few(p_asked text, p_few int) returns boolean language plpgsql stable
-  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off set jit = off as $$
-declare held bigint;
+-- How many of a 64th of the register answer, counted up to a limit. For a handful the planner would rather read the numbers
+-- in their order until it has met them.
+create function patents.held(p_asked text, p_limit int) returns int language plpgsql stable set enable_seqscan = off set enable_indexscan = off set jit = off as $$
+declare held int;
 begin
-  execute format('select count(*) from (select from patents.document d where %s and (hashtext(d.application) & 63) < 1 limit %s) s', p_asked, p_few) into held;
-  return held < p_few;
+  execute format('select count(*) from (select from patents.document d where %s and %s < 1 limit %s) s', p_asked, case when p_asked like '%@@%' then '(hashtext(d.application) & 63)' else 'd.bucket' end, p_limit) into held;
+  return held;
 end $$;
 
 -- The best answers, or the newest. For the best, candidates are taken from the level whose documents are most about the
@@ -46,7 +45,7 @@ begin
     return;
   end if;
   ranked := format('select array_agg(s.application), array_agg(s.rank), array_agg(s.published_on) from (select d.application, ts_rank(d.words, %L::tsquery, 1) as rank, d.published_on from ', p_rank);
-  if climb and cardinality(p_wide) > 0 and p_few > 0 then climb := not patents.answers_few(asked, p_few); end if;
+  if climb and cardinality(p_wide) > 0 and p_few > 0 then climb := patents.held(asked, p_few) >= p_few; end if;
   if climb then
     execute ranked || format('unnest(%L::tsquery[]) l(level) cross join lateral (
         select d.application, d.words, d.published_on from patents.document d where %s and d.tiers @@ l.level limit %s) d limit %s) s', p_levels, patents.asked(p_region, p_rest), wanted, wanted) into found, ranks, days;
@@ -66,5 +65,5 @@ begin
     from unnest(found || more, ranks || more_ranks, days || more_days) with ordinality c(application, rank, day, place)
     order by case when c.place <= held then (c.place - 1) / p_block else (held - 1) / p_block + 1 end, c.rank desc, c.day desc nulls last, c.application desc offset p_offset limit p_limit;
 end $$;
-revoke execute on function patents.search, patents.answers_few from public;
+revoke execute on function patents.search, patents.held from public;
 grant execute on function patents.search to zhiyun_app;
