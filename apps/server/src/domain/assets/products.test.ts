@@ -98,6 +98,38 @@ describe('filing', () => {
     expect(await happened(product)).toEqual(['confirmed', 'filed', 'returned', 'filed', 'confirmed', 'filed'])
   })
 
+  it('each act goes from its own states alone, in filings and in recognitions', async () => {
+    const firm = await on.organisation('演示各态有限公司')
+    const [number] = await on.patents([{ owner: firm.name }])
+    const made = await save(firm, [number!])
+    const code = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', (problem: { code: string }) => problem.code)
+    const tried = async (v: number) => ({
+      save: await code(save(firm, [number!], { product: made.product, v })), handIn: await code(handIn(firm, { filing: made.filing, v })),
+      confirm: await code(decide(made.filing, v)), refuse: await code(decide(made.filing, v, { confirm: false, reason: '演示' })),
+    })
+    // The office does not see a draft.
+    expect([await code(decide(made.filing, made.v)), await code(decide(made.filing, made.v, { confirm: false, reason: '演示' }))]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
+    let { v } = await handIn(firm, made)
+    expect([await code(save(firm, [number!], { product: made.product, v })), await code(handIn(firm, { filing: made.filing, v }))]).toEqual(['FILING_STATE', 'FILING_STATE'])
+    v = (await decide(made.filing, v, { confirm: false, reason: '演示' })).v
+    expect([await code(decide(made.filing, v)), await code(decide(made.filing, v, { confirm: false, reason: '演示' }))]).toEqual(['FILING_STATE', 'FILING_STATE'])
+    v = (await decide(made.filing, (await handIn(firm, { filing: made.filing, v })).v)).v
+    expect(await tried(v)).toEqual({ save: 'FILING_STATE', handIn: 'FILING_STATE', confirm: 'FILING_STATE', refuse: 'FILING_STATE' })
+
+    const propose = async (): Promise<number> => (await on.ask(on.manager, 'assets.proposeRecognition', { product: made.product, level: 'nation', reference: '演示目录' })).recognition
+    const settle = (recognition: number, confirm: boolean) => code(on.ask(on.other, 'assets.decideRecognition', { recognition, confirm, reason: '演示' }))
+    const end = (recognition: number) => code(on.ask(on.manager, 'assets.endRecognition', { recognition, reason: '演示' }))
+    const first = await propose()
+    expect(await end(first)).toBe('RECOGNITION_DECIDED')
+    expect(await settle(first, false)).toBe('done')
+    expect([await settle(first, true), await settle(first, false), await end(first)]).toEqual(Array.from({ length: 3 }, () => 'RECOGNITION_DECIDED'))
+    expect((await page(made.product)).recognitions[0]).toMatchObject({ state: 'refused', reason: '演示' })
+    const second = await propose()
+    expect(await settle(second, true)).toBe('done')
+    expect([await settle(second, true), await settle(second, false)]).toEqual(['RECOGNITION_DECIDED', 'RECOGNITION_DECIDED'])
+    expect([await end(second), await end(second), await settle(second, true)]).toEqual(['done', 'RECOGNITION_DECIDED', 'RECOGNITION_DECIDED'])
+  })
+
   it('the year must be over, and whoever handed it in does not decide', async () => {
     const firm = await on.organisation('演示自办有限公司')
     const [number] = await on.patents([{ owner: firm.name }])
