@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { lookBoth, settle } from '../look.ts'
-import type { Walk } from '../stage.ts'
+import { takeComplaints, type Walk } from '../stage.ts'
 
 /** Somebody who has no account: what is there, what would be due, on what words it rests. */
 export const visitor: Walk = {
@@ -63,6 +63,14 @@ export const visitor: Walk = {
       await lookBoth(page, 'sign-in')
       await page.goto('/about')
       await lookBoth(page, 'about')
+    })
+    await step('要登录的页给出登录的路 a page that asks for an account shows the way in', async () => {
+      await page.goto('/assets/industries?year=2025')
+      await page.getByRole('heading', { name: '请先登录' }).waitFor()
+      assert.ok(takeComplaints(page).every((complaint) => complaint.includes('401')))
+      await lookBoth(page, 'sign-in-first')
+      await page.locator('main').getByRole('link', { name: '登录' }).click()
+      await page.waitForURL((url) => url.searchParams.get('to') === '/assets/industries?year=2025')
     })
   },
 }

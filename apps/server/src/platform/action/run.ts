@@ -123,11 +123,11 @@ export function runUpload<I, O>(platform: Platform, upload: Upload<I, O>, sessio
 }
 
 /** The input, checked and permitted; throws the refusal otherwise. */
-export function parse<I>(declared: { name: string; input: Action<I>['input'] }, session: Session, platform: Platform, raw: unknown): I {
+export function parse<I>(declared: Pick<Action<I>, 'name' | 'summary' | 'input'>, session: Session, platform: Platform, raw: unknown): I {
   const parsed = z.safeParse(declared.input, raw)
   // Permission before the fields: whoever may not act learns nothing about what would have been accepted.
   if (!permits(platform.permissions, declared.name, session, parsed.success ? parsed.data : (raw ?? {}))) {
-    throw new Refusal(session.actor === 0 && session.role === 'visitor' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN', declared.name)
+    throw new Refusal(session.actor === 0 && session.role === 'visitor' ? 'SIGN_IN_REQUIRED' : 'FORBIDDEN', declared.summary.zh)
   }
   if (!parsed.success) throw inputRefusal(parsed.error)
   return parsed.data

@@ -8,6 +8,7 @@ import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { FilingPatents, type Used } from './FilingPatents.tsx'
 import type { ProductData } from './product.ts'
 import { useAct } from './useAct.ts'
+import './assets.css'
 
 type Filing = ProductData['filings'][number]
 type Saved = Written<'/api/assets/products'>

@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises'
-import { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { documentColumns, writeSt96, type PatentDocument } from '@zhiyun/patent'
 import { Option, type Command } from 'commander'
@@ -9,8 +8,8 @@ import { openPool } from '../../../platform/database/connection.ts'
 import { databaseOn } from '../../../platform/database/sql.ts'
 import { system } from '../../../platform/permission/session.ts'
 import { csvOf } from '../../../platform/table/index.ts'
-import { CommandFailure, EXIT } from '../../exit.ts'
 import type { Cli } from '../../session.ts'
+import { writeWhole } from '../../wholeFile.ts'
 
 const FORMATS = ['st96', 'csv'] as const
 type Options = { format: (typeof FORMATS)[number]; query: string; region: number }
@@ -49,7 +48,7 @@ export function registerPatentsWrite(patents: Command, cli: Cli, regionOption: (
               }
             }
             const text = readable[format](counted())
-            await (file === undefined ? pipeline(text, toScreen(cli)) : pipeline(text, await toFile(file)))
+            await (file === undefined ? pipeline(text, toScreen(cli)) : writeWhole(text, file))
           }, 'read only')
         } finally {
           await pool.end()
@@ -67,14 +66,6 @@ const readable = {
 
 async function* xml(documents: AsyncIterable<PatentDocument>): AsyncGenerator<string> {
   for await (const document of documents) yield writeSt96(document)
-}
-
-async function toFile(file: string): Promise<Writable> {
-  try {
-    return (await open(file, 'w')).createWriteStream()
-  } catch (cause) {
-    throw new CommandFailure(EXIT.usage, 'FILE_UNWRITABLE', `写不了文件 ${file}`, `Cannot write ${file}`, { cause })
-  }
 }
 
 const toScreen = (cli: Cli) => async (texts: AsyncIterable<string>): Promise<void> => {
