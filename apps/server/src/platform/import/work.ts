@@ -11,6 +11,7 @@ import { system, type Session } from '../permission/session.ts'
 import { openTable, type Table, type TableRow, type TableSource } from '../table/index.ts'
 import type { AnyImportKind, ImportRow, Outcome, Parsed, RowProblem } from './kind.ts'
 import { rowMapper } from './rowChecks.ts'
+import { SeenKeys } from './seenKeys.ts'
 import { readOrder, sessionSchema, type Order, type Run } from './run.ts'
 
 export const IMPORT_QUEUE = 'imports'
@@ -56,7 +57,7 @@ class Worker {
   readonly #options: WorkOptions
   readonly #session: Session
   /** Rows of the file by key: made anew from the beginning on each pass, so that a resumed run sees what the first one saw. */
-  readonly #seen = new Map<string, number>()
+  readonly #seen = new SeenKeys()
   #map: RowMapper = rowMapper([], {})
   #cut: Table['cut']
   #nextRow: number
@@ -115,9 +116,8 @@ class Worker {
     if (mapped.problems.length > 0) return refusedRow(row, mapped.problems)
     const parsed = parse(mapped)
     if (!parsed.ok) return refusedRow(row, parsed.problems)
-    const first = parsed.key === null ? undefined : this.#seen.get(parsed.key)
+    const first = parsed.key === null ? undefined : this.#seen.firstOf(parsed.key, row.row)
     if (first !== undefined) return refusedRow(row, [duplicateOf(first)])
-    if (parsed.key !== null) this.#seen.set(parsed.key, row.row)
     return { row: row.row, kept: keptOf(row), value: parsed.value, problems: NONE }
   }
 

@@ -16,9 +16,18 @@ export class CopyText {
   /** ASCII without anything to escape: numbers, days, codes. */
   plain(value: string | null): this {
     if (value === null) return this.#nothing()
-    this.#room(value.length)
-    for (let i = 0; i < value.length; i++) this.#block[this.#at++] = value.charCodeAt(i)
+    this.part(value)
     this.#block[this.#at++] = TAB
+    return this
+  }
+
+  /** The beginning of what `plain` ends. */
+  part(value: string): this {
+    this.#room(value.length)
+    const block = this.#block
+    let at = this.#at
+    for (let i = 0; i < value.length; i++) block[at++] = value.charCodeAt(i)
+    this.#at = at
     return this
   }
 

@@ -38,15 +38,18 @@ export async function rewritePatents(context: Written, writes: readonly { readon
 
 /** Ends a line with the columns of `SAID`. */
 export function lineOf(to: CopyText, p: Patent): Line {
-  return to
-    .plain(p.application).plain(p.kind).text(p.title).text(p.abstract).list(p.applicants).list(p.original).list(p.inventors).list(p.firstOnly).list(p.ipc).list(p.locarno)
-    .plain(published(p.publications)).plain(p.publishedOn).plain(p.filedOn).plain(p.grantedOn).plain(p.stated).plain(standingOf(p)).plain(endOf(p)).text(p.address).text(p.postcode).list(p.doubts).end()
+  to.plain(p.application).plain(p.kind).text(p.title).text(p.abstract).list(p.applicants).list(p.original).list(p.inventors).list(p.firstOnly).list(p.ipc).list(p.locarno)
+  return published(to, p.publications).plain(p.publishedOn).plain(p.filedOn).plain(p.grantedOn).plain(p.stated).plain(standingOf(p)).plain(endOf(p)).text(p.address).text(p.postcode).list(p.doubts).end()
 }
 
 /** Numbers and days are canonical: nothing in them needs an escape. */
-function published(publications: readonly Publication[]): string {
-  if (publications.length === 0) return '[]'
-  let literal = ''
-  for (const { number, date } of publications) literal += `${literal === '' ? '[' : ','}{"number":"${number}","date":${date === null ? 'null' : `"${date}"`}}`
-  return `${literal}]`
+function published(to: CopyText, publications: readonly Publication[]): CopyText {
+  to.part('[')
+  for (let i = 0; i < publications.length; i++) {
+    const { number, date } = publications[i]!
+    to.part(i === 0 ? '{"number":"' : ',{"number":"').part(number).part('","date":')
+    if (date === null) to.part('null}')
+    else to.part('"').part(date).part('"}')
+  }
+  return to.plain(']')
 }
