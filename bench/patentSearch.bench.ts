@@ -80,9 +80,9 @@ async function measure(owner: Pool, pool: Pool, title: string, last: boolean): P
   const { rows: [size] } = await owner.query<{ documents: number; heap: number; gin: number; others: number; sample: number }>(`
     select count(*) documents, pg_table_size('patents.document') heap, pg_relation_size('patents.document_terms') gin, pg_indexes_size('patents.document') - pg_relation_size('patents.document_terms') others, pg_total_relation_size('patents.sample') sample from patents.document`)
   tables.push({ title, columns: ['documents', 'table MB', 'GIN MB', 'other indexes MB', 'the 64th MB'], rows: [[size!.documents, size!.heap / 1e6, size!.gin / 1e6, size!.others / 1e6, size!.sample / 1e6]] })
-  const { rows: counted } = await owner.query<{ word: string; ndoc: number }>(`select word, ndoc from ts_stat('select words from patents.document where bucket < 8') where length(word) >= 2 and word ~ '^[一-龥]+$' order by ndoc desc`)
+  const { rows: indexed } = await owner.query<{ word: string; ndoc: number }>(`select word, ndoc from ts_stat('select words from patents.document where bucket < 8') where length(word) >= 2 and word ~ '^[一-龥]+$' order by ndoc desc`)
   // What a person asks for: 备方, out of 制备方法, is indexed as a pair of neighbours, and no word.
-  const frequencies = counted.filter(({ word }) => !words().isPair(word))
+  const frequencies = indexed.filter(({ word }) => !words().isPair(word))
   const part = size!.documents / 8
   const near = (wanted: number, count: number) => frequencies.map((each) => ({ ...each, off: Math.abs(Math.log(each.ndoc / (wanted * part))) })).sort((a, b) => a.off - b.off).slice(0, count).map(({ word }) => word)
   const top = frequencies.slice(0, 6).map(({ word }) => word)
