@@ -7,7 +7,7 @@ import { indexWords, type Segmenter } from '@zhiyun/patent'
 
 const TERMS = fileURLToPath(new URL('../../../../../../reference/terms/technology.txt', import.meta.url))
 /** To be raised when stop words, normalisation or the form of the documents change. */
-const FORM = 5
+const FORM = 6
 
 export type Words = Segmenter & {
   /** Of dictionary and code: documents of another edition are made again. */
