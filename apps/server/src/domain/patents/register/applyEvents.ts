@@ -43,13 +43,12 @@ async function applyTransfers({ db, session: { region }, clock }: Scope, touched
         coalesce(jsonb_agg(jsonb_build_object('day', coalesce(e.effective_on, e.happened_on), 'details', e.details) order by coalesce(e.effective_on, e.happened_on), e.id) filter (where ${heard}), '[]') as events
       from patents.event e join patents.patent p on p.region = e.region and p.application = e.application
       where e.region = ${region} and e.application in ${touched} and e.kind in ('transferred', 'renamed') and e.application > ${after}
-      group by p.region, p.application having p.holders_at is null or greatest(max(e.recorded_at), p.changed_at) > p.holders_at
-      order by p.application limit ${PAGE}`)
+      group by p.region, p.application order by p.application limit ${PAGE}`)
     if (page.length === 0) return changed
     const holders = page.map((each) => ({ application: each.application, holders: holdersAfter(each) }))
     changed += await db.run(sql`
-      update patents.patent p set holders_at = ${clock.now()}, holders = h.holders, revision = p.revision + case when p.holders is distinct from h.holders then 1 else 0 end
-      from jsonb_to_recordset(${JSON.stringify(holders)}::jsonb) as h(application text, holders text[]) where p.region = ${region} and p.application = h.application`)
+      update patents.patent p set holders_at = ${clock.now()}, holders = h.holders, revision = p.revision + 1
+      from jsonb_to_recordset(${JSON.stringify(holders)}::jsonb) as h(application text, holders text[]) where p.region = ${region} and p.application = h.application and p.holders is distinct from h.holders`)
     after = page.at(-1)!.application
   }
 }

@@ -93,6 +93,10 @@ async function makeOne(context: Context, kept: string, other: string): Promise<u
   const theirs = (await standsFor(context, [rows.get(other)!])).get(other)!
   await keepApart(context, rows.get(kept)!)
   await writeStatements(context, theirs.map((said) => ({ ...said, application: kept })))
+  // What happened to the one happened to the other, and who is not heard of the one is not heard of the other.
+  await db.run(sql`
+    insert into patents.events_aside(region, application, source, aside_by, aside_at, aside_why)
+    select region, ${kept}, source, aside_by, aside_at, aside_why from patents.events_aside where region = ${session.region} and application = ${other} on conflict do nothing`)
   const { taken } = await db.one<{ taken: unknown }>(sql`select patents.take(${session.region}, ${kept}, ${other}) as taken`)
   await settleAgain(context, { ...rows.get(kept)!, source: SEVERAL })
   return taken
