@@ -27,7 +27,7 @@ const roomDoors = rooms.map((name) => ({
 }))
 
 /** Rooms with rooms of their own: each may import those before it in the list. */
-const INNER = { patents: ['register', 'owners', 'search', 'views'], assets: ['rules', 'highValue', 'portfolios', 'stocktaking', 'products', 'industries'], funds: ['ledger', 'programmes', 'commitments', 'payments', 'bank', 'reports'] }
+const INNER = { patents: ['register', 'owners', 'search', 'views'], assets: ['rules', 'highValue', 'portfolios', 'products', 'stocktaking', 'industries'], funds: ['ledger', 'programmes', 'commitments', 'payments', 'bank', 'reports'] }
 const innerFloors = Object.entries(INNER).flatMap(([outer, inner]) =>
   inner.slice(0, -1).map((name, i) => ({
     name: `inner-${outer}-${name}`,

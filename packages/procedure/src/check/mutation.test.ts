@@ -51,6 +51,7 @@ describe('what must be found', () => {
     ['a deadline without consequence', '项目申报', 'deadline-without-consequence', (t) => delete block(t, '计时', '补正期').过],
     ['a deleted clock', '项目申报', 'no-deadline', (t) => delete block(t, '计时').形审期],
     ['a clock row that no clock drives', '项目申报', 'clock-row-without-clock', (t) => (block(t, '计时', '补正期').过 = '督办')],
+    ['done elsewhere, but not on a page', '产品备案', 'elsewhere', (t) => (block(t, '事项').改办 = '专利产品')],
     ['a missing reason for no deadline', '项目申报', 'no-deadline', (t) => delete block(t, '无期').异议核查],
     ['a figure without a source', '项目申报', 'figure-without-warrant', (t) => delete block(t, '计时', '形审期').印],
     ['a stop that is not on the way', '项目申报', 'stop-not-on-the-way', (t) => (block(t, '计时', '公示期').停 = '起草')],

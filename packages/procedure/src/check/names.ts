@@ -32,6 +32,7 @@ export function checkNames(procedure: Procedure, around: Around, report: Report)
   }
   if (procedure.level !== OPENERS_LEVEL) expect(vocabulary.levels, [procedure.level], '级', ['事项', '地区级'])
   else if (procedure.entry !== '系统') report.add(['事项', '地区级'], 'level-of-opener', '随来案 只用于由别的案开出的事项', 'only cases opened by others go by the level of the opener', '写明级，或改 入口: 系统')
+  if (procedure.elsewhere !== null && (procedure.entry !== '公开' || !procedure.elsewhere.startsWith('/'))) report.add(['事项', '改办'], 'elsewhere', '改办 写在公开的事项上，值是一页的地址', 'a public procedure may be done elsewhere: on a page', '写 改办: /…，入口: 公开')
   cite(procedure.clauses, ['事项', '条款'])
   if (procedure.batch !== null) expect(around.procedures, [procedure.batch], '事项', ['事项', '批'])
   if (procedure.members !== null) expect(around.procedures, [procedure.members], '事项', ['事项', '成员'])

@@ -15,6 +15,8 @@ export type Procedure = {
   /** 依法: what it rests on besides the documents (专利法50). */
   readonly laws: readonly string[]
   readonly entry: '公开' | '内部' | '系统'
+  /** 改办: the page on which it is done now. Nobody begins a case any more; those begun before go on. */
+  readonly elsewhere: string | null
   readonly level: string
   /** 批: the kind of lot that its cases may belong to. */
   readonly batch: string | null

@@ -34,7 +34,7 @@ export function readTree(root: YamlNode, hash: string): ReadProcedure {
 function readTop(sheet: Sheet, root: YamlNode, hash: string): Procedure {
   const top = sheet.block(root, '', TOP, REQUIRED)
   if (top.has('语言')) sheet.one(top.get('语言'), '语言', ['1'])
-  const head = sheet.block(top.get('事项') ?? root, '事项', ['编', '名', '版', '条款', '依法', '入口', '地区级', '批', '成员', '匿名', '案号'], ['编', '名', '版', '入口', '地区级', '案号'])
+  const head = sheet.block(top.get('事项') ?? root, '事项', ['编', '名', '版', '条款', '依法', '入口', '改办', '地区级', '批', '成员', '匿名', '案号'], ['编', '名', '版', '入口', '地区级', '案号'])
   const number = sheet.block(head.get('案号') ?? root, '事项/案号', ['式', '印', '条款'], ['式'])
   const states = record(sheet, top.get('状态'), '状态', readState)
   const routines = record(sheet, top.get('做法'), '做法', (s, node, name): readonly Effect[] => readEffects(s, node, `做法/${name}`, {}))
@@ -46,6 +46,7 @@ function readTop(sheet: Sheet, root: YamlNode, hash: string): Procedure {
     clauses: sheet.names(head.get('条款'), '事项/条款'),
     laws: sheet.names(head.get('依法'), '事项/依法'),
     entry: sheet.one(head.get('入口'), '事项/入口', ['公开', '内部', '系统']),
+    elsewhere: sheet.optional(head.get('改办'), '事项/改办'),
     level: sheet.text(head.get('地区级'), '事项/地区级'),
     batch: sheet.optional(head.get('批'), '事项/批'),
     members: sheet.optional(head.get('成员'), '事项/成员'),

@@ -9,7 +9,7 @@ import { assessAll, type AssessReport } from './highValue/assess.ts'
 import { recount } from './portfolios/recount.ts'
 import { assessProducts } from './products/assessProducts.ts'
 import type { ProductRoom } from './products/product.ts'
-import { markSleeping } from './stocktaking/markSleeping.ts'
+import { markItems } from './stocktaking/markItems.ts'
 import { tellCoverage } from './stocktaking/tellCoverage.ts'
 import { ASSESS_QUEUE, type Assess } from './rules/queue.ts'
 
@@ -24,9 +24,9 @@ export async function followAssets(platform: Platform, region: number, room: Pro
     const context: Context = { db, session, clock, files, key: '', send: (queue, data) => outbox.send(queue, data, db) }
     const { rules } = room
     const report = await assessAll(context, rules)
-    await markSleeping(context, rules, sql`true`)
-    await tellCoverage(context)
     await assessProducts(context, room)
+    await markItems(context, rules, sql`true`)
+    await tellCoverage(context)
     return { ...report, portfolios: await recount(context) }
   })
 }

@@ -79,6 +79,57 @@ describe('filing', () => {
     expect(renewals.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
+  it('is renewed by the next year, which speaks once it is on record; the year before stays as it was', async () => {
+    const firm = await on.organisation('演示续报有限公司')
+    const [one, two] = await on.patents([{ owner: firm.name }, { owner: firm.name }])
+    const product = await recorded(firm, [one!], { year: 2024, revenue: 300 * WAN, sales: 1000 * WAN })
+    const next = { product, year: 2025, revenue: 600 * WAN, sales: 1000 * WAN }
+    const draft = await save(firm, [one!, two!], next)
+    const before = async () => (await on.ask(on.member(firm.id), 'assets.products', { organisation: firm.id })).products[0]
+    expect(await before()).toMatchObject({ state: 'draft', year: 2025, marked: true, revenue: 300 * WAN, inForce: 1, share: 3000 })
+    const filed = await handIn(firm, draft)
+    const { v } = await decide(draft.filing, filed.v, { confirm: false, reason: '演示：请附报表' })
+    expect(await page(product)).toMatchObject({ year: 2025, filings: [{ year: 2025, state: 'returned', reason: '演示：请附报表' }, { year: 2024, state: 'confirmed', revenue: 300 * WAN, patents: [{ number: one }] }] })
+    const again = await save(firm, [one!, two!], { ...next, v })
+    await decide(again.filing, (await handIn(firm, again)).v)
+    expect(await before()).toMatchObject({ state: 'confirmed', year: 2025, revenue: 600 * WAN, inForce: 2, share: 6000 })
+    expect((await page(product)).filings.map(({ year, revenue }: { year: number; revenue: number }) => [year, revenue])).toEqual([[2025, 600 * WAN], [2024, 300 * WAN]])
+    await expect(save(firm, [one!], { ...next, year: 2024 })).rejects.toMatchObject({ code: 'FILING_STATE' })
+    expect(await happened(product)).toEqual(['confirmed', 'filed', 'returned', 'filed', 'confirmed', 'filed'])
+  })
+
+  it('each act goes from its own states alone, in filings and in recognitions', async () => {
+    const firm = await on.organisation('演示各态有限公司')
+    const [number] = await on.patents([{ owner: firm.name }])
+    const made = await save(firm, [number!])
+    const code = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', (problem: { code: string }) => problem.code)
+    const tried = async (v: number) => ({
+      save: await code(save(firm, [number!], { product: made.product, v })), handIn: await code(handIn(firm, { filing: made.filing, v })),
+      confirm: await code(decide(made.filing, v)), refuse: await code(decide(made.filing, v, { confirm: false, reason: '演示' })),
+    })
+    // The office does not see a draft.
+    expect([await code(decide(made.filing, made.v)), await code(decide(made.filing, made.v, { confirm: false, reason: '演示' }))]).toEqual(['NOT_FOUND', 'NOT_FOUND'])
+    let { v } = await handIn(firm, made)
+    expect([await code(save(firm, [number!], { product: made.product, v })), await code(handIn(firm, { filing: made.filing, v }))]).toEqual(['FILING_STATE', 'FILING_STATE'])
+    v = (await decide(made.filing, v, { confirm: false, reason: '演示' })).v
+    expect([await code(decide(made.filing, v)), await code(decide(made.filing, v, { confirm: false, reason: '演示' }))]).toEqual(['FILING_STATE', 'FILING_STATE'])
+    v = (await decide(made.filing, (await handIn(firm, { filing: made.filing, v })).v)).v
+    expect(await tried(v)).toEqual({ save: 'FILING_STATE', handIn: 'FILING_STATE', confirm: 'FILING_STATE', refuse: 'FILING_STATE' })
+
+    const propose = async (): Promise<number> => (await on.ask(on.manager, 'assets.proposeRecognition', { product: made.product, level: 'nation', reference: '演示目录' })).recognition
+    const settle = (recognition: number, confirm: boolean) => code(on.ask(on.other, 'assets.decideRecognition', { recognition, confirm, reason: '演示' }))
+    const end = (recognition: number) => code(on.ask(on.manager, 'assets.endRecognition', { recognition, reason: '演示' }))
+    const first = await propose()
+    expect(await end(first)).toBe('RECOGNITION_DECIDED')
+    expect(await settle(first, false)).toBe('done')
+    expect([await settle(first, true), await settle(first, false), await end(first)]).toEqual(Array.from({ length: 3 }, () => 'RECOGNITION_DECIDED'))
+    expect((await page(made.product)).recognitions[0]).toMatchObject({ state: 'refused', reason: '演示' })
+    const second = await propose()
+    expect(await settle(second, true)).toBe('done')
+    expect([await settle(second, true), await settle(second, false)]).toEqual(['RECOGNITION_DECIDED', 'RECOGNITION_DECIDED'])
+    expect([await end(second), await end(second), await settle(second, true)]).toEqual(['done', 'RECOGNITION_DECIDED', 'RECOGNITION_DECIDED'])
+  })
+
   it('the year must be over, and whoever handed it in does not decide', async () => {
     const firm = await on.organisation('演示自办有限公司')
     const [number] = await on.patents([{ owner: firm.name }])
@@ -163,9 +214,17 @@ describe('recognition', () => {
     const { coverage, figures } = await on.ask(on.manager, 'assets.products', {})
     expect(coverage).toEqual({ firms: before.firms + 2, onRecord: before.onRecord + 1 })
     expect(figures.products).toBe(figures.yes + figures.open + figures.no)
+    // The fact of the city is the number of the page.
+    const city = await on.organisation('演示市人民政府', '城市')
+    await on.assess()
+    expect((await on.known(city.id)).facts.专利产品备案企业覆盖率).toMatchObject({ value: Math.floor((coverage.onRecord * 10_000) / coverage.firms), source: '计算' })
+    const [product] = (await on.ask(on.member(one.id), 'assets.products', { organisation: one.id })).products
+    await on.ask(on.member(one.id), 'assets.withdrawProduct', { organisation: one.id, product: product.id, reason: '演示' })
+    expect((await on.known(city.id)).facts.专利产品备案企业覆盖率).toMatchObject({ value: Math.floor((before.onRecord * 10_000) / coverage.firms) })
+    await recorded(one, [number!])
     const lines = (await on.file(on.member(one.id), 'assets.exportProducts', { organisation: one.id })).trim().split(/\r?\n/)
-    expect(lines).toHaveLength(2)
-    expect(lines[1]).toContain('演示覆盖甲有限公司,演示主轴,Z-1,C3421,2025,已备案,1,1,5000000.00,50.00,')
+    expect(lines).toHaveLength(3)
+    expect(lines[2]).toContain('演示覆盖甲有限公司,演示主轴,Z-1,C3421,2025,已备案,1,1,5000000.00,50.00,')
     await expect(on.file(on.member(two.id), 'assets.exportProducts', { organisation: one.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 })

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
-import type { Session } from '../../platform/permission/session.ts'
+import { sql } from '../../platform/database/sql.ts'
+import { system, type Session } from '../../platform/permission/session.ts'
 import { importGrades } from './index.ts'
-import { stand, type Stand } from './testing/stand.ts'
+import { REGION, stand, type Stand } from './testing/stand.ts'
 
 let on: Stand
 let school: Awaited<ReturnType<Stand['organisation']>>
@@ -60,6 +61,7 @@ describe('stock-taking', () => {
     const { id } = await on.ask(on.manager, 'patents.recordLicence', { applications: [numbers[0]], contract: '演示许可-甲', kind: 'ordinary', licensor: school.name, licensee: '演示被许可有限公司', signedOn: '2024-01-05', since: '2024-01-05' })
     await on.follow()
     expect(await itemOf(stocktaking, numbers[0])).toMatchObject({ used: false, sleeping: false, usedBy: '许可 演示许可-甲，2024-01-05' })
+    expect(await page(stocktaking)).toMatchObject({ unused: 2, surveyed: 0, usedByRecord: 1, usedByHand: 0 })
     await on.ask(on.manager, 'patents.endRecord', { what: 'licence', id, nature: 'wrong', why: '录错' })
     await on.follow()
     expect(await itemOf(stocktaking, numbers[0])).toMatchObject({ sleeping: true, usedBy: null })
@@ -95,5 +97,34 @@ describe('stock-taking', () => {
     const { stocktaking } = await open()
     const item = await itemOf(stocktaking, numbers[1])
     await expect(ask(office, 'assignItems', { items: [item.id], account: 424242 })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
+  it('a product on record and a transfer to others speak too, by record; taking over does not, and nothing is left when they go', async () => {
+    const other = await on.organisation('演示院所', '科研院所')
+    const [built, given, taken] = await on.patents([{ owner: other.name }, { owner: other.name }, { owner: other.name }])
+    await on.raw(system(REGION), sql`insert into patents.event(region, application, kind, code, happened_on, details, source, recorded_at) values
+      (${REGION}, ${given}, 'transferred', 'TR', '2025-02-01', ${JSON.stringify({ from: ['演示甲'], to: ['演示乙'] })}, 'csv', now()), (${REGION}, ${taken}, 'transferred', 'TR', '2021-02-01', ${JSON.stringify({ from: ['演示甲'], to: [other.name] })}, 'csv', now())`)
+    const held = async (): Promise<number> => (await on.ask(on.manager, 'assets.stocktakings', {})).coverage.held
+    const before = await held()
+    const member = on.member(other.id)
+    const { stocktaking, added } = await on.ask(member, 'assets.openStocktaking', { organisation: other.id, year: 2026 })
+    expect(added).toBe(3)
+    const shown = async () => Object.fromEntries((await on.ask(member, 'assets.stocktakingPage', { stocktaking })).list.map(({ number, usedBy }: { number: string; usedBy: string | null }) => [number, usedBy]))
+    expect(await shown()).toEqual({ [built!]: null, [given!]: '转让，2025-02-01', [taken!]: null })
+    // What no stock-taking has is judged by the same records.
+    expect(await held()).toBe(before)
+    const file = { organisation: other.id, name: '演示装置', industry: 'C3421', year: 2025, revenue: 100, sales: 200, patents: [{ number: built }], v: 0 }
+    const { filing, v, product } = await on.ask(member, 'assets.saveFiling', file)
+    await on.ask(member, 'assets.handInFiling', { organisation: other.id, filing, v })
+    await on.assess()
+    expect((await shown())[built!]).toBeNull()
+    await on.ask(on.manager, 'assets.decideFiling', { filing, v: v + 1, confirm: true })
+    await on.assess()
+    expect((await shown())[built!]).toBe(`专利产品备案第 ${filing} 号，2025 年度`)
+    expect(await held()).toBe(before - 1)
+    await on.ask(member, 'assets.withdrawProduct', { organisation: other.id, product, reason: '演示：误报' })
+    await on.assess()
+    expect((await shown())[built!]).toBeNull()
+    expect(await held()).toBe(before)
   })
 })

@@ -325,4 +325,10 @@ describe('registers', () => {
     await walk(await open())
     expect(await entered(register)).toEqual([{ ended: false }])
   })
+
+  it('what is done on another page is begun there, and what was begun before goes on (above)', async () => {
+    await expect(world.act('firm', 'cases.openCase', { organisation: firm, procedure: '产品备案' })).rejects.toMatchObject({ code: 'DONE_ELSEWHERE', detail: '/assets/products' })
+    const { beginnings } = await world.ask('firm', 'cases.beginnings')
+    expect(beginnings.filter(({ elsewhere }: { elsewhere: string | null }) => elsewhere !== null)).toMatchObject([{ procedure: '产品备案', elsewhere: '/assets/products', clauses: ['003-032', '003-033'] }])
+  })
 })

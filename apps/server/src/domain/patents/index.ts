@@ -45,6 +45,6 @@ export { classTitles } from './search/classTitles.ts'
 /** Cuts a question in Chinese into words, by the dictionary of the patent search. */
 export { words } from './search/segmenter.ts'
 export { rightsOf, type Right } from './views/rightsOf.ts'
-export { confirmedOf, isRunning, NOTHING_CONFIRMED, type Confirmed } from './views/confirmed.ts'
+export { confirmedOf, firstUse, isRunning, NOTHING_CONFIRMED, type Confirmed } from './views/confirmed.ts'
 export { documentsOf } from './views/documentsOf.ts'
 export { paidThrough } from './views/paidThrough.ts'

@@ -19,9 +19,10 @@ const manager = (actor = 900): Session => ({ actor, name: '演示主管', role: 
 const owner = (organisation: number): Session => ({ actor: 3000 + organisation, name: '演示经办人', role: 'applicant', region: REGION, district: null, organisations: [organisation] })
 let database: TestDatabase
 let platform: TestPlatform
+const clock = testClock('2026-03-02T01:00:00Z')
 beforeAll(async () => {
   database = await createTestDatabase()
-  platform = await testPlatform(database, { permissions, clock: testClock('2026-03-02T01:00:00Z') })
+  platform = await testPlatform(database, { permissions, clock })
 })
 afterAll(async () => {
   await platform.close()
@@ -236,6 +237,91 @@ describe('announcements', () => {
     expect(shares).toMatchObject([{ holder: '演示让出有限公司', state: 'confirmed', ending: { nature: 'ended' } }, { holder: '演示受让有限公司', state: 'declared', source: 'event', shareOf: 7, shareIn: 10 }])
     for (const [what, id] of [['ending', shares[0].ending.id], ['share', shares[1].id]]) await ask(manager(), 'patents.answerRecord', { what, id, verdict: 'confirmed', answer: '公告' })
     expect((await around(number)).shares).toMatchObject([{ ended: expect.any(String) }, { state: 'confirmed', ended: null }])
+  })
+
+  const held = (organisation: number, number: string) => rows<{ since: string; until: string | null }>(sql`select since, until from patents.owner where region = ${REGION} and organisation = ${organisation} and application = ${number} order by since`)
+  const confirm = (what: string, id: number) => ask(manager(), 'patents.answerRecord', { what, id, verdict: 'confirmed', answer: '演示公告' })
+  /** Time goes on: what changes afterwards is newer than what was followed. */
+  const follow = async () => {
+    const report = await followPatents(platform, REGION)
+    clock.set(new Date(clock.now().getTime() + 1000).toISOString())
+    return report
+  }
+
+  it('a transfer out of the region ends what its organisation held, by a proposal; confirmed and then its source set aside, it comes before the office and is undone', async () => {
+    const number = applicationOf(46)
+    const firm = await register('演示转出有限公司')
+    const [row] = [madeRow(46, { 申请号: number, 申请日: '20170110', 申请人: '演示转出有限公司' })]
+    await bring([row], 'cnipa')
+    await bring([row.map((cell) => (cell.startsWith('一种') ? `${cell}（另说）` : cell))], 'incopat')
+    await follow()
+    await tell('incopat', [[number, '20240520', '专利权的转移', '变更事项:专利权人;变更前权利人:演示转出有限公司;变更后权利人:演示外埠有限公司']])
+    expect(await follow()).toMatchObject({ proposed: 2 })
+    expect(await follow()).toMatchObject({ proposed: 0 })
+    const { shares } = await around(number)
+    expect(shares).toMatchObject([{ holder: '演示转出有限公司', shareOf: 1, shareIn: 1, since: '2017-01-10', ended: '2024-05-20', state: 'declared' }, { holder: '演示外埠有限公司', since: '2024-05-20', ended: null, state: 'declared' }])
+    expect((await ask(manager(), 'patents.reviewQueue', {})).records.map(({ says }: { says: string }) => says)).toContain('演示转出有限公司：1/1，2017-01-10 起，2024-05-20 转出')
+    for (const { id } of shares) await confirm('share', id)
+    expect(await held(firm, number)).toEqual([{ since: '2017-01-10', until: '2024-05-20' }])
+
+    await ask(manager(), 'patents.setAside', { application: number, source: 'incopat', number, why: '号码串行' })
+    await follow()
+    const fallen = (await around(number)).shares
+    expect(fallen.map(({ ending }: { ending: { nature: string } }) => ending.nature)).toEqual(['wrong', 'wrong'])
+    // Until somebody answers, what was confirmed counts; and what is taken up again needs no answer.
+    expect((await held(firm, number)).at(-1)!.until).toBe('2024-05-20')
+    await ask(manager(), 'patents.takeUp', { application: number, source: 'incopat', number })
+    await follow()
+    expect((await around(number)).shares.map(({ ending }: { ending: unknown }) => ending)).toEqual([null, null])
+    await ask(manager(), 'patents.setAside', { application: number, source: 'incopat', number, why: '号码串行' })
+    await follow()
+    for (const { ending } of (await around(number)).shares) await confirm('ending', ending.id)
+    await follow()
+    expect((await around(number)).shares.map(({ state }: { state: string }) => state)).toEqual(['withdrawn', 'withdrawn'])
+    expect(await held(firm, number)).toEqual([{ since: '2017-01-10', until: null }])
+  })
+
+  it('a transfer from outside begins a share of the region’s organisation, also where the register cannot follow it; the source falls, and so does it', async () => {
+    const number = applicationOf(47)
+    const firm = await register('演示受入（本地）有限公司')
+    const row = madeRow(47, { 申请号: number, 申请日: '20170110', 申请人: '演示外埠二有限公司' })
+    await bring([row], 'cnipa')
+    await bring([row.map((cell) => (cell.startsWith('一种') ? `${cell}（另说）` : cell))], 'incopat')
+    await tell('incopat', [[number, '20240520', '专利权的转移', '变更事项:专利权人;变更前权利人:DEMO OUTSIDE LTD;变更后权利人:演示受入(本地)有限公司']])
+    await follow()
+    const [share, ...none] = (await around(number)).shares
+    expect(none).toEqual([])
+    expect(share).toMatchObject({ holder: '演示受入(本地)有限公司', state: 'declared', source: 'event', since: '2024-05-20' })
+    expect(await held(firm, number)).toEqual([])
+    await Promise.allSettled([confirm('share', share.id), confirm('share', share.id)])
+    await follow()
+    expect(await held(firm, number)).toEqual([{ since: '2024-05-20', until: null }])
+    await ask(manager(), 'patents.setAside', { application: number, source: 'incopat', number, why: '号码串行' })
+    await follow()
+    await confirm('ending', (await around(number)).shares[0].ending.id)
+    await follow()
+    expect(await held(firm, number)).toEqual([{ since: '2024-05-20', until: '2024-05-20' }])
+  })
+
+  it('a share whose ending was announced by a source that fell runs on, once somebody has confirmed it', async () => {
+    const number = applicationOf(48)
+    const firm = await register('演示回转有限公司')
+    const row = madeRow(48, { 申请号: number, 申请日: '20170110', 申请人: '演示回转有限公司;演示共有二有限公司' })
+    await bring([row], 'cnipa')
+    await bring([row.map((cell) => (cell.startsWith('一种') ? `${cell}（另说）` : cell))], 'incopat')
+    await follow()
+    await ask(manager(), 'patents.recordShare', { organisation: firm, application: number, holder: '演示回转有限公司', shareOf: 7, shareIn: 10, since: '2017-01-10' })
+    await tell('incopat', [[number, '20240520', '专利权的转移', '变更事项:专利权人;变更前权利人:演示回转有限公司;变更后权利人:演示外埠三有限公司']])
+    await follow()
+    await confirm('ending', (await around(number)).shares[0].ending.id)
+    await ask(manager(), 'patents.setAside', { application: number, source: 'incopat', number, why: '号码串行' })
+    await follow()
+    const [own] = (await around(number)).shares
+    expect(own).toMatchObject({ ended: '2024-05-20', ending: { nature: 'stands' } })
+    await confirm('ending', own.ending.id)
+    await follow()
+    expect((await around(number)).shares[0]).toMatchObject({ state: 'confirmed', ended: null, ending: null, shareOf: 7 })
+    expect(await rows(sql`select share_of as of, share_in as in from patents.owner where region = ${REGION} and organisation = ${firm} and application = ${number} and until is null`)).toEqual([{ of: 7, in: 10 }])
   })
 })
 

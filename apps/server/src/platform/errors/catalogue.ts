@@ -37,6 +37,7 @@ export const catalogue = {
   OBLIGATION_STATE: { status: 409, zh: '义务目前的状态不许如此办理；请刷新后再看', en: 'The obligation is not in a state that allows this; refresh and look again' },
   RESTRAINED: { status: 409, zh: '因未履行义务，暂不能申报或拨付；请先解除', en: 'Held back because an obligation was missed; have that lifted first' },
   DRAW_INCOMPLETE: { status: 409, zh: '可抽的人不够，未抽；请补充专家库，或待人空闲再抽', en: 'Too few can be drawn; nobody was. Enter more experts, or draw when some are free' },
+  DONE_ELSEWHERE: { status: 409, zh: '这个事项改在另一页办，不再起草；从“办事”进入，此前已起草的照旧办完', en: 'This is done on another page now; enter by Services. What was begun before goes on' },
   CALL_NEEDED: { status: 409, zh: '这项措施择优，须在开放的申报通知下申报；请从该通知起草，没有开放的请等通知', en: 'This measure is competed for: apply under an open call, or wait for one' },
   LIMIT_REACHED: { status: 409, zh: '本通知的限报已满；请先撤回一件在办的，或等下一批通知', en: 'The limit of this call is reached; withdraw one that is running, or wait for the next call' },
   SCORES_SEALED: { status: 409, zh: '评分尚未到齐，不启封；到齐后再看', en: 'Scores stay sealed until the last is in; come back then' },

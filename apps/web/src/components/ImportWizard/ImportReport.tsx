@@ -1,6 +1,6 @@
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { DataTable } from '../DataTable/DataTable.tsx'
-import { ExportAll } from '../Pager/ExportAll.tsx'
+import { SaveLink } from '../SaveLink/SaveLink.tsx'
 import { StatusMark } from '../StatusMark/StatusMark.tsx'
 import type { ImportStage } from './stages.ts'
 
@@ -35,7 +35,7 @@ export function ImportReport({ stage, findingsHref, onCommit, onAgain }: Props) 
           />
           <div className="row apart">
             <span className="source">{say(['列出 {shown} 处，共 {total} 处', '{shown} of {total} shown'], { shown: findings.length, total: findingsTotal })}</span>
-            <ExportAll total={findingsTotal} href={findingsHref} what={say(['处问题', 'findings'])} />
+            <SaveLink className="button" href={findingsHref}>{say(['下载未导入的 {n} 行，附问题与改法', 'Download the {n} refused rows with what to mend'], { n: counts.refused.toLocaleString('en-US') })}</SaveLink>
           </div>
         </>
       )}

@@ -47,6 +47,7 @@ export function StocktakingView({ data, list, filter, onFilter, own, onMore }: P
           <div><dt>{say(['待自评', 'To be graded'])}</dt><dd>{data.waiting}</dd></div>
           <div><dt>{say(['待审核', 'To be reviewed'])}</dt><dd>{data.graded + data.school}</dd></div>
           <div><dt>{say(['已定', 'Settled'])}</dt><dd>{data.settled}<small>{say(['可转化 {a}、可培育 {b}、拟放弃 {c}', '{a}, {b}, {c} by layer'], { a: data.convertible, b: data.cultivable, c: data.giveUp })}</small></dd></div>
+          <div><dt>{say(['已转化', 'In use'])}</dt><dd>{data.usedByRecord + data.usedByHand}<small>{say(['有登记或备案 {a}，仅凭自述 {b}', '{a} by record, {b} by own word'], { a: data.usedByRecord, b: data.usedByHand })}</small></dd></div>
           <div><dt>{say(['沉睡', 'Sleeping'])}</dt><dd>{data.sleeping}</dd></div>
         </dl>
         <div className="filters" role="search">
@@ -75,9 +76,10 @@ export function StocktakingView({ data, list, filter, onFilter, own, onMore }: P
             empty={<EmptyState>{say(['没有符合的。', 'None fits.'])}</EmptyState>}
             columns={[
               { key: 'title', title: say(['专利', 'Patent']), names: true, cell: (item) => <><Link to={`/patents/${item.number}`}>{item.title}</Link><br /><span className="source">{item.number}　{item.inventors}{item.inventorName !== null && say(['　请 {name} 自评', '  asked of {name}'], { name: item.inventorName })}</span></> },
-              { key: 'grade', title: say(['自评', 'Grade']), cell: (item) => (item.readiness === null || item.prospect === null ? '—' : <>{say(['成熟度 {n}，前景{p}', 'TRL {n}, prospect {p}'], { n: item.readiness, p: say(prospectWord[item.prospect]) })}{item.used === true && say(['，已转化', ', in use'])}<br /><span className="source">{item.note}</span></>) },
+              { key: 'grade', title: say(['自评', 'Grade']), cell: (item) => (item.readiness === null || item.prospect === null ? '—' : <>{say(['成熟度 {n}，前景{p}', 'TRL {n}, prospect {p}'], { n: item.readiness, p: say(prospectWord[item.prospect]) })}<br /><span className="source">{item.note}</span></>) },
               { key: 'layer', title: say(['分层', 'Layer']), kind: 'mark', cell: (item) => (item.layer === null ? '—' : say(layerWord[item.layer])) },
-              { key: 'sleeping', title: say(['沉睡', 'Sleeping']), kind: 'mark', cell: (item) => (item.sleeping === null ? say(['未知', 'Unknown']) : item.sleeping ? <StatusMark tone="near">{say(['沉睡', 'Sleeping'])}</StatusMark> : item.usedBy !== null ? <span className="source">{say(['登记册：{record}', 'Register: {record}'], { record: item.usedBy })}</span> : '—') },
+              { key: 'used', title: say(['转化', 'Put to use']), cell: (item) => <UseOf item={item} /> },
+              { key: 'sleeping', title: say(['沉睡', 'Sleeping']), kind: 'mark', cell: (item) => (item.sleeping === null ? say(['未知', 'Unknown']) : item.sleeping ? <StatusMark tone="near">{say(['沉睡', 'Sleeping'])}</StatusMark> : '—') },
               { key: 'state', title: say(['到哪一步', 'State']), kind: 'mark', cell: (item) => <><StatusMark tone={stateTone[item.state]}>{say(stateWord[item.state])}</StatusMark>{item.opened && <span className="source">　{say(['已开放', 'open'])}</span>}</> },
               ...(own ? [{ key: 'act', title: say(['办理', 'Act']), cell: (item: StockItem) => ((item.state === 'waiting' || item.state === 'graded') && (item.inventor === null || item.mine) ? <button type="button" className="button small" aria-label={say(['自评 {title}', 'Grade {title}'], { title: item.title })} onClick={() => setGrading(item)}>{say(['自评', 'Grade'])}</button> : '—') }] : []),
             ]} />
@@ -88,6 +90,14 @@ export function StocktakingView({ data, list, filter, onFilter, own, onMore }: P
       <Dialog title={grading === null ? '' : say(['自评 {title}', 'Grade {title}'], { title: grading.title })} open={grading !== null} onClose={() => setGrading(null)}>{grading !== null && <GradeForm item={grading} organisation={data.organisation} onDone={() => setGrading(null)} />}</Dialog>
     </>
   )
+}
+
+/** What shows it goes before what was said; what rests on somebody's word alone is marked so. */
+function UseOf({ item: { used, usedBy } }: { item: StockItem }) {
+  const { say } = useLanguage()
+  if (usedBy !== null) return <>{say(['已转化', 'In use'])}<br /><span className="source">{say(['据 {record}', 'by {record}'], { record: usedBy })}</span></>
+  if (used === null) return <>—</>
+  return <>{say(used ? ['已转化', 'In use'] : ['未转化', 'Not in use'])}<br /><span className="source">{say(['本单位自述', 'by own word'])}</span></>
 }
 
 function ImportGrades({ stocktaking }: { stocktaking: number }) {

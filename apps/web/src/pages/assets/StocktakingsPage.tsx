@@ -45,6 +45,7 @@ function StocktakingsView({ data, own, opens, year }: { data: Stocktakings; own:
               <div><dt>{say(['登记册中未转化的有效专利', 'Unused in the register'])}</dt><dd>{data.coverage.held}</dd></div>
               <div><dt>{say(['已盘点', 'Surveyed'])}</dt><dd>{data.coverage.surveyed}</dd></div>
             </dl>
+            <p className="sheet-foot source">{say(['已确认的许可、转让、质押和在备案的专利产品说明已转化；没有记录的凭单位自述。', 'Confirmed licences, transfers, pledges and products on record show use; without a record the owner’s word counts.'])}</p>
           </section>
         )}
         <div className="sheet">

@@ -53,8 +53,8 @@ function StateMark({ state, source, ended = null, ending }: Stated) {
   const [zh, en, tone] = states[state]
   return (
     <>
-      {ended !== null ? <StatusMark tone="plain">{say(['{day} 终止', 'Ended {day}'], { day: ended })}</StatusMark> : state === 'declared' && source === 'event' ? <StatusMark tone="near">{say(['拟登记（据公告）', 'Proposed by an announcement'])}</StatusMark> : <StatusMark tone={tone}>{say([zh, en])}</StatusMark>}
-      {ending !== null && <><br /><span className="source">{say(ending.nature === 'wrong' ? ['称登记有误，待主管部门确认：{why}', 'Said to be wrong, to be confirmed: {why}'] : ['称 {day} 起终止，待主管部门确认：{why}', 'Said to have ended on {day}, to be confirmed: {why}'], { day: ending.on ?? '', why: ending.why })}</span></>}
+      {ended !== null && state === 'confirmed' ? <StatusMark tone="plain">{say(['{day} 终止', 'Ended {day}'], { day: ended })}</StatusMark> : state === 'declared' && source === 'event' ? <StatusMark tone="near">{say(['拟登记（据公告）', 'Proposed by an announcement'])}</StatusMark> : <StatusMark tone={tone}>{say([zh, en])}</StatusMark>}
+      {ending !== null && <><br /><span className="source">{say(ending.nature === 'stands' ? ['称并没有终止，待主管部门确认：{why}', 'Said to run on, to be confirmed: {why}'] : ending.nature === 'wrong' ? ['称登记有误，待主管部门确认：{why}', 'Said to be wrong, to be confirmed: {why}'] : ['称 {day} 起终止，待主管部门确认：{why}', 'Said to have ended on {day}, to be confirmed: {why}'], { day: ending.on ?? '', why: ending.why })}</span></>}
     </>
   )
 }

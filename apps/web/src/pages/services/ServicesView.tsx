@@ -75,14 +75,15 @@ function Call({ call, of }: { call: OpenCall; of: Beginning | undefined }) {
 
 function Service({ of }: { of: Beginning }) {
   const say = useSay()
-  const { procedure, name, clauses, takesMeasure, measures, lot } = of
+  const { procedure, name, clauses, takesMeasure, measures, elsewhere, lot } = of
   const onlyUnderCall = lot !== null && !takesMeasure
   return (
     <li>
       <div><b>{name}</b><ClauseFold ids={clauses} /></div>
       <p className="row">
+        {elsewhere !== null && <Link className="button small" to={elsewhere} aria-label={say(['办理{name}', 'Go to {name}'], { name })}>{say(['去办理', 'Go to the page'])}</Link>}
         {onlyUnderCall && <span className="source">{say(['在开放的通知下申报，见上', 'Under an open call, see above'])}</span>}
-        {!takesMeasure && !onlyUnderCall && <Link className="button small" to={addressOf(procedure, {})} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</Link>}
+        {!takesMeasure && !onlyUnderCall && elsewhere === null && <Link className="button small" to={addressOf(procedure, {})} aria-label={say(['起草{name}', 'Begin {name}'], { name })}>{say(['起草', 'Begin'])}</Link>}
         {takesMeasure && measures === null && <Link to="/checkup">{say(['先做政策体检，从措施起草', 'Begin from a measure of the check-up'])}</Link>}
         {takesMeasure && (measures ?? []).map(({ measure, name: title }) => <Link key={measure} className="button small" to={addressOf(procedure, { measure })}>{title}</Link>)}
       </p>

@@ -5,6 +5,7 @@ import { sql } from '../../../platform/database/sql.ts'
 import { putRecords, readNames, recordComputed } from '../../facts/index.ts'
 import { parametersOn, type Parameters } from '../rules/parameters.ts'
 import { note, type Event, type ProductRoom } from './product.ts'
+import { tellFirmCoverage } from './tellFirmCoverage.ts'
 import { usableBy } from './usable.ts'
 
 type Found = { product: number; organisation: number; year: number; revenue: number | null; sales: number | null; inForce: number; inventions: number; lost: string[] }
@@ -60,6 +61,7 @@ export async function assessProducts(context: Context, room: ProductRoom, produc
     await note(context, room, day, changed.flatMap((mark) => eventsOf(mark, before.get(mark.product))))
   }
   await tellFacts(context, day, products)
+  await tellFirmCoverage(context)
   return changed.length
 }
 

@@ -4,6 +4,7 @@ import { action } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
+import { ASSESS_QUEUE } from '../rules/queue.ts'
 import { assessProducts } from './assessProducts.ts'
 import { holdFiling, note, type ProductRoom } from './product.ts'
 import { readUsable } from './usable.ts'
@@ -61,6 +62,7 @@ export const decideFiling = (room: ProductRoom) =>
         await note(within, room, today(clock), [{ product: held.product, what: confirm ? 'confirmed' : 'returned', note: `${held.year}${reason === '' ? '' : ` ${reason}`}` }])
         await assessProducts(within, room, [held.product])
       })
+      if (confirm) await context.send(ASSESS_QUEUE, { region: session.region })
       return { v: v + 1 }
     },
   })
@@ -86,6 +88,7 @@ export const withdrawProduct = (room: ProductRoom) =>
         await note(within, room, day, [{ product, what: 'withdrawn', note: reason }, ...(ended > 0 ? [{ product, what: 'ended' as const, note: '产品已撤回' }] : [])])
         await assessProducts(within, room, [product])
       })
+      await context.send(ASSESS_QUEUE, { region: session.region })
       return {}
     },
   })

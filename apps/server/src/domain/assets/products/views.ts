@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Context } from '../../../platform/action/context.ts'
 import { query } from '../../../platform/action/declare.ts'
-import { today } from '../../../platform/clock/clock.ts'
 import { sql, type Sql } from '../../../platform/database/sql.ts'
 import { exported, hundredths, pagesOf } from '../../../platform/table/index.ts'
 import { FILING_STATES, FILING_WORDS, LEVELS } from './product.ts'
+import { firmCoverage } from './tellFirmCoverage.ts'
 
 const filters = {
   organisation: z.coerce.number().int().optional(),
@@ -62,7 +62,7 @@ export const listProducts = query({
     total: z.int(), products: z.array(lineSchema), next: z.int().nullable(),
   }),
   async handle(context, { after, limit, ...asked }) {
-    const { db, session: { region, actor }, clock } = context
+    const { db, session: { region, actor } } = context
     const own = asked.organisation === undefined ? {} : { organisation: asked.organisation }
     const figures = await db.one<{ products: number; yes: number; open: number; no: number; city: number; nation: number }>(sql`
       select count(*) as products, count(*) filter (where m.verdict) as yes, count(*) filter (where m.verdict is null) as open, count(*) filter (where not m.verdict) as no, count(*) filter (where ${recognised('city')}) as city, count(*) filter (where ${recognised('nation')}) as nation
@@ -79,12 +79,7 @@ export const listProducts = query({
       select r.id as recognition, p.id as product, p.name, g.name as "organisationName", r.level, r.reference, r.proposed_by = ${actor} as own
       from assets.recognition r join assets.product p on p.region = r.region and p.id = r.product join parties.organisation g on g.region = p.region and g.id = p.organisation
       where r.region = ${region} and r.state = 'proposed' order by r.id limit 200`) : []
-    const coverage = office ? await db.one<{ firms: number; onRecord: number }>(sql`
-      with holders as (
-        select distinct o.organisation from patents.owner o join patents.patent t on t.region = o.region and t.application = o.application join parties.organisation g on g.region = o.region and g.id = o.organisation
-        where o.region = ${region} and o.until is null and g.kind = '企业' and patents.standing_on(t.standing, t.ends_on, ${today(clock)}::date) = 'granted'
-      )
-      select count(*) as firms, count(*) filter (where exists (select 1 from assets.product p join assets.product_mark m on m.region = p.region and m.product = p.id where p.region = ${region} and p.organisation = h.organisation and p.withdrawn_on is null)) as "onRecord" from holders h`) : null
+    const coverage = office ? await firmCoverage(context) : null
     return { figures, coverage, waiting, proposed, total, products, next: products.length === limit ? products.at(-1)!.id : null }
   },
 })

@@ -7,7 +7,7 @@ import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { AssetRules } from '../rules/rules.ts'
 import { gradeFields, type Grade } from './item.ts'
-import { markSleeping } from './markSleeping.ts'
+import { markItems } from './markItems.ts'
 import { tellCoverage } from './tellCoverage.ts'
 
 /** Asks a member of the organisation, usually the inventor, to grade some items; null takes the request back. */
@@ -58,5 +58,5 @@ export async function putGrade(context: Context, rules: AssetRules, item: number
   await db.run(sql`
     update assets.stock_item set used = ${used}, readiness = ${readiness}, prospect = ${prospect}, layer = ${layer}, note = ${note}, state = 'graded', graded_by = ${session.actor}, version = version + 1
     where region = ${session.region} and id = ${item}`)
-  await asSystem(context, (within) => markSleeping(within, rules, sql`i.id = ${item}`))
+  await asSystem(context, (within) => markItems(within, rules, sql`i.id = ${item}`))
 }

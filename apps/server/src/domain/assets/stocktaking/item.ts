@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+/** Kinds of organisation that take stock (003-005). */
+export const TAKERS: readonly string[] = ['高校', '科研院所', '新型研发机构']
 export const LAYERS = ['convertible', 'cultivable', 'give-up'] as const
 export const PROSPECTS = ['high', 'medium', 'low'] as const
 export const STATES = ['waiting', 'graded', 'school', 'settled'] as const

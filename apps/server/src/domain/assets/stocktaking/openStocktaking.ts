@@ -5,10 +5,9 @@ import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import type { AssetRules } from '../rules/rules.ts'
-import { markSleeping } from './markSleeping.ts'
+import { TAKERS } from './item.ts'
+import { markItems } from './markItems.ts'
 import { tellCoverage } from './tellCoverage.ts'
-
-const TAKERS: readonly string[] = ['高校', '科研院所', '新型研发机构']
 
 /** Opens the year's stock-taking with every patent in force that the register knows of, or fills up what has come since. */
 export const openStocktaking = (rules: AssetRules) =>
@@ -37,7 +36,7 @@ export const openStocktaking = (rules: AssetRules) =>
         where o.region = ${session.region} and o.organisation = ${organisation} and o.until is null and patents.standing_on(p.standing, p.ends_on, ${day}::date) = 'granted' order by o.application
         on conflict do nothing`)
       await asSystem(context, async (within) => {
-        await markSleeping(within, rules, sql`i.stocktaking = ${id}`)
+        await markItems(within, rules, sql`i.stocktaking = ${id}`)
         await tellCoverage(within, organisation)
       })
       return { stocktaking: id, added }

@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import { asSystem } from '../../../platform/action/asSystem.ts'
 import { query } from '../../../platform/action/declare.ts'
-import { today } from '../../../platform/clock/clock.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
 import { exported, pagesOf } from '../../../platform/table/index.ts'
-import { confirmedOf } from '../../patents/index.ts'
+import { coverageOf } from './coverage.ts'
 import { LAYER_WORDS, LAYERS, PROSPECT_WORDS, PROSPECTS, STATE_WORDS, STATES } from './item.ts'
-import { useOf } from './markSleeping.ts'
+import { unused } from './useOf.ts'
 
 const sums = sql`
   count(*) as items, count(*) filter (where i.state = 'waiting') as waiting, count(*) filter (where i.state = 'graded') as graded, count(*) filter (where i.state = 'school') as school, count(*) filter (where i.state = 'settled') as settled,
   count(*) filter (where i.state = 'settled' and i.layer = 'convertible') as convertible, count(*) filter (where i.state = 'settled' and i.layer = 'cultivable') as cultivable, count(*) filter (where i.state = 'settled' and i.layer = 'give-up') as "giveUp",
   count(*) filter (where i.sleeping) as sleeping, count(*) filter (where i.opened) as opened,
-  count(*) filter (where i.used is distinct from true) as unused, count(*) filter (where i.used is distinct from true and i.state <> 'waiting') as surveyed`
+  count(*) filter (where ${unused}) as unused, count(*) filter (where ${unused} and i.state <> 'waiting') as surveyed,
+  count(*) filter (where i.used_by is not null) as "usedByRecord", count(*) filter (where i.used_by is null and i.used) as "usedByHand"`
 const sumsSchema = z.object({
   items: z.int(), waiting: z.int(), graded: z.int(), school: z.int(), settled: z.int(), convertible: z.int(), cultivable: z.int(), giveUp: z.int(), sleeping: z.int(), opened: z.int(),
   unused: z.int().describe('not known to be put to use'), surveyed: z.int().describe('of these, graded or further'),
+  usedByRecord: z.int().describe('put to use by a record of the register or of a product'), usedByHand: z.int().describe('said by hand alone'),
 })
 type Sums = z.infer<typeof sumsSchema>
 const takingSchema = sumsSchema.extend({ id: z.int(), organisation: z.int(), name: z.string(), year: z.int(), openedOn: z.string() })
@@ -31,25 +32,22 @@ export const listStocktakings = query({
     stocktakings: z.array(takingSchema),
     coverage: z.object({ held: z.int().describe('patents in force of universities and institutes in the register, without those known to be put to use'), surveyed: z.int() }).nullable().describe('of the newest year of each; for the office'),
   }),
-  async handle({ db, session: { region }, clock }, { organisation }) {
+  async handle(context, { organisation }) {
+    const { db, session: { region } } = context
     const stocktakings = await db.rows<z.infer<typeof takingSchema>>(sql`
       select t.id, t.organisation, g.name, t.year, t.opened_on as "openedOn", ${sums}
       from assets.stocktaking t join parties.organisation g on g.region = t.region and g.id = t.organisation join assets.stock_item i on i.region = t.region and i.stocktaking = t.id
       where t.region = ${region} and (${organisation ?? null}::bigint is null or t.organisation = ${organisation ?? 0}) group by t.id, t.organisation, g.name, t.year, t.opened_on order by t.year desc, g.name`)
     if (organisation !== undefined) return { stocktakings, coverage: null }
-    const { held } = await db.one<{ held: number }>(sql`
-      select count(*) as held from patents.owner o join patents.patent p on p.region = o.region and p.application = o.application join parties.organisation g on g.region = o.region and g.id = o.organisation
-      where o.region = ${region} and o.until is null and patents.standing_on(p.standing, p.ends_on, ${today(clock)}::date) = 'granted' and g.kind in ('高校', '科研院所', '新型研发机构')
-        and not exists (select 1 from assets.stock_item i where i.region = o.region and i.organisation = o.organisation and i.application = o.application and i.used)`)
-    const newest = stocktakings.filter(({ organisation: own, year }) => !stocktakings.some((other) => other.organisation === own && other.year > year))
-    return { stocktakings, coverage: { held, surveyed: newest.reduce((sum, { surveyed }) => sum + surveyed, 0) } }
+    const coverage = await asSystem(context, (within) => coverageOf(within))
+    return { stocktakings, coverage: { held: coverage.reduce((sum, { held }) => sum + held, 0), surveyed: coverage.reduce((sum, { surveyed }) => sum + surveyed, 0) } }
   },
 })
 
 const itemSchema = z.object({
   id: z.int(), number: z.string(), title: z.string(), kind: z.string(), granted: z.string().nullable(), inventors: z.string(), inventor: z.int().nullable(), inventorName: z.string().nullable(), mine: z.boolean().describe('asked of oneself'),
   used: z.boolean().nullable(), readiness: z.int().nullable(), prospect: z.enum(PROSPECTS).nullable(), layer: z.enum(LAYERS).nullable(), note: z.string(), sleeping: z.boolean().nullable(), state: z.enum(STATES), opened: z.boolean(), contact: z.string(), v: z.int(),
-  highValue: z.boolean().nullable(), usedBy: z.string().nullable().describe('the record of the register that shows it was put to use; it goes before what was said by hand'),
+  highValue: z.boolean().nullable(), usedBy: z.string().nullable().describe('the record of the register or of a product that shows it was put to use; it goes before what was said by hand'),
 })
 
 export const stocktakingPage = query({
@@ -72,14 +70,12 @@ export const stocktakingPage = query({
       ...(state === undefined ? [] : [sql`i.state = ${state}`]), ...(layer === undefined ? [] : [sql`i.layer = ${layer}`]), ...(sleeping === undefined ? [] : [sql`i.sleeping`]), ...(mine === undefined ? [] : [sql`i.inventor = ${actor}`]),
     ])
     const { total } = await db.one<{ total: number }>(sql`select count(*) as total from assets.stock_item i where ${fitting}`)
-    const rows = await db.rows<Omit<z.infer<typeof itemSchema>, 'usedBy'>>(sql`
+    const list = await db.rows<z.infer<typeof itemSchema>>(sql`
       select i.id, i.application as number, p.title, p.kind, p.granted_on as granted, array_to_string(p.inventors, '、') as inventors, i.inventor, n.name as "inventorName", i.inventor is not distinct from ${actor}::bigint as mine,
-        i.used, i.readiness, i.prospect, i.layer, i.note, i.sleeping, i.state, i.opened, i.contact, i.version as v, j.verdict as "highValue"
+        i.used, i.used_by as "usedBy", i.readiness, i.prospect, i.layer, i.note, i.sleeping, i.state, i.opened, i.contact, i.version as v, j.verdict as "highValue"
       from assets.stock_item i join patents.patent p on p.region = i.region and p.application = i.application
         left join parties.person n on n.region = i.region and n.account = i.inventor left join assets.judgement j on j.region = i.region and j.application = i.application
       where ${fitting} and i.id > ${after} order by i.id limit ${limit}`)
-    const confirmed = await confirmedOf(db, region, rows.map(({ number }) => number))
-    const list = rows.map((row) => ({ ...row, usedBy: useOf(confirmed.get(row.number)) }))
     const members = await db.rows<{ account: number; name: string }>(sql`
       select distinct a.account, n.name from parties.appointment a join parties.person n on n.region = a.region and n.account = a.account
       where a.region = ${region} and a.organisation = ${own.organisation} and a.accepted_at is not null and a.until is null order by 2 limit 500`)
@@ -87,7 +83,7 @@ export const stocktakingPage = query({
   },
 })
 
-type Line = Pick<z.infer<typeof itemSchema>, 'number' | 'title' | 'used' | 'readiness' | 'prospect' | 'layer' | 'note' | 'sleeping' | 'state'>
+type Line = Pick<z.infer<typeof itemSchema>, 'number' | 'title' | 'used' | 'usedBy' | 'readiness' | 'prospect' | 'layer' | 'note' | 'sleeping' | 'state'>
 
 /** The whole of a stock-taking, in the columns in which grades are imported. */
 export const exportStocktaking = exported({
@@ -106,9 +102,10 @@ export const exportStocktaking = exported({
     { label: '说明', type: 'text', value: (row) => row.note },
     { label: '沉睡', type: 'yes', value: (row) => row.sleeping },
     { label: '状态', type: 'text', value: (row) => STATE_WORDS[row.state] },
+    { label: '登记或备案所示的转化', type: 'text', value: (row) => row.usedBy },
   ],
   rows: ({ db, session }, { stocktaking }) => pagesOf<Line>(db, sql`
-    select i.application as number, p.title, i.used, i.readiness, i.prospect, i.layer, i.note, i.sleeping, i.state from assets.stock_item i join patents.patent p on p.region = i.region and p.application = i.application
+    select i.application as number, p.title, i.used, i.used_by as "usedBy", i.readiness, i.prospect, i.layer, i.note, i.sleeping, i.state from assets.stock_item i join patents.patent p on p.region = i.region and p.application = i.application
     where i.region = ${session.region} and i.stocktaking = ${stocktaking} order by i.id`),
 })
 

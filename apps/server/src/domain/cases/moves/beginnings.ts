@@ -11,6 +11,7 @@ const beginningSchema = z.object({
   clauses: z.array(z.string()),
   takesMeasure: z.boolean().describe('a measure must be chosen to begin'),
   measures: z.array(z.object({ measure: z.string(), name: z.string() })).nullable().describe('those it is for; null: whatever measure is in force'),
+  elsewhere: z.string().nullable().describe('the page on which it is done, where no case is begun for it any more'),
   lot: z.string().nullable().describe('the procedure of the calls it can be handed in under'),
 })
 
@@ -35,6 +36,7 @@ export const beginnings = (engine: Engine) =>
           clauses: [...procedure.clauses],
           takesMeasure: takesMeasure(procedure),
           measures: measuresOf(procedure)?.map((measure) => ({ measure, name: engine.nameOf(measure) })) ?? null,
+          elsewhere: procedure.elsewhere,
           lot: procedure.batch,
         })),
       }

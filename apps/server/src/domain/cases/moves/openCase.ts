@@ -32,6 +32,7 @@ export const openCase = (engine: Engine) =>
       const details = await readOrganisation(context, organisation)
       const procedure = engine.procedures.find(name)
       if (procedure === undefined || procedure.entry !== '公开') throw new Refusal('NOT_FOUND', name)
+      if (procedure.elsewhere !== null) throw new Refusal('DONE_ELSEWHERE', procedure.elsewhere)
       const asks = takesMeasure(procedure)
       if (asks !== (measure !== undefined)) throw new Refusal('INPUT_INVALID', undefined, [{ path: 'measure', code: asks ? 'REQUIRED' : 'UNEXPECTED', zh: asks ? '请选一项措施' : '本事项不按措施申报', en: asks ? 'A measure is required' : 'This procedure names no measure' }])
       if (measure !== undefined) engine.nameOf(measure)

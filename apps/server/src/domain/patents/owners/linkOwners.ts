@@ -61,8 +61,10 @@ export async function linkAllOwners({ db, session, clock }: Pick<Context, 'db' |
     from jsonb_to_recordset(${JSON.stringify(sure)}::jsonb) as m(name text, organisation bigint, district int)
     join patents.patent p on p.region = ${region} and m.name = any (coalesce(p.holders, p.applicants))
     where not exists (select 1 from patents.owner o where o.region = p.region and o.application = p.application and o.organisation = m.organisation and o.until is null)
+      and not exists (select 1 from patents.share s where s.region = p.region and s.application = p.application and s.holder = m.name and s.state = 'confirmed' and s.event is not null and s.until >= coalesce(p.published_on, s.until))
     order by p.application, m.organisation, m.name
-    on conflict do nothing`)
+    on conflict (region, application, organisation, since) do update set until = null, share_of = excluded.share_of, share_in = excluded.share_in`)
+  // What ended by a transfer that counts no longer is open again; what the office has confirmed to be given away since the newest publication stays so.
   // Where holders have said how much is whose, and the office has confirmed it, it is not equal parts.
   await db.run(sql`
     update patents.owner o set share_of = s.share_of, share_in = s.share_in from patents.share s

@@ -1,5 +1,5 @@
 import type { FeePayment } from '@zhiyun/patent'
-import { sql, type Database } from '../../../platform/database/sql.ts'
+import { sql, type Database, type Sql } from '../../../platform/database/sql.ts'
 import { heard } from '../register/statement.ts'
 import { readPayments } from '../register/payments.ts'
 
@@ -39,3 +39,17 @@ export async function confirmedOf(db: Database, region: number, applications: re
 }
 
 export const isRunning = ({ since, over }: Contract, day: string): boolean => since <= day && (over === null || over > day)
+
+/**
+ * A scalar in SQL: the first confirmed record that shows a patent put to use, in words, a contract also when it is over; null
+ * where none does. Somebody's taking it over (`takers`, an array of names) is no use that he made of it. As the system.
+ */
+export const firstUse = (region: number, application: Sql, takers: Sql): Sql => sql`(
+  select u.words from (
+    select 1 as rank, t.since, '许可 ' || t.contract || '，' || t.since as words from patents.licence_patent o join patents.licence t on t.region = o.region and t.id = o.licence
+      where o.region = ${region} and o.application = ${application} and t.state = 'confirmed'
+    union all select 2, coalesce(e.effective_on, e.happened_on), '转让，' || coalesce(e.effective_on, e.happened_on) from patents.event e
+      where e.region = ${region} and e.application = ${application} and e.kind = 'transferred' and e.details ? 'to' and not e.details -> 'to' <@ to_jsonb(${takers}) and ${heard}
+    union all select 3, t.since, '质押 ' || t.contract || '，' || t.since from patents.pledge_patent o join patents.pledge t on t.region = o.region and t.id = o.pledge
+      where o.region = ${region} and o.application = ${application} and t.state = 'confirmed'
+  ) u order by u.rank, u.since limit 1)`

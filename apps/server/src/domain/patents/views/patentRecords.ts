@@ -12,7 +12,7 @@ import { eventSources } from '../register/eventSources.ts'
 import { ranksOn, sources } from '../register/sources.ts'
 import { standsFor } from '../register/statement.ts'
 
-const endingSchema = z.object({ id: z.int(), nature: z.enum(['ended', 'wrong']), on: z.string().nullable(), why: z.string(), mine: z.boolean() })
+const endingSchema = z.object({ id: z.int(), nature: z.enum(['ended', 'wrong', 'stands']), on: z.string().nullable(), why: z.string(), mine: z.boolean() })
 const declared = {
   id: z.int(), state: z.enum(recordStates), source: z.enum(['owner', 'office', 'event']), mine: z.boolean(),
   event: z.int().nullable().describe('the announcement that it follows, among the events'),

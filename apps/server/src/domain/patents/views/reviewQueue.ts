@@ -28,7 +28,7 @@ export const reviewQueue = query({
     const records = await db.rows<Output['records'][number]>(sql`
       select what, id, application, says, to_char(declared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "declaredAt", "declaredFor", source = 'event' as announced, "lacksAmount" from (
         select 'payment' as what, t.id, t.application, format('第 %s 年年费', t.patent_year) as says, t.declared_at, t.declared_for as "declaredFor", t.source, false as "lacksAmount" from patents.fee_payment t where t.region = ${region} and t.state = 'declared'
-        union all select 'share', t.id, t.application, format('%s：%s/%s，%s 起', t.holder, t.share_of, t.share_in, t.since), t.declared_at, t.declared_for, t.source, false from patents.share t where t.region = ${region} and t.state = 'declared'
+        union all select 'share', t.id, t.application, format('%s：%s/%s，%s 起%s', t.holder, t.share_of, t.share_in, t.since, case when t.until is null then '' else format('，%s 转出', t.until) end), t.declared_at, t.declared_for, t.source, false from patents.share t where t.region = ${region} and t.state = 'declared'
         union all select 'compensation', t.id, t.application, format('期限补偿 %s 日：%s', t.days, t.decision), t.declared_at, t.declared_for, t.source, false from patents.compensation t where t.region = ${region} and t.state = 'declared'
         union all select 'licence', t.id, (select min(l.application) from patents.licence_patent l where l.region = t.region and l.licence = t.id), format('许可 %s：%s → %s', t.contract, t.licensor, t.licensee), t.declared_at, t.declared_for, t.source, false
           from patents.licence t where t.region = ${region} and t.state = 'declared'
@@ -39,7 +39,7 @@ export const reviewQueue = query({
             when 'payment' then (select f.application from patents.fee_payment f where f.region = t.region and f.id = t.record) when 'share' then (select f.application from patents.share f where f.region = t.region and f.id = t.record)
             else (select f.application from patents.compensation f where f.region = t.region and f.id = t.record) end,
           format('%s%s：%s', case t.what when 'licence' then '许可' when 'pledge' then '质押' when 'payment' then '缴费' when 'share' then '份额' else '期限补偿' end,
-            case when t.nature = 'wrong' then '登记有误' else format(' %s %s', t.on_date, case t.what when 'pledge' then '解除' else '终止' end) end, t.why), t.declared_at, t.declared_for, t.source, false
+            case t.nature when 'wrong' then '登记有误' when 'stands' then '没有终止' else format(' %s %s', t.on_date, case t.what when 'pledge' then '解除' else '终止' end) end, t.why), t.declared_at, t.declared_for, t.source, false
           from patents.ending t where t.region = ${region} and t.state = 'declared'
       ) t where application is not null order by declared_at, what, id limit ${LIMIT}`)
     return { duplicates, names, records }

@@ -5,6 +5,7 @@ import { sql } from '../../../../platform/database/sql.ts'
 import { Refusal } from '../../../../platform/errors/refusal.ts'
 import { prolong } from './prolong.ts'
 import { answered, fen, lookAgain, tableOf } from './record.ts'
+import { giveUp, shareOf, takeOver } from './passOn.ts'
 import { requireWhole } from './recordShare.ts'
 import { takeEffect } from './endRecord.ts'
 
@@ -36,11 +37,14 @@ export const answerRecord = action({
   },
 })
 
-async function divide(context: Pick<Context, 'db' | 'session'>, id: number): Promise<void> {
+/** A part of a patent counts from its confirmation on; one that an announcement tells may be over, or be the first that the register hears of its holder. */
+async function divide(context: Context, id: number): Promise<void> {
   const { db, session: { region } } = context
-  const share = await db.one<{ application: string; holder: string; of: number; in: number }>(sql`select application, holder, share_of as of, share_in as in from patents.share where region = ${region} and id = ${id}`)
+  const share = await shareOf(context, id)
+  if (share.until !== null) return giveUp(context, share)
   await requireWhole(context, share.application, share)
-  await db.run(sql`update patents.owner set share_of = ${share.of}, share_in = ${share.in} where region = ${region} and application = ${share.application} and name = ${share.holder} and until is null`)
+  const divided = await db.run(sql`update patents.owner set share_of = ${share.of}, share_in = ${share.in} where region = ${region} and application = ${share.application} and name = ${share.holder} and until is null`)
+  if (divided === 0 && share.event !== null) await takeOver(context, share)
 }
 
 /** An owner takes back what has not been answered yet. */

@@ -4,6 +4,7 @@ import { action } from '../../../../platform/action/declare.ts'
 import { today } from '../../../../platform/clock/clock.ts'
 import { sql, type Sql } from '../../../../platform/database/sql.ts'
 import { Refusal } from '../../../../platform/errors/refusal.ts'
+import { shareOf, undoTakeOver } from './passOn.ts'
 import { prolong } from './prolong.ts'
 import { day, lookAgain, organisation, patentsOf, recordNames, standing, tableOf, type RecordName } from './record.ts'
 
@@ -47,25 +48,28 @@ async function requireOneHeld({ db, session }: Pick<Context, 'db' | 'session'>, 
 const END = { licence: sql`ended_on`, pledge: sql`released_on`, share: sql`until` } as const
 const isLasting = (what: RecordName): what is keyof typeof END => what in END
 
-/** The record is confirmed, has not ended and did not end before it began. */
+/** The record is confirmed; what is to end (`on`) has not ended and did not end before it began. */
 async function requireStanding({ db, session }: Pick<Context, 'db' | 'session'>, what: RecordName, id: number, on: string | null | undefined, lock: Sql = sql.empty): Promise<void> {
   const found = await db.maybe(sql`
-    select from ${tableOf(what)} t where t.region = ${session.region} and t.id = ${id} and t.state = 'confirmed' ${isLasting(what) ? sql`and t.${END[what]} is null and (${on ?? null}::date is null or t.since <= ${on ?? null}::date)` : sql.empty} ${lock}`)
+    select from ${tableOf(what)} t where t.region = ${session.region} and t.id = ${id} and t.state = 'confirmed' ${isLasting(what) && on !== null && on !== undefined ? sql`and t.${END[what]} is null and t.since <= ${on}::date` : sql.empty} ${lock}`)
   if (found === undefined) throw new Refusal('PATENT_RECORD_STATE', `${what}/${id}`)
 }
 
 /** Writes a confirmed ending into the record that it ends. */
 export async function takeEffect(context: Context, id: number): Promise<void> {
   const { db, session: { region } } = context
-  const { what, record, nature, on, why } = await db.one<{ what: RecordName; record: number; nature: 'ended' | 'wrong'; on: string | null; why: string }>(sql`
+  const { what, record, nature, on, why } = await db.one<{ what: RecordName; record: number; nature: 'ended' | 'wrong' | 'stands'; on: string | null; why: string }>(sql`
     select what, record, nature, on_date as on, why from patents.ending where region = ${region} and id = ${id}`)
   await requireStanding(context, what, record, on, sql`for update`)
   if (nature === 'wrong') await db.run(sql`update ${tableOf(what)} set state = 'withdrawn' where region = ${region} and id = ${record}`)
+  else if (nature === 'stands') await db.run(sql`update patents.share set until = null where region = ${region} and id = ${record}`)
   else if (what === 'licence') await db.run(sql`update patents.licence set ended_on = ${on}, ended_why = ${why} where region = ${region} and id = ${record}`)
   else if (what === 'pledge') await db.run(sql`update patents.pledge set released_on = ${on}, released_why = ${why} where region = ${region} and id = ${record}`)
   else await db.run(sql`update patents.share set until = ${on} where region = ${region} and id = ${record}`)
   if (what === 'compensation') await prolong(context, record)
-  if (what === 'share') await divideEqually(context, record)
+  if (what !== 'share') return
+  if (nature === 'wrong') await undoTakeOver(context, await shareOf(context, record))
+  if (nature !== 'stands') await divideEqually(context, record)
 }
 
 /** Without a share of its own a holder has an equal part again. */

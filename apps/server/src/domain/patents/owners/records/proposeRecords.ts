@@ -1,13 +1,9 @@
-import type { EventDetails } from '@zhiyun/patent'
-import type { Context } from '../../../../platform/action/context.ts'
 import { sql } from '../../../../platform/database/sql.ts'
 import { heard } from '../../register/statement.ts'
+import { ANNOUNCED, announced, type Announced, type Scope } from './announced.ts'
+import { doubtTransfers, proposeGivers, proposeHolders } from './proposeTransfers.ts'
 
-const PAGE = 2000
-type Scope = Pick<Context, 'db' | 'session' | 'clock'>
 type Contract = 'licence' | 'pledge'
-/** An announcement that no record follows yet. */
-type Announced = { id: number; application: string; kind: string; day: string; details: EventDetails; holders: string[] }
 
 /**
  * Lets records follow what an office has announced: a licence filed, a pledge registered or released, a transfer. Each is
@@ -20,6 +16,8 @@ export async function proposeRecords(context: Scope): Promise<number> {
   changed += await proposeContracts(context, 'licence', 'licensed')
   changed += await proposeContracts(context, 'pledge', 'pledged')
   changed += await proposeHolders(context)
+  changed += await proposeGivers(context)
+  changed += await doubtTransfers(context)
   return changed + (await proposeEndings(context))
 }
 
@@ -31,22 +29,6 @@ const toOf = { licence: sql`licensee`, pledge: sql`pledgee` } as const
 const numberOf = { licence: sql`filed_no`, pledge: sql`registered_no` } as const
 const dayOf = { licence: sql`filed_on`, pledge: sql`registered_on` } as const
 const endOf = { licence: sql`ended_on`, pledge: sql`released_on` } as const
-
-/** As the index of announcements has it. */
-const ANNOUNCED = sql`e.kind in ('licensed', 'licence-ended', 'pledged', 'pledge-released', 'transferred')`
-
-/** Pages of announcements of a kind that name a party and that no record follows yet. */
-async function* announced({ db, session: { region } }: Scope, kinds: readonly string[], isNew: ReturnType<typeof sql>): AsyncGenerator<Announced[]> {
-  for (let after = 0; ; ) {
-    const page = await db.rows<Announced>(sql`
-      select e.id, e.application, e.kind, coalesce(e.effective_on, e.happened_on) as day, e.details, coalesce(p.holders, p.applicants) as holders
-      from patents.event e join patents.patent p on p.region = e.region and p.application = e.application
-      where e.region = ${region} and ${ANNOUNCED} and e.kind = any (${kinds}) and e.id > ${after} and ${isNew} and ${heard} order by e.id limit ${PAGE}`)
-    if (page.length > 0) yield page
-    if (page.length < PAGE) return
-    after = page.at(-1)!.id
-  }
-}
 
 async function proposeContracts(context: Scope, what: Contract, kind: string): Promise<number> {
   let made = 0
@@ -79,25 +61,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [[/独占|exclusive/i, 'ex
 /** Null where the announcement does not say. */
 const licenceKind = (said: string | undefined): string | null => KINDS.find(([wording]) => wording.test(said ?? ''))?.[1] ?? null
 
-/** Of patents that an organisation here holds or held: whoever takes over, with the part of whom it was taken from; equal parts where none is recorded. */
-async function proposeHolders(context: Scope): Promise<number> {
-  const { db, session: { region }, clock } = context
-  const isNew = sql`e.details ? 'to' and exists (select from patents.owner o where o.region = e.region and o.application = e.application) and not exists (select from patents.share h where h.region = e.region and h.event = e.id)`
-  let made = 0
-  for await (const page of announced(context, ['transferred'], isNew)) {
-    for (const { id, application, day, details: { from = [], to = [] }, holders } of page) {
-      const given = await db.maybe<{ of: number; in: number }>(sql`
-        select share_of as of, share_in as in from patents.share where region = ${region} and application = ${application} and holder = any (${from}) and state = 'confirmed' and (until is null or until = ${day}) and since <= ${day} limit 1`)
-      const [of, whole] = given === undefined ? [1, Math.max(holders.length, to.length, 1)] : [given.of, given.in * to.length]
-      made += await db.run(sql`
-        insert into patents.share(region, application, holder, share_of, share_in, since, event, state, source, declared_by, declared_at)
-        select ${region}, ${application}, h, ${of}, ${whole}, ${day}, ${id}, 'declared', 'event', 0, ${clock.now()} from unnest(${to}::text[]) h on conflict do nothing`)
-    }
-  }
-  return made
-}
-
-/** Announced ends of licences and pledges, and of the shares of whoever has given a patent away. */
+/** Announced ends of licences and pledges. */
 async function proposeEndings(context: Scope): Promise<number> {
   const { db, session: { region }, clock } = context
   const isNew = sql`not exists (select from patents.ending n where n.region = e.region and n.event = e.id)`
@@ -114,12 +78,6 @@ async function proposeEndings(context: Scope): Promise<number> {
         const meant = details.contract === undefined ? (running.length === 1 ? running : []) : running.filter(({ number, contract }) => number === details.contract || contract === details.contract)
         if (meant[0] !== undefined) made += await put(what, meant[0].id, day, why, id)
       }
-    }
-  }
-  for await (const page of announced(context, ['transferred'], sql`${isNew} and e.details ? 'from'`)) {
-    for (const { id, application, day, details: { from = [] } } of page) {
-      const share = await db.maybe<{ id: number }>(sql`select id from patents.share where region = ${region} and application = ${application} and holder = any (${from}) and state = 'confirmed' and until is null and since < ${day} limit 1`)
-      if (share !== undefined) made += await put('share', share.id, day, '权利转移公告', id)
     }
   }
   return made
