@@ -6,15 +6,15 @@ create index event_recorded on patents.event using brin(recorded_at) with (pages
 create index patent_title on patents.patent using hash(title) where kind <> 'design';
 
 -- How far each step has followed.
-create table patents.followed(
+create table patents.followed_step(
   region      int         not null,
   step        text        not null check (step in ('events', 'duplicates')),
   followed_at timestamptz not null,
   primary key (region, step)
 );
-alter table patents.followed enable row level security;
-alter table patents.followed force row level security;
-create policy seen on patents.followed for select using (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
-create policy added on patents.followed for insert with check (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
-create policy changed on patents.followed for update using (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
-grant select, insert, update on patents.followed to zhiyun_app;
+alter table patents.followed_step enable row level security;
+alter table patents.followed_step force row level security;
+create policy seen on patents.followed_step for select using (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
+create policy added on patents.followed_step for insert with check (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
+create policy changed on patents.followed_step for update using (region = nullif(current_setting('app.region', true), '')::int and current_setting('app.role', true) = 'system');
+grant select, insert, update on patents.followed_step to zhiyun_app;
