@@ -1,5 +1,5 @@
 // Importing patents against a plain COPY of the same rows into a table of the same form with the same keys, in the same run.
-// Genuine tables are read when ZHIYUN_DATA names a folder with them; otherwise rows are made. `--sizes=10000,50000` chooses.
+// Genuine tables are read when ZHIYUN_DATA names a folder with them; otherwise rows are made. `--sizes=10000,50000` chooses; `--index` makes the documents as well.
 import { createReadStream, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { tmpdir } from 'node:os'
@@ -81,9 +81,9 @@ try {
     await owner.query('create table public.peer(like patents.patent including all)')
     const copying = await seconds(() => copyRows(owner, rows, 'public.peer'))
     const again = await seconds(() => importFile(platform, patentsKind, session, path))
-    const indexing = await seconds(() => indexPatents(platform, region))
+    const indexing = flag('index') === undefined ? undefined : await seconds(() => indexPatents(platform, region))
     const { read, added, refused } = run!
-    lines.push([read, added, refused, Math.round(added / copying), Math.round(read / importing), Number((read / importing / (added / copying)).toFixed(2)), Math.round(read / again), Math.round(added / indexing)])
+    lines.push([read, added, refused, Math.round(added / copying), Math.round(read / importing), Number((read / importing / (added / copying)).toFixed(2)), Math.round(read / again), indexing === undefined ? '–' : Math.round(added / indexing)])
   }
   await Promise.all([owner.end(), pool.end()])
 } finally {

@@ -18,7 +18,7 @@ export type FollowReport = IndexReport & LinkReport & { readonly counted: number
 /** Brings everything that rests on the register up to date: documents, owners, counts. May be run at any time, any number of times. */
 export async function followPatents(platform: Platform, region: number, options: IndexOptions = {}): Promise<FollowReport> {
   const session = system(region)
-  const changed = await inTransaction(platform.pool, session, (client) => applyEvents({ db: databaseOn(client), session, clock: platform.clock }))
+  const changed = await inTransaction(platform.pool, session, (client) => applyEvents({ db: databaseOn(client), session, clock: platform.clock }, options.all))
   const index = await indexPatents(platform, region, options)
   return inTransaction(platform.pool, session, async (client) => {
     const db = databaseOn(client)
@@ -26,7 +26,7 @@ export async function followPatents(platform: Platform, region: number, options:
     const context: Context = { db, session, clock, files, key: '', send: (queue, data) => outbox.send(queue, data, db) }
     if (index.indexed > 0) await countClasses(context)
     const links = await linkAllOwners(context)
-    const doubtful = await findDuplicates(context)
+    const doubtful = await findDuplicates(context, options.all)
     const proposed = await proposeRecords(context)
     return { ...index, ...links, changed, doubtful, proposed, counted: await computeCounts(context) }
   })

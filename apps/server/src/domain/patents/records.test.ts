@@ -34,9 +34,17 @@ const ask = async (session: Session, name: string, input: object): Promise<any> 
   const each = [...patentsDeclared, ...partiesDeclared].find((declared) => declared.name === name)!
   return each.kind === 'query' ? runQuery(platform, each, session, input) : each.kind === 'action' ? runAction(platform, each, session, input, randomUUID()) : undefined
 }
-const bring = async (rows: readonly string[][], source: string) => {
-  const desk = importDesk(platform, [patentsKind])
+const bring = async (rows: readonly string[][], source: string, on = platform) => {
+  const desk = importDesk(on, [patentsKind])
   const run = await desk.start(manager(), 'patents', { file: await desk.upload(manager(), csvText(rows)), options: { source } })
+  await desk.work(manager(), run)
+  return (await desk.ask(manager(), 'read', { run: String(run) })).run
+}
+const EVENTS_HEADER = [...HEADER, '法律状态公告日', '法律状态信息']
+const tell = async (source: string, events: readonly (readonly [number: string, day: string, status: string, words: string])[]) => {
+  const desk = importDesk(platform, [patentsKind])
+  const lines = events.map(([number, day, status, words]) => [...HEADER.map((name) => (name === '申请号' ? number : name === '法律状态' ? status : '')), day, words])
+  const run = await desk.start(manager(), 'patents', { file: await desk.upload(manager(), csvText(lines, EVENTS_HEADER)), options: { source } })
   await desk.work(manager(), run)
   return (await desk.ask(manager(), 'read', { run: String(run) })).run
 }
@@ -180,14 +188,6 @@ describe('a prolonged term', () => {
 
 describe('announcements', () => {
   const [one, two] = [applicationOf(40), applicationOf(41)]
-  const header = [...HEADER, '法律状态公告日', '法律状态信息']
-  const tell = async (source: string, events: readonly (readonly [number: string, day: string, status: string, words: string])[]) => {
-    const desk = importDesk(platform, [patentsKind])
-    const lines = events.map(([number, day, status, words]) => [...HEADER.map((name) => (name === '申请号' ? number : name === '法律状态' ? status : '')), day, words])
-    const run = await desk.start(manager(), 'patents', { file: await desk.upload(manager(), csvText(lines, header)), options: { source } })
-    await desk.work(manager(), run)
-    return (await desk.ask(manager(), 'read', { run: String(run) })).run
-  }
   const around = async (number: string) => ask(manager(), 'patents.patentRecords', { number })
 
   it('become proposals with their event, once however often they are heard; a release ends what it names; a source set aside proposes nothing', async () => {
@@ -345,6 +345,38 @@ describe('sources', () => {
   })
 })
 
+describe('a source that told only of events', () => {
+  const number = applicationOf(55)
+  const around = async () => (await ask(visitor(REGION), 'patents.patentRecords', { number })).sources
+  const now = async () => (await rows<{ standing: string; holders: string[] | null }>(sql`select standing, holders from patents.patent where application = ${number}`))[0]!
+
+  it('can be set aside, with all that followed from it, and taken up again', async () => {
+    await bring([madeRow(55, { 申请号: number, '公开（公告）号': 'CN160000055B', '公开（公告）日': '20180601', 申请日: '20170110', 法律状态: '', 申请人: '演示甲有限公司' })], 'cnipa')
+    await tell('incopat', [
+      [number, '20240601', '专利权的转移', '登记生效日:20240520;变更事项:专利权人;变更前权利人:演示甲有限公司;变更后权利人:演示乙有限公司'],
+      [number, '20240701', '未缴年费专利权终止', ''],
+    ])
+    await followPatents(platform, REGION)
+    const followed = { standing: 'lapsed', holders: ['演示乙有限公司'] }
+    expect(await now()).toEqual(followed)
+    expect(await around()).toMatchObject([{ source: 'cnipa', aside: null, events: null }, { source: 'incopat', aside: null, events: 2, said: [] }])
+    await ask(manager(), 'patents.setAside', { application: number, source: 'incopat', number, why: '号码张冠李戴' })
+    await followPatents(platform, REGION)
+    expect(await now()).toEqual({ standing: 'granted', holders: null })
+    expect((await around())[1]).toMatchObject({ source: 'incopat', aside: '号码张冠李戴' })
+    await expect(ask(manager(), 'patents.setAside', { application: number, source: 'incopat', number, why: '再次' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    // Hearing it again does not bring it back; the source of the record itself stays the last one.
+    await tell('incopat', [[number, '20250101', '专利权的恢复', '']])
+    await followPatents(platform, REGION)
+    expect((await now()).standing).toBe('granted')
+    await expect(ask(manager(), 'patents.setAside', { application: number, source: 'cnipa', number, why: '只此一家' })).rejects.toMatchObject({ code: 'LAST_SOURCE' })
+    await ask(manager(), 'patents.takeUp', { application: number, source: 'incopat', number })
+    await followPatents(platform, REGION)
+    expect(await now()).toEqual({ standing: 'granted', holders: ['演示乙有限公司'] })
+    await expect(ask(manager(), 'patents.takeUp', { application: number, source: 'incopat', number })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
 describe('doubtful pairs', () => {
   const [right, slip] = [applicationOf(60), applicationOf(61)]
   const row = (application: string, change = {}) => madeRow(60, { 申请号: application, '公开（公告）号': 'CN160000060A', 申请日: '20170110', 名称: '一种只此一件的演示装置', 申请人: '演示持有有限公司', ...change })
@@ -369,6 +401,36 @@ describe('doubtful pairs', () => {
     await ask(manager(), 'patents.decideDuplicate', { kept: right, other: slip, verdict: 'different', why: '是两件' })
     await followPatents(platform, REGION)
     expect((await ask(manager(), 'patents.reviewQueue', {})).duplicates).toMatchObject([{ verdict: 'different' }])
+  })
+})
+
+describe('following', () => {
+  it('looks at what has changed since it last did, with an hour to spare', async () => {
+    const hours = (count: number) => ({ ...platform, clock: { ...platform.clock, now: () => new Date(platform.clock.now().getTime() + count * 3_600_000) } })
+    const [one, other] = [applicationOf(80), applicationOf(81)]
+    const pair = (application: string, change = {}) => madeRow(80, { 申请号: application, '公开（公告）号': `CN1600000${application.slice(-3, -2)}0A`, 申请日: '20170110', 名称: '一种尚未跟进的演示装置', 申请人: '演示持有有限公司', ...change })
+    const found = async () => (await rows<{ n: number }>(sql`select count(*) as n from patents.duplicate where kept in (${one}, ${other})`))[0]!.n
+    const forget = () => rows(sql`update patents.duplicate set kept = md5(random()::text), other = md5(random()::text) where kept in (${one}, ${other})`)
+    await bring([pair(one)], 'cnipa')
+    await bring([pair(other)], 'table')
+    await followPatents(hours(0), REGION)
+    expect(await found()).toBe(1)
+    await forget()
+    // Written in the last hour before it was followed: it is looked at once more, and then no longer.
+    await followPatents(hours(3), REGION)
+    expect(await found()).toBe(1)
+    await forget()
+    await followPatents(hours(6), REGION)
+    expect(await found()).toBe(0)
+    await bring([pair(other, { 摘要: '新说的摘要' })], 'table', hours(6))
+    await followPatents(hours(6), REGION)
+    expect(await found()).toBe(1)
+    await forget()
+    await followPatents(hours(9), REGION)
+    await forget()
+    await followPatents(hours(12), REGION)
+    expect(await found()).toBe(0)
+    expect(await followPatents(hours(12), REGION, { all: true })).toMatchObject({ doubtful: 1 })
   })
 })
 

@@ -162,14 +162,16 @@ function Term({ data: { compensations }, title, term, keeper }: Parameters<Body>
 
 function Sources({ data, onSource }: Parameters<Body>[0]) {
   const say = useSay()
+  const spoken = data.sources.filter(({ events }) => events === null).length
   return (
     <div className="sheet-body stack">
       <p className="source">{say(['同一字段几家说法不同时，按来源次序与公布先后取一家；加粗的是采用的。', 'Where sources differ, one is taken field by field by rank and publication; what is taken stands bold.'])}</p>
       {data.sources.map((each) => (
         <section key={`${each.source}/${each.number}`} aria-label={each.name}>
           <h3>{each.name} <code>{each.number}</code>{each.aside !== null && <>　<StatusMark tone="unmet">{say(['不采用', 'Set aside'])}</StatusMark></>}
-            {onSource !== undefined && data.sources.length > 1 && <>　<button type="button" className="button small" onClick={() => onSource(each)}>{say(each.aside === null ? ['不采用', 'Set aside'] : ['重新采用', 'Take up again'])}</button></>}</h3>
+            {onSource !== undefined && (each.events !== null || spoken > 1) && <>　<button type="button" className="button small" onClick={() => onSource(each)}>{say(each.aside === null ? ['不采用', 'Set aside'] : ['重新采用', 'Take up again'])}</button></>}</h3>
           {each.aside !== null && <p className="source">{each.aside}</p>}
+          {each.events !== null && <p>{say(['只说了 {count} 件法律事务，没有著录项目', 'Told of {count} events, and of nothing else'], { count: String(each.events) })}</p>}
           <dl className="pairs">{each.said.map(({ field, value, won }) => <Fragment key={field}><dt>{field}</dt><dd>{won ? <b>{value}</b> : value}</dd></Fragment>)}</dl>
         </section>
       ))}

@@ -1,25 +1,32 @@
 import { STATUS_BY_EVENT, type EventDetails } from '@zhiyun/patent'
 import type { Context } from '../../../platform/action/context.ts'
-import { sql } from '../../../platform/database/sql.ts'
+import { sql, type Sql } from '../../../platform/database/sql.ts'
+import { sinceLast } from './followed.ts'
 import { heard } from './statement.ts'
 
+type Scope = Pick<Context, 'db' | 'session' | 'clock'>
 const PAGE = 5000
 /** What only tells of progress: a source that names a status knows better. */
 const PROGRESS = ['examination', 'granted']
 
 /**
  * Lets the register follow what happened: the status after the last event that changes one, the holders after transfers that
- * no publication has printed. Repeating it changes nothing. Returns how many patents changed. Runs as the system.
+ * no publication has printed. Looks at patents that have changed or were told of since it last did, at `all` when asked to.
+ * Repeating it changes nothing. Returns how many patents changed. Runs as the system.
  */
-export async function applyEvents(context: Pick<Context, 'db' | 'session' | 'clock'>): Promise<number> {
-  return (await applyStatus(context)) + (await applyTransfers(context))
+export async function applyEvents(context: Scope, all = false): Promise<number> {
+  const { region } = context.session
+  const since = await sinceLast(context, 'events', all)
+  const touched = sql`(select application from patents.patent where region = ${region} and changed_at >= ${since}::timestamptz
+    union select application from patents.event where region = ${region} and recorded_at >= ${since}::timestamptz)`
+  return (await applyStatus(context, touched)) + (await applyTransfers(context, touched))
 }
 
-async function applyStatus({ db, session: { region }, clock }: Pick<Context, 'db' | 'session' | 'clock'>): Promise<number> {
+async function applyStatus({ db, session: { region }, clock }: Scope, touched: Sql): Promise<number> {
   return db.run(sql`
     with last as (
       select distinct on (e.application) e.application, e.kind, ${JSON.stringify(STATUS_BY_EVENT)}::jsonb ->> e.kind as status from patents.event e
-      where e.region = ${region} and e.kind = any (${Object.keys(STATUS_BY_EVENT)}) and ${heard} order by e.application, coalesce(e.effective_on, e.happened_on) desc, e.id desc
+      where e.region = ${region} and e.application in ${touched} and e.kind = any (${Object.keys(STATUS_BY_EVENT)}) and ${heard} order by e.application, coalesce(e.effective_on, e.happened_on) desc, e.id desc
     )
     update patents.patent p set standing = l.status, changed_at = ${clock.now()}, revision = p.revision + 1 from last l
     where p.region = ${region} and p.application = l.application and p.standing <> l.status
@@ -28,21 +35,20 @@ async function applyStatus({ db, session: { region }, clock }: Pick<Context, 'db
 
 type Moved = { application: string; applicants: string[]; publishedOn: string | null; events: { day: string; details: EventDetails }[] }
 
-async function applyTransfers({ db, session: { region }, clock }: Pick<Context, 'db' | 'session' | 'clock'>): Promise<number> {
+async function applyTransfers({ db, session: { region }, clock }: Scope, touched: Sql): Promise<number> {
   let changed = 0
   for (let after = ''; ; ) {
     const page = await db.rows<Moved>(sql`
       select p.application, p.applicants, p.published_on as "publishedOn",
         coalesce(jsonb_agg(jsonb_build_object('day', coalesce(e.effective_on, e.happened_on), 'details', e.details) order by coalesce(e.effective_on, e.happened_on), e.id) filter (where ${heard}), '[]') as events
       from patents.event e join patents.patent p on p.region = e.region and p.application = e.application
-      where e.region = ${region} and e.kind in ('transferred', 'renamed') and e.application > ${after}
-      group by p.region, p.application having p.holders_at is null or greatest(max(e.recorded_at), p.changed_at) > p.holders_at
-      order by p.application limit ${PAGE}`)
+      where e.region = ${region} and e.application in ${touched} and e.kind in ('transferred', 'renamed') and e.application > ${after}
+      group by p.region, p.application order by p.application limit ${PAGE}`)
     if (page.length === 0) return changed
     const holders = page.map((each) => ({ application: each.application, holders: holdersAfter(each) }))
     changed += await db.run(sql`
-      update patents.patent p set holders_at = ${clock.now()}, holders = h.holders, revision = p.revision + case when p.holders is distinct from h.holders then 1 else 0 end
-      from jsonb_to_recordset(${JSON.stringify(holders)}::jsonb) as h(application text, holders text[]) where p.region = ${region} and p.application = h.application`)
+      update patents.patent p set holders_at = ${clock.now()}, holders = h.holders, revision = p.revision + 1
+      from jsonb_to_recordset(${JSON.stringify(holders)}::jsonb) as h(application text, holders text[]) where p.region = ${region} and p.application = h.application and p.holders is distinct from h.holders`)
     after = page.at(-1)!.application
   }
 }

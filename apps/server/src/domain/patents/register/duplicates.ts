@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/action/context.ts'
 import { action } from '../../../platform/action/declare.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { Refusal } from '../../../platform/errors/refusal.ts'
+import { sinceLast } from './followed.ts'
 import { keepApart, lockPatent, settleAgain } from './settleAgain.ts'
 import { SEVERAL } from './sources.ts'
 import { standsFor, writeStatements } from './statement.ts'
@@ -12,14 +13,21 @@ const NEAR = 10
 
 /**
  * Puts pairs of rows that may be one patent before a person: one title, an applicant in common, filing dates near, of one
- * kind, and no source that knows both, for a source that lists two numbers means two patents. Returns how many are new.
+ * kind, and no source that knows both, for a source that lists two numbers means two patents. One of the two has changed
+ * since it last looked, unless `all` are asked for. Returns how many are new. Runs as the system.
  */
-export async function findDuplicates({ db, session: { region }, clock }: Pick<Context, 'db' | 'session' | 'clock'>): Promise<number> {
+export async function findDuplicates(context: Pick<Context, 'db' | 'session' | 'clock'>, all = false): Promise<number> {
+  const { db, session: { region }, clock } = context
+  const since = await sinceLast(context, 'duplicates', all)
   return db.run(sql`
     insert into patents.duplicate(region, kept, other, days, found_at)
-    select ${region}, case when a.source = 'table' then b.application else a.application end, case when a.source = 'table' then a.application else b.application end, abs(a.filed_on - b.filed_on), ${clock.now()}
-    from patents.patent a join patents.patent b on b.region = a.region and b.title = a.title and b.kind = a.kind and b.application > a.application
-    where a.region = ${region} and a.kind <> 'design' and a.source <> b.source and a.source <> ${SEVERAL} and b.source <> ${SEVERAL} and a.applicants && b.applicants and abs(a.filed_on - b.filed_on) <= ${NEAR}
+    select ${region}, case when first.source = 'table' then second.application else first.application end, case when first.source = 'table' then first.application else second.application end, days, ${clock.now()}
+    from patents.patent a join patents.patent b on b.region = a.region and b.title = a.title and b.kind = a.kind and b.application <> a.application
+      cross join lateral (select abs(a.filed_on - b.filed_on) as days, least(a.application, b.application) = a.application as led) pair
+      cross join lateral (select case when led then a.application else b.application end as application, case when led then a.source else b.source end as source) first
+      cross join lateral (select case when led then b.application else a.application end as application) second
+    where a.region = ${region} and a.changed_at >= ${since}::timestamptz and a.kind <> 'design' and b.kind <> 'design'
+      and a.source <> b.source and a.source <> ${SEVERAL} and b.source <> ${SEVERAL} and a.applicants && b.applicants and days <= ${NEAR}
     on conflict do nothing`)
 }
 
@@ -54,13 +62,15 @@ export const reopenDuplicate = action({
   output: z.object({ kept: z.string() }),
   subject: ({ kept }) => `patent/${kept}`,
   async handle(context, { kept, other, why }) {
-    const { db, session } = context
+    const { db, session, clock } = context
     const decided = await db.maybe<{ taken: { patent: { application: string } } | null }>(sql`
       select taken from patents.duplicate where region = ${session.region} and kept = ${kept} and other = ${other} and verdict <> 'open' for update`)
     if (decided === undefined) throw new Refusal('PATENT_RECORD_STATE', `${kept}/${other}`)
     if (decided.taken !== null) {
       const row = await lockPatent(context, kept)
       await db.run(sql`select patents.give_back(${session.region}, ${kept}, ${JSON.stringify(decided.taken)}::jsonb)`)
+      // What came in meanwhile has not been compared with it.
+      await db.run(sql`update patents.patent set changed_at = ${clock.now()} where region = ${session.region} and application = ${other}`)
       await db.run(sql`delete from patents.statement where region = ${session.region} and application = ${kept} and number = ${other}`)
       await settleAgain(context, row)
     }
@@ -83,6 +93,10 @@ async function makeOne(context: Context, kept: string, other: string): Promise<u
   const theirs = (await standsFor(context, [rows.get(other)!])).get(other)!
   await keepApart(context, rows.get(kept)!)
   await writeStatements(context, theirs.map((said) => ({ ...said, application: kept })))
+  // What happened to the one happened to the other, and who is not heard of the one is not heard of the other.
+  await db.run(sql`
+    insert into patents.events_aside(region, application, source, aside_by, aside_at, aside_why)
+    select region, ${kept}, source, aside_by, aside_at, aside_why from patents.events_aside where region = ${session.region} and application = ${other} on conflict do nothing`)
   const { taken } = await db.one<{ taken: unknown }>(sql`select patents.take(${session.region}, ${kept}, ${other}) as taken`)
   await settleAgain(context, { ...rows.get(kept)!, source: SEVERAL })
   return taken

@@ -38,4 +38,5 @@ export async function writeStatements(context: Pick<Context, 'db' | 'session' | 
 }
 
 /** Whether what a source says of `patents.event e` counts: it does until somebody sets the source aside for that patent. */
-export const heard = sql`not exists (select from patents.statement s where s.region = e.region and s.application = e.application and s.source = e.source and s.aside_at is not null)`
+export const heard = sql`not exists (select from patents.statement s where s.region = e.region and s.application = e.application and s.source = e.source and s.aside_at is not null)
+  and not exists (select from patents.events_aside s where s.region = e.region and s.application = e.application and s.source = e.source)`

@@ -8,6 +8,7 @@ import { officerRoles } from '../../../platform/permission/role.ts'
 import { recordStates, type RecordName } from '../owners/records/record.ts'
 import { combine } from '../register/combine.ts'
 import { patentColumns, type Patent } from '../register/patent.ts'
+import { eventSources } from '../register/eventSources.ts'
 import { ranksOn, sources } from '../register/sources.ts'
 import { standsFor } from '../register/statement.ts'
 
@@ -28,6 +29,7 @@ const outputSchema = z.object({
   pledges: z.array(record),
   sources: z.array(z.object({
     source: z.string(), name: z.string(), number: z.string(), saidAt: z.string().nullable(), aside: z.string().nullable().describe('why it does not count'),
+    events: z.int().nullable().describe('of a source that told of nothing else'),
     said: z.array(z.object({ field: z.string(), value: z.string(), won: z.boolean() })),
   })),
 })
@@ -71,6 +73,7 @@ export const patentRecords = query({
         (select count(*)::int from patents.pledge_patent o where o.region = t.region and o.pledge = t.id) as patents
       from patents.pledge t join patents.pledge_patent l on l.region = t.region and l.pledge = t.id where t.region = ${region} and l.application = ${number} order by t.since desc, t.id desc`)
     const said = (await standsFor({ db, session }, [row])).get(number)!
+    const told = await eventSources({ db, session }, row)
     const why = new Map((await db.rows<{ source: string; number: string; why: string | null; at: string }>(sql`
       select source, number, aside_why as why, to_char(said_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as at from patents.statement where region = ${region} and application = ${number}`)).map((each) => [`${each.source}/${each.number}`, each]))
     const heard = said.filter(({ aside }) => !aside)
@@ -79,10 +82,10 @@ export const patentRecords = query({
       family: family ?? null,
       events: events.map(({ kind, source, ...event }) => ({ ...event, what: EVENT_NAMES[kind], source: nameOf(source) })),
       payments, shares, compensations, licences, pledges,
-      sources: said.map(({ source, number: under, patent }) => {
+      sources: [...said.map(({ source, number: under, patent }) => {
         const kept = why.get(`${source}/${under}`)
-        return { source, name: nameOf(source), number: under, saidAt: kept?.at ?? null, aside: kept?.why ?? null, said: saidOf(patent).map(({ key, field, value }) => ({ field, value, won: kept?.why == null && won[key] === source })) }
-      }),
+        return { source, name: nameOf(source), number: under, saidAt: kept?.at ?? null, aside: kept?.why ?? null, events: null, said: saidOf(patent).map(({ key, field, value }) => ({ field, value, won: kept?.why == null && won[key] === source })) }
+      }), ...told.map(({ source, events: count, aside }) => ({ source, name: nameOf(source), number, saidAt: null, aside, events: count, said: [] }))],
     }
   },
 })
