@@ -34,7 +34,7 @@ try {
   await measure(register.owner, register.pool)
   const rows = Number(flag('rows') || 0)
   if (rows > register.indexed) {
-    await register.grow(rows)
+    await register.resize(rows)
     await measure(register.owner, register.pool)
   }
 } finally {

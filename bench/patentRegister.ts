@@ -1,5 +1,5 @@
-// A register to measure on: genuine tables when ZHIYUN_DATA names a folder with them, else made ones; grown by putting
-// every record into it several times, under numbers and days of its own.
+// A register to measure on: genuine tables when ZHIYUN_DATA names a folder with them, else made ones; made smaller by chance,
+// greater by putting every record into it several times, under numbers and days of its own.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,8 +29,8 @@ export type Register = {
   /** Documents made, and how long that took. */
   readonly indexed: number
   readonly seconds: number
-  /** Up to `rows`; the indexes of words are built afterwards, as for a register that is moved. */
-  grow(rows: number): Promise<void>
+  /** To so many documents; the indexes of words are built afterwards, as for a register that is moved. */
+  resize(rows: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,7 +46,7 @@ export async function openRegister(made: number, connections = 4): Promise<Regis
   const { indexed } = await indexPatents(platform, REGION)
   return {
     kind: genuine.length > 0 ? 'Genuine' : 'Made', owner, pool, platform, folder, indexed, seconds: (performance.now() - begun) / 1000,
-    grow: (rows) => grow(owner, rows),
+    resize: (rows) => resize(owner, rows),
     close: async () => {
       await Promise.all([owner.end(), pool.end()])
       await cluster.stop()
@@ -61,19 +61,23 @@ function writeMade(folder: string, size: number): string {
   return path
 }
 
-async function grow(owner: Pool, rows: number): Promise<void> {
+async function resize(owner: Pool, rows: number): Promise<void> {
   const client = await owner.connect()
   try {
     await client.query(`set app.region = '${REGION}'; set app.role = 'system'; set maintenance_work_mem = '512MB'`)
     const columns = async (table: string) => (await client.query<{ name: string }>(`select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`, [table])).rows.map(({ name }) => name)
     const { rows: indexes } = await client.query<{ name: string; definition: string }>(`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index where indrelid = 'patents.document'::regclass and pg_get_indexdef(indexrelid) like '% USING gin %'`)
-    const { rows: [base] } = await client.query<{ n: number }>('select count(*) as n from patents.document')
     for (const { name } of indexes) await client.query(`drop index ${name}`)
-    for (let time = 1; time * base!.n < rows; time++) {
+    const own = (await columns('patents.document')).join(', ')
+    await client.query(`create table if not exists patents.whole_register as select ${own} from patents.document`)
+    await client.query('truncate patents.document')
+    // In the order of numbers, as they are indexed.
+    const { rowCount: base } = await client.query(`insert into patents.document(${own}) select ${own} from (select * from patents.whole_register order by md5(application) limit ${rows}) part order by application`)
+    for (let time = 1; time * base! < rows; time++) {
       for (const table of ['patents.patent', 'patents.document']) {
         const names = await columns(table)
         const values = names.map((name) => (name === 'application' ? `(left(application, 4)::int + ${time * 1000})::text || substr(application, 5)` : name === 'published_on' ? `published_on - ${time * 37}` : name))
-        await client.query(`insert into ${table}(${names.join(', ')}) select ${values.join(', ')} from ${table} where region = ${REGION} and left(application, 4)::int between 1000 and 2999 order by application limit ${Math.min(base!.n, rows - time * base!.n)}`)
+        await client.query(`insert into ${table}(${names.join(', ')}) select ${values.join(', ')} from ${table} where region = ${REGION} and left(application, 4)::int between 1000 and 2999 order by application limit ${Math.min(base!, rows - time * base!)}`)
       }
     }
     for (const { definition } of indexes) await client.query(definition)

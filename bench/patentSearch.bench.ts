@@ -1,6 +1,7 @@
 // Searching the register: milliseconds as the client sees them, for words of every frequency, on genuine tables when
-// ZHIYUN_DATA names a folder with them, else on made ones (`--made=200000`); then again on `--rows=1000000`, where every
-// record stands several times, under numbers and days of its own. Best answers are compared with ranking all of them.
+// ZHIYUN_DATA names a folder with them, else on made ones (`--made=200000`); `--rows=10000,100000,1000000` shows how they
+// grow: fewer than there are by chance, more by putting every record in several times, under numbers and days of its own.
+// Best answers are compared with ranking all of them.
 // `--http`: also through HTTP with fifty clients, against a query of one row through the same.
 // `--peer=FOLDER` with LanceDB in it (npm i --prefix FOLDER @lancedb/lancedb) asks that the same, of the same words.
 import { join } from 'node:path'
@@ -68,7 +69,10 @@ async function measurePeer(owner: Pool, classes: readonly [string, string[]][]):
   tables.push({ title: `LanceDB on the same words (${Math.round(peer.seconds)} s to load and index)`, columns: ['question', 'best p50', 'p95', 'rank'], rows: lines })
 }
 
-async function measure(owner: Pool, pool: Pool, title: string): Promise<void> {
+/** What the best twenty and the facets took at each size, by question: median milliseconds. */
+const growth = new Map<string, [best: number, facets: number][]>()
+
+async function measure(owner: Pool, pool: Pool, title: string, last: boolean): Promise<void> {
   // As autovacuum does within a minute: counting from an index alone needs pages known to be visible to all.
   await owner.query('vacuum analyze patents.document')
   await owner.query('vacuum analyze patents.patent')
@@ -108,10 +112,10 @@ async function measure(owner: Pool, pool: Pool, title: string): Promise<void> {
         }
       }
       for (const times of [found, counted]) times.sort((a, b) => a - b)
+      growth.set(name, [...(growth.get(name) ?? []), [at(found, 0.5), at(counted, 0.5)]])
       lines.push([name, questions.slice(0, 2).join('、'), Math.round(total / ROUNDS / questions.length), at(found, 0.5), at(found, 0.95), shares.length === 0 ? '' : Math.min(...shares).toFixed(3), at(counted, 0.5), at(counted, 0.95)])
     }
   }, 'read only')
-  const last = Number(flag('rows') || 0) < size!.documents * 1.5
   if (last) await measurePeer(owner, classes)
   tables.push({ title: 'Milliseconds; the best 20 and how well they rank against the best there are, the total with all facets', columns: ['question', 'for example', 'answers', 'best p50', 'p95', 'rank', 'facets p50', 'p95'], rows: lines })
 }
@@ -144,14 +148,17 @@ async function measureHttp(owner: Pool, size: number): Promise<void> {
 const register = await openRegister(Number(flag('made') || 200_000), 8)
 try {
   const { owner, pool, indexed, seconds, kind } = register
-  const overHttp = async (size: number) => (flag('http') === undefined ? undefined : measureHttp(owner, size))
-  await measure(owner, pool, `${kind} register, ${Math.round(indexed / seconds)} indexed a second`)
-  await overHttp(indexed)
-  const rows = Number(flag('rows') || 0)
-  if (rows > indexed) {
-    await register.grow(rows)
-    await measure(owner, pool, 'The same records several times')
-    await overHttp(rows)
+  const sizes = (flag('rows') || String(indexed)).split(',').map(Number)
+  for (const [n, size] of sizes.entries()) {
+    if (size !== indexed || n > 0) await register.resize(size)
+    await measure(owner, pool, `${kind} register, ${Math.round(indexed / seconds)} indexed a second; ${size} records`, n === sizes.length - 1)
+    if (flag('http') !== undefined) await measureHttp(owner, size)
+  }
+  if (sizes.length > 1) {
+    tables.push({
+      title: 'Growth: milliseconds at the median, and the last as a multiple of the first', columns: ['question', ...sizes.map((size) => `best ${size}`), 'times', ...sizes.map((size) => `facets ${size}`), 'times'],
+      rows: [...growth].map(([name, took]) => [name, ...took.map(([best]) => best), took.at(-1)![0] / took[0]![0], ...took.map(([, facets]) => facets), took.at(-1)![1] / took[0]![1]]),
+    })
   }
 } finally {
   await register.close()

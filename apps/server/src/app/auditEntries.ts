@@ -50,6 +50,8 @@ const undeclared: Readonly<Record<string, { zh: string; en: string }>> = {
   'identity.changePassword': { zh: '更改密码', en: 'Changed the password' },
   'identity.openAccount': { zh: '开户', en: 'Account opened' },
   'identity.setPassword': { zh: '重设密码', en: 'Password set' },
+  'identity.linkProvider': { zh: '绑定统一登录', en: 'Single sign-on linked' },
+  'identity.unlinkProvider': { zh: '解除统一登录', en: 'Single sign-on unlinked' },
   'cases.clock': { zh: '到期自动办理', en: 'Moved by the clock' },
 }
 const ofImport = { zh: '导入一批', en: 'Part of an import' }

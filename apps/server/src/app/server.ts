@@ -49,8 +49,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await runner.work(rooms.jobs({ platform, signal: stopping.signal }))
   const stopClock = rooms.startClock({ owner, platform, region, sealsFile: options.sealsFile, onFault })
 
-  const identity = createIdentity({ pool: identityPool, secret: options.sessionSecret, baseUrl, region, attemptsPerMinute: options.limits.attemptsPerMinute })
-  const sessions = { identity, pool, region, today: () => today(clock) }
+  const singleSignOn = options.singleSignOn === undefined ? {} : { singleSignOn: options.singleSignOn }
+  const identity = createIdentity({ pool: identityPool, secret: options.sessionSecret, baseUrl, region, attemptsPerMinute: options.limits.attemptsPerMinute, ...singleSignOn })
+  const sessions = { identity, pool, region, today: () => today(clock), singleSignOn: options.singleSignOn?.name ?? null }
   const app = await createHttp({
     platform,
     declared: rooms.declared,

@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Report } from '../platform/cluster/report.ts'
+import type { SingleSignOn } from '../platform/identity/singleSignOn.ts'
 import type { DeliverySettings } from '../platform/mail/index.ts'
 
 /** What a running platform needs to be told; the command line and the tests fill it in. */
@@ -25,6 +26,8 @@ export type ServerOptions = {
   readonly demonstration: boolean
   /** E-mail, SMS and WeChat as the office has set them up; what is absent does not leave the platform. */
   readonly delivery?: DeliverySettings
+  /** The identity provider at which people may sign in besides. */
+  readonly singleSignOn?: SingleSignOn
   readonly clock: Clock
   readonly report: Report
   /** Requests a minute and address; sign-in attempts a minute and address. */

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { BackupProblem } from '../platform/backup/index.ts'
 import { ClusterProblem } from '../platform/cluster/index.ts'
-import { DeliverySettingProblem } from '../platform/mail/index.ts'
+import { SettingProblem } from '../platform/errors/settingProblem.ts'
 import { MigrationProblem } from '../platform/database/migrate.ts'
 import { Refusal } from '../platform/errors/refusal.ts'
 import { catalogue } from '../platform/errors/catalogue.ts'
@@ -13,7 +13,7 @@ export type Failure = { readonly exit: ExitCode; readonly code: string; readonly
 export function failureOf(error: unknown): Failure {
   if (error instanceof CommandFailure) return { exit: error.exit, code: error.code, zh: error.zh, en: error.en }
   if (error instanceof ClusterProblem) return { exit: error.code === 'DATABASE_EXISTS' ? EXIT.refused : EXIT.environment, code: error.code, zh: error.zh, en: error.en }
-  if (error instanceof DeliverySettingProblem) return { exit: EXIT.environment, code: 'DELIVERY_SETTING', zh: error.zh, en: error.en }
+  if (error instanceof SettingProblem) return { exit: EXIT.environment, code: 'SETTING', zh: error.zh, en: error.en }
   if (error instanceof MigrationProblem) return { exit: EXIT.environment, code: 'MIGRATION', zh: error.zh, en: error.en }
   if (error instanceof BackupProblem) return { exit: error.code === 'BACKUP_DAMAGED' || error.code === 'FILE_DAMAGED' ? EXIT.problems : EXIT.refused, code: error.code, zh: error.zh, en: error.en }
   if (error instanceof Refusal) {

@@ -22,5 +22,13 @@ export const confirmSecondFactor = (code: string): Promise<unknown> => speak('tw
 
 export const endSecondFactor = (password: string): Promise<unknown> => speak('two-factor/disable', { password })
 
+/** The link of the account to the identity provider: its number, or null where there is none. */
+export async function providerLink(): Promise<string | null> {
+  const accounts = await speak<readonly { id: string; providerId: string }[]>('list-accounts')
+  return accounts.find(({ providerId }) => providerId === 'sso')?.id ?? null
+}
+
+export const endProviderLink = (accountId: string): Promise<unknown> => speak('unlink-account', { accountId })
+
 /** The secret of an otpauth address, in groups of four for typing by hand. */
 export const secretOf = (totpURI: string): string => (new URL(totpURI).searchParams.get('secret') ?? '').replace(/(.{4})(?=.)/g, '$1 ')

@@ -27,6 +27,8 @@ export interface Session {
   appointment: string | null
   appointments: readonly Appointment[]
   organisation: { id: number; name: string } | null
+  /** What the identity provider is called at which one may sign in besides; null where there is none. */
+  singleSignOn: string | null
   /** Today, 'YYYY-MM-DD', by the server's clock and China's calendar. */
   today: string
 }
@@ -35,20 +37,21 @@ interface Answer {
   signedIn: boolean
   name: string
   today: string
+  singleSignOn: string | null
   appointments: readonly (Omit<Appointment, 'appointment'> & { appointment: string | number })[]
 }
 
-export const visitor = (today: string): Session => ({ name: null, role: 'visitor', post: 'visitor', place: null, appointment: null, appointments: [], organisation: null, today })
+export const visitor = (today: string): Session => ({ name: null, role: 'visitor', post: 'visitor', place: null, appointment: null, appointments: [], organisation: null, singleSignOn: null, today })
 
 /** The session that an answer gives, with the wanted post when it is still held, else the first. */
 export function sessionFrom(answer: Answer, wanted: string | null): Session {
-  const { today } = answer
-  if (!answer.signedIn) return visitor(today)
+  const { today, singleSignOn } = answer
+  if (!answer.signedIn) return { ...visitor(today), singleSignOn }
   const appointments = answer.appointments.map((each): Appointment => ({ ...each, appointment: String(each.appointment) }))
   const post = appointments.find((each) => each.appointment === wanted) ?? appointments[0]
   const [id] = post?.organisations ?? []
   return {
-    ...visitor(today), name: answer.name, role: post?.role ?? 'visitor', post: post?.post ?? post?.role ?? 'visitor', place: post?.post ? post.organisationName : null, appointment: post?.appointment ?? null, appointments,
+    ...visitor(today), singleSignOn, name: answer.name, role: post?.role ?? 'visitor', post: post?.post ?? post?.role ?? 'visitor', place: post?.post ? post.organisationName : null, appointment: post?.appointment ?? null, appointments,
     organisation: id === undefined ? null : { id, name: post?.organisationName ?? '' },
   }
 }

@@ -108,12 +108,14 @@ class CellReader {
 }
 
 function readNames(reader: CellReader): Pick<PatentRecord, 'applicants' | 'inventors' | 'firstOnly'> {
+  const [applicantsCell, inventorsCell] = [reader.cell('applicants'), reader.cell('inventors')]
+  const [firstApplicant, firstInventor] = [applicantsCell === '' ? reader.cell('firstApplicant') : '', inventorsCell === '' ? reader.cell('firstInventor') : '']
   const firstOnly: PatentRecord['firstOnly'] = []
-  if (!reader.has('applicants') && reader.has('firstApplicant')) firstOnly.push('applicants')
-  if (!reader.has('inventors') && reader.has('firstInventor')) firstOnly.push('inventors')
-  const applicants = splitNames(reader.cell('applicants') || reader.cell('firstApplicant'))
+  if (firstApplicant !== '') firstOnly.push('applicants')
+  if (firstInventor !== '') firstOnly.push('inventors')
+  const applicants = splitNames(applicantsCell || firstApplicant)
   if (applicants.length === 0) reader.report('applicants', problems.missingApplicants(), 'warning')
-  return { applicants, inventors: splitPersons(reader.cell('inventors') || reader.cell('firstInventor')), firstOnly }
+  return { applicants, inventors: splitPersons(inventorsCell || firstInventor), firstOnly }
 }
 
 function readClassification(reader: CellReader, application: ApplicationNumber): Pick<PatentRecord, 'ipc' | 'locarno'> {

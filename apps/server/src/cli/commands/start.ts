@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { Option, type Command } from 'commander'
 import { systemClock } from '../../platform/clock/clock.ts'
 import { ClusterProblem, openDatabase, prepareHome, takeLock } from '../../platform/cluster/index.ts'
+import { singleSignOnSettings } from '../../platform/identity/singleSignOn.ts'
 import { deliverySettings } from '../../platform/mail/index.ts'
 import { CommandFailure, EXIT } from '../exit.ts'
 import type { Cli } from '../session.ts'
@@ -39,6 +40,7 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 async function start(cli: Cli, { host, port, region, baseUrl, trustProxy, demo }: Options): Promise<void> {
   const { home, env, report } = cli
   const delivery = deliverySettings(env)
+  const singleSignOn = singleSignOnSettings(env)
   prepareHome(home)
   const lock = takeLock(home.lock, 'zhiyun start')
   try {
@@ -62,6 +64,7 @@ async function start(cli: Cli, { host, port, region, baseUrl, trustProxy, demo }
         region,
         demonstration: demo === undefined ? isLoopback(host) : demo === 'yes',
         delivery,
+        ...(singleSignOn === undefined ? {} : { singleSignOn }),
         clock: systemClock,
         report,
         limits: defaultLimits,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { creditCheck } from '@zhiyun/identity'
 import iconv from 'iconv-lite'
+import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadContent } from '../../app/content.ts'
 import { permissions } from '../../app/permissions.ts'
@@ -17,7 +18,8 @@ import { createTestDatabase, type TestDatabase } from '../../testing/database.ts
 import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
 import { profile, syncDictionary } from '../facts/index.ts'
 import { partiesDeclared } from '../parties/index.ts'
-import { ask as askFor, countFacets, exactly, followPatents, indexPatents, indexState, patentsDeclared, patentsKind } from './index.ts'
+import { countClasses } from './search/classes.ts'
+import { ask as askFor, countFacets, exactly, followPatents, indexPatents, indexState, patentsDeclared, patentsKind, words } from './index.ts'
 import { applicationOf, csvText, HEADER, madeRow } from './testing/table.ts'
 
 const REGION = 999900
@@ -310,6 +312,34 @@ describe('search', () => {
     expect(await numbers('"旧名称水泵"')).toEqual([])
     expect(await numbers('"新名称风机"')).toEqual([applicationOf(6001)])
     expect((await indexPatents(platform, REGION, { all: true, chunk: 50 })).indexed).toBe(before.patents + 1)
+  })
+
+  it('what follows a small import reads what was imported, not the register', async () => {
+    const region = 999300
+    const tallies = (client: PoolClient) => databaseOn(client).rows<{ symbol: string; patents: number }>(sql`select symbol, patents from patents.class_tally where region = ${region} order by symbol`)
+    await bring(Array.from({ length: 400 }, (_, n) => madeRow(300_000 + n)), { region })
+    expect((await followPatents(platform, region)).indexed).toBe(400)
+    // One comes, one is in another class now, one is as it was.
+    await bring([madeRow(310_000), madeRow(300_001, { 分类号: 'B63B1/00' }), madeRow(300_002)], { region })
+    await inTransaction(platform.pool, system(region), async (client) => {
+      const db = databaseOn(client)
+      const read = async () => (await db.one<{ n: number }>(sql`select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as n from pg_stat_xact_user_tables where schemaname = 'patents' and relname in ('patent', 'document', 'owner')`)).n
+      const before = await read()
+      expect(await db.rows(sql`select from patents.stale(${region}, ${words().edition}, '', 100)`)).toHaveLength(2)
+      expect(await countClasses({ db, session: system(region) })).toBeGreaterThan(0)
+      await db.run(sql`select patents.place_documents(${region})`)
+      expect(await read() - before).toBeLessThan(20)
+    })
+    expect((await indexPatents(platform, region)).indexed).toBe(2)
+    await inTransaction(platform.pool, system(region), async (client) => {
+      const db = databaseOn(client)
+      const followed = await tallies(client)
+      expect(followed).toContainEqual({ symbol: 'B63B1/00', patents: 1 })
+      await db.run(sql`update patents.followed set classed = false where region = ${region}`)
+      // Counted anew, nothing is different.
+      expect(await countClasses({ db, session: system(region) })).toBe(0)
+      expect(await tallies(client)).toEqual(followed)
+    })
   })
 
 })

@@ -26,20 +26,31 @@ export function opening(session: Session, access: 'read write' | 'read only' = '
   return text
 }
 
+export type TransactionOptions = {
+  readonly access?: 'read write' | 'read only'
+  /** Whether to try once more after an error, on the same connection: whoever waits for this transaction may hold the others. */
+  readonly again?: (error: unknown, attempt: number) => Promise<boolean>
+}
+
 /** Runs `work` between BEGIN and COMMIT as this session; any error rolls everything back. */
-export async function inTransaction<T>(pool: Pool, session: Session, work: (client: PoolClient) => Promise<T>, access?: 'read write' | 'read only'): Promise<T> {
+export async function inTransaction<T>(pool: Pool, session: Session, work: (client: PoolClient) => Promise<T>, options: TransactionOptions['access'] | TransactionOptions = {}): Promise<T> {
+  const { access, again } = typeof options === 'string' ? { access: options } : options
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(opening(session, access))
-    const result = await work(client)
-    const { command } = await client.query('commit')
-    // COMMIT of a transaction in which an error was swallowed says ROLLBACK, and is no error by itself.
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: an error in it had been swallowed')
-    return result
-  } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure))
-    throw error
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await client.query(opening(session, access))
+        const result = await work(client)
+        const { command } = await client.query('commit')
+        // COMMIT of a transaction in which an error was swallowed says ROLLBACK, and is no error by itself.
+        if (command !== 'COMMIT') throw new Error('the transaction was rolled back: an error in it had been swallowed')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => (broken = failure))
+        if (broken !== undefined || again === undefined || !(await again(error, attempt))) throw error
+      }
+    }
   } finally {
     client.release(broken)
   }

@@ -1,7 +1,12 @@
 import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
-import { twoFactor, username } from 'better-auth/plugins'
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
 import type { ClientBase, Pool } from 'pg'
+import { SINGLE_SIGN_ON, type SingleSignOn } from './singleSignOn.ts'
+
+/** What changes by which keys an account opens wants a sign-in no older: seconds. An unlocked screen is not enough. */
+const FRESH = 600
 
 export type IdentityOptions = {
   /** Connected as zhiyun_identity with search_path identity. */
@@ -14,10 +19,14 @@ export type IdentityOptions = {
   readonly region: number
   /** Sign-in attempts a minute and address. */
   readonly attemptsPerMinute: number
+  readonly singleSignOn?: SingleSignOn
 }
 
-/** Sign-in with password and optional one-time code. Accounts are opened by an administrator, not by strangers. */
-export function createIdentity({ pool, secret, baseUrl, region, attemptsPerMinute }: IdentityOptions) {
+/**
+ * Sign-in with password and optional one-time code, or at the provider for whoever has linked their account to it.
+ * Accounts are opened by an administrator, not by strangers and not by the provider.
+ */
+export function createIdentity({ pool, secret, baseUrl, region, attemptsPerMinute, singleSignOn }: IdentityOptions) {
   const record = (account: number, action: string) => pool.query(`select audit.append($1,$2,'visitor',$3,$4,'{}')`, [region, account, action, `account/${account}`])
   return betterAuth({
     appName: '知运 Zhiyun',
@@ -34,8 +43,14 @@ export function createIdentity({ pool, secret, baseUrl, region, attemptsPerMinut
       maxPasswordLength: 200,
       password: { hash: (password) => hash(password), verify: ({ hash: stored, password }) => verify(stored, password) },
     },
-    session: { expiresIn: 8 * 3600, updateAge: 900 },
-    advanced: { database: { generateId: 'serial' }, cookiePrefix: 'zhiyun', useSecureCookies: baseUrl.startsWith('https:') },
+    session: { expiresIn: 8 * 3600, updateAge: 900, freshAge: FRESH },
+    account: {
+      updateAccountOnSignIn: false,
+      // Linked by its owner who is signed in, never because two addresses are alike.
+      accountLinking: { enabled: true, disableImplicitLinking: true, trustedProviders: [SINGLE_SIGN_ON], allowDifferentEmails: true },
+    },
+    // The library leaves origins unchecked in tests unless told otherwise.
+    advanced: { disableOriginCheck: false, database: { generateId: 'serial' }, cookiePrefix: 'zhiyun', useSecureCookies: baseUrl.startsWith('https:') },
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -47,14 +62,55 @@ export function createIdentity({ pool, secret, baseUrl, region, attemptsPerMinut
         '/get-session': false,
       },
     },
-    plugins: [username({ minUsernameLength: 3 }), twoFactor({ issuer: '知运 Zhiyun' })],
+    plugins: [username({ minUsernameLength: 3 }), twoFactor({ issuer: '知运 Zhiyun' }), ...(singleSignOn === undefined ? [] : [providerOf(singleSignOn)])],
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        if (context.path !== '/link-social' && context.path !== '/sign-in/social') return
+        // Only by way of the provider's own page: a token from elsewhere says nothing of who sits here.
+        if (context.body?.idToken !== undefined) throw new APIError('BAD_REQUEST', { code: 'ID_TOKEN_NOT_SUPPORTED' })
+        if (context.path === '/sign-in/social') return
+        const session = await getSessionFromCtx(context)
+        if (session !== null && Date.now() - session.session.createdAt.getTime() >= FRESH * 1000) throw new APIError('FORBIDDEN', { code: 'SESSION_NOT_FRESH' })
+      }),
+    },
     databaseHooks: {
-      account: { update: { after: async (account) => void (await record(Number(account.userId), 'identity.changePassword')) } },
+      account: {
+        create: {
+          // What the provider hands out opens other doors than ours; we keep who it is, and nothing to open them with.
+          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+          after: async (account) => void (account.providerId === SINGLE_SIGN_ON && (await record(Number(account.userId), 'identity.linkProvider'))),
+        },
+        update: {
+          before: async (account) => ({ data: { ...account, accessToken: null, refreshToken: null, idToken: null } }),
+          after: async (account) => void (account.providerId === 'credential' && (await record(Number(account.userId), 'identity.changePassword'))),
+        },
+        delete: { after: async (account) => void (account.providerId === SINGLE_SIGN_ON && (await record(Number(account.userId), 'identity.unlinkProvider'))) },
+      },
       session: {
         create: { after: async (session) => void (await record(Number(session.userId), 'identity.signIn')) },
         delete: { after: async (session) => void (await record(Number(session.userId), 'identity.signOut')) },
       },
     },
+  })
+}
+
+/** A provider that cannot be reached at the start is asked again at the next sign-in. Whoever it names without a link here stays outside. */
+function providerOf({ issuer, clientId, clientSecret, name }: SingleSignOn) {
+  return genericOAuth({
+    config: [
+      {
+        providerId: SINGLE_SIGN_ON,
+        name,
+        discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+        requireIdTokenVerification: true,
+        clientId,
+        clientSecret,
+        scopes: ['openid'],
+        disableSignUp: true,
+        // The library wants an address of everybody; nobody is known by it here.
+        mapProfileToUser: ({ sub }) => ({ email: `${String(sub)}@accounts.invalid`, emailVerified: false, name: '' }),
+      },
+    ],
   })
 }
 
@@ -79,9 +135,9 @@ export async function openAccount(on: Queryable, { username: name, displayName, 
   return id
 }
 
-/** Replaces the password; whoever was signed in with the old one is signed out. */
+/** Replaces the password; whoever was signed in is signed out, and a link to the provider ends: it may be another's. */
 export async function setPassword(on: Queryable, account: number, password: string): Promise<void> {
-  await on.query(`delete from identity.account where "userId" = $1 and "providerId" = 'credential'`, [account])
+  await on.query('delete from identity.account where "userId" = $1', [account])
   await on.query(`insert into identity.account("accountId", "providerId", "userId", password, "updatedAt") values($1::text, 'credential', $1::int, $2, now())`, [account, await hash(password)])
   await on.query('delete from identity.session where "userId" = $1', [account])
 }

@@ -16,7 +16,12 @@ export type ImportField = {
 
 /** One cell as it was mapped: its text, the header's unit in brackets (万元), the header itself. */
 export type ImportCell = { readonly text: string; readonly unit: string | undefined; readonly column: string }
-export type ImportRow = { readonly row: number; readonly cells: Readonly<Record<string, ImportCell>> }
+export type ImportRow = {
+  readonly row: number
+  readonly cells: Readonly<Record<string, ImportCell>>
+  /** The text of a field alone; '' where no column is mapped to it. For long tables: nothing is made for it. */
+  text(field: string): string
+}
 
 export type RowProblem = {
   /** Field concerned; the whole row when left out. */
@@ -43,6 +48,11 @@ export type ImportKind<O = unknown, R = unknown> = {
   fields(context: Context, options: O): Promise<readonly ImportField[]>
   /** Made once a run, in a transaction of its own; what it knows by heart is the same for every row. `columns` are the file's. */
   parser(context: Context, options: O, columns: readonly string[]): Promise<(row: ImportRow) => Parsed<R>>
+  /**
+   * What can be done with a chunk before its turn comes, in its transaction and while the chunk before it is settled on
+   * another connection: it must not look at what that one may still change.
+   */
+  stage?(context: Context, rows: readonly R[]): Promise<void>
   /**
    * Settles a chunk against the database, in the chunk's transaction: one outcome a row, in order. With `dry` it writes
    * nothing. It may be called again for the same rows after a rollback, never after a commit. Keys differ within a chunk.

@@ -8,9 +8,10 @@ import { catalogue } from '../errors/catalogue.ts'
 import { refusalOf } from '../errors/database.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { system, type Session } from '../permission/session.ts'
-import { openTable, type TableRow, type TableSource } from '../table/index.ts'
+import { openTable, type Table, type TableRow, type TableSource } from '../table/index.ts'
 import type { AnyImportKind, ImportRow, Outcome, Parsed, RowProblem } from './kind.ts'
 import { rowMapper } from './rowChecks.ts'
+import { SeenKeys } from './seenKeys.ts'
 import { readOrder, sessionSchema, type Order, type Run } from './run.ts'
 
 export const IMPORT_QUEUE = 'imports'
@@ -23,6 +24,8 @@ export type WorkOptions = {
 }
 
 const CHUNK = 500
+/** Chunks in the hands of the database. */
+const UNDER_WAY = 2
 const ATTEMPTS = 8
 /** Another writer came first: the chunk is settled again, against what is there now. */
 const RETRY = new Set(['40001', '40P01', '23505'])
@@ -54,8 +57,9 @@ class Worker {
   readonly #options: WorkOptions
   readonly #session: Session
   /** Rows of the file by key: made anew from the beginning on each pass, so that a resumed run sees what the first one saw. */
-  readonly #seen = new Map<string, number>()
+  readonly #seen = new SeenKeys()
   #map: RowMapper = rowMapper([], {})
+  #cut: Table['cut']
   #nextRow: number
 
   constructor(platform: Platform, kind: AnyImportKind, order: Order, options: WorkOptions) {
@@ -72,69 +76,74 @@ class Worker {
     const table = await (this.#kind.open ?? openTable)(sourceOf(this.#platform, order), order.reading)
     const parse = await inTransaction(this.#platform.pool, this.#session, (client) => this.#kind.parser(this.#context(client), order.options, table.columns), 'read only')
     this.#map = rowMapper(table.columns, order.mapping)
+    this.#cut = table.cut
     const size = this.#options.chunk ?? this.#kind.chunk ?? CHUNK
     let chunk: Checked[] = []
-    // The database settles one chunk while the next is read.
-    let settling: Promise<Stopped> = Promise.resolve(undefined)
+    // The database settles one chunk and takes the next one in while the one after that is read.
+    const under: Promise<Stopped>[] = []
+    const hand = async (): Promise<Stopped> => {
+      const stopped = under.length === UNDER_WAY ? await under.shift() : undefined
+      if (stopped !== undefined) return stopped
+      const settling = this.#settle(chunk, table.progress(), under.at(-1) ?? GO_ON)
+      settling.catch(() => {}) // awaited in its turn
+      under.push(settling)
+      chunk = []
+      return undefined
+    }
     try {
       for await (const row of table.rows()) {
         const checked = this.#check(row, parse)
         if (row.row <= order.nextRow) continue
         chunk.push(checked)
-        if (chunk.length < size) continue
+        const stopped = chunk.length < size ? undefined : await hand()
+        if (stopped !== undefined) return stopped
+      }
+      const last = chunk.length > 0 ? await hand() : undefined
+      if (last !== undefined) return last
+      for (const settling of under) {
         const stopped = await settling
         if (stopped !== undefined) return stopped
-        settling = this.#settle(chunk, table.progress())
-        settling.catch(() => {}) // awaited with the next chunk
-        chunk = []
       }
-    } catch (error) {
-      await settling
-      throw error
+    } finally {
+      await Promise.allSettled(under)
     }
-    const stopped = (await settling) ?? (chunk.length > 0 ? await this.#settle(chunk, table.progress()) : undefined)
-    if (stopped !== undefined) return stopped
     return end(this.#platform, order, 'done', undefined, (client) => (order.dry ? undefined : this.#kind.finish?.(this.#context(client), order.options)))
   }
 
   #check(row: TableRow, parse: (row: ImportRow) => Parsed<unknown>): Checked {
     if (row.unread !== undefined) return refusedRow(row, [row.unread])
-    const { cells, problems } = this.#map(row)
-    if (problems.length > 0) return refusedRow(row, problems)
-    const parsed = parse({ row: row.row, cells })
+    const mapped = this.#map(row)
+    if (mapped.problems.length > 0) return refusedRow(row, mapped.problems)
+    const parsed = parse(mapped)
     if (!parsed.ok) return refusedRow(row, parsed.problems)
-    const first = parsed.key === null ? undefined : this.#seen.get(parsed.key)
+    const first = parsed.key === null ? undefined : this.#seen.firstOf(parsed.key, row.row)
     if (first !== undefined) return refusedRow(row, [duplicateOf(first)])
-    if (parsed.key !== null) this.#seen.set(parsed.key, row.row)
-    return { row: row.row, text: textOf(row), value: parsed.value, problems: NONE }
+    return { row: row.row, kept: keptOf(row), value: parsed.value, problems: NONE }
   }
 
-  /** Returns why the work ends here, or undefined to go on. */
-  async #settle(chunk: readonly Checked[], share: number): Promise<Stopped> {
-    if (this.#options.signal?.aborted) return 'interrupted'
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await inTransaction(this.#platform.pool, this.#session, (client) => this.#settleOnce(client, chunk, share))
-      } catch (error) {
-        if (attempt === ATTEMPTS || !RETRY.has((error as { code?: string }).code ?? '')) throw error
-        await new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** attempt))
-      }
-    }
+  /** After the chunk before; returns why the work ends here, or undefined to go on. */
+  async #settle(chunk: readonly Checked[], share: number, before: Promise<Stopped>): Promise<Stopped> {
+    const good = chunk.filter(({ problems }) => problems.length === 0).map(({ value }) => value)
+    if (this.#kind.stage === undefined) await before
+    return inTransaction(this.#platform.pool, this.#session, async (client) => {
+      if (good.length > 0) await this.#kind.stage?.(this.#context(client), good)
+      return (await before) ?? (this.#options.signal?.aborted ? 'interrupted' : this.#settleOnce(client, chunk, good, share))
+    }, { again })
   }
 
-  async #settleOnce(client: PoolClient, chunk: readonly Checked[], share: number): Promise<Stopped> {
+  async #settleOnce(client: PoolClient, chunk: readonly Checked[], good: readonly unknown[], share: number): Promise<Stopped> {
     const { id, dry, kind: kindName } = this.#order
     const { region } = this.#session
     const context = this.#context(client)
     const standing = await context.db.one<{ state: Run['state']; nextRow: number }>(sql`select state, next_row as "nextRow" from imports.run where region = ${region} and id = ${id} for update`)
     if (standing.state !== 'waiting' && standing.state !== 'running') return standing.state
     if (standing.nextRow !== this.#nextRow) return 'interrupted' // another worker has taken it further
-    const outcomes = await this.#outcomes(context, chunk)
+    const outcomes = await this.#outcomes(context, chunk, good)
     const count = { added: 0, changed: 0, same: 0, refused: 0 }
     const problems = chunk.flatMap((checked, i) => {
       const outcome = outcomes[i]!
       count[typeof outcome === 'string' ? outcome : 'refused'] += 1
-      return typeof outcome === 'string' ? [] : outcome.problems.map((problem, n) => stored(this.#map, checked, problem, n))
+      return typeof outcome === 'string' ? [] : outcome.problems.map((problem, n) => stored(this.#map, this.#cut, checked, problem, n))
     })
     if (problems.length > 0) {
       await context.db.run(sql`
@@ -153,9 +162,8 @@ class Worker {
     return undefined
   }
 
-  async #outcomes(context: Context, chunk: readonly Checked[]): Promise<Outcome[]> {
-    const good = chunk.filter(({ problems }) => problems.length === 0)
-    const settled = good.length === 0 ? [] : await this.#kind.settle(context, good.map(({ value }) => value), this.#order.options, this.#order.dry)
+  async #outcomes(context: Context, chunk: readonly Checked[], good: readonly unknown[]): Promise<Outcome[]> {
+    const settled = good.length === 0 ? [] : await this.#kind.settle(context, good, this.#order.options, this.#order.dry)
     if (settled.length !== good.length) throw new Error(`${this.#kind.name}: ${settled.length} outcomes for ${good.length} rows`)
     let next = 0
     return chunk.map(({ problems }) => (problems.length > 0 ? { problems } : settled[next++]!))
@@ -169,12 +177,18 @@ class Worker {
 }
 
 type Stopped = Run['state'] | 'interrupted' | undefined
-/** Its cells as one text: a chunk outlives many collections of garbage, each of which would move them one by one, and only a problem asks for them again. */
-type Checked = { row: number; text: string; value: unknown; problems: readonly RowProblem[] }
-/** No character: no text has it. */
-const BETWEEN_CELLS = '\uFFFF'
-const textOf = ({ cells }: TableRow): string => cells.join(BETWEEN_CELLS)
-const refusedRow = (row: TableRow, problems: readonly RowProblem[]): Checked => ({ row: row.row, text: textOf(row), value: undefined, problems })
+const GO_ON: Promise<Stopped> = Promise.resolve(undefined)
+
+async function again(error: unknown, attempt: number): Promise<boolean> {
+  if (attempt === ATTEMPTS || !RETRY.has((error as { code?: string }).code ?? '')) return false
+  await new Promise((done) => setTimeout(done, Math.random() * 10 * 2 ** attempt))
+  return true
+}
+
+/** With the row as one text where that can be: a chunk outlives many collections of garbage, each of which would move its cells one by one, and only a problem asks for them again. */
+type Checked = { row: number; kept: string | readonly string[]; value: unknown; problems: readonly RowProblem[] }
+const keptOf = ({ text, cells }: TableRow): Checked['kept'] => text ?? cells
+const refusedRow = (row: TableRow, problems: readonly RowProblem[]): Checked => ({ row: row.row, kept: keptOf(row), value: undefined, problems })
 type RowMapper = ReturnType<typeof rowMapper>
 const NONE: readonly RowProblem[] = []
 
@@ -184,8 +198,8 @@ const duplicateOf = (first: number): RowProblem => ({
   code: 'DUPLICATE_IN_FILE', zh: `与第 ${first} 行重复`, en: `The same as row ${first}`, mend: { zh: '只保留一行', en: 'Keep one of the two' },
 })
 
-const stored = (map: RowMapper, { row, text }: Checked, { field, code, zh, en, mend }: RowProblem, n: number) => {
-  const cell = field === undefined ? undefined : map({ row, cells: text.split(BETWEEN_CELLS) }).cells[field]
+const stored = (map: RowMapper, cut: Table['cut'], { row, kept }: Checked, { field, code, zh, en, mend }: RowProblem, n: number) => {
+  const cell = field === undefined ? undefined : map({ row, cells: typeof kept === 'string' ? cut!(kept) : kept }).cells[field]
   return { row, n, column: cell?.column ?? null, value: cell === undefined ? null : cell.text.slice(0, 200), code, zh, en, mend }
 }
 

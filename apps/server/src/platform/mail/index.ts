@@ -1,4 +1,4 @@
 export { channelNames, channels, saidBy, type Carrier, type Carriers, type Channel, type Outcome, type Outgoing } from './carrier.ts'
-export { carriersOf, DeliverySettingProblem, deliverySettings, type DeliverySettings } from './settings.ts'
+export { carriersOf, deliverySettings, type DeliverySettings } from './settings.ts'
 export { smtpCarrier, type SmtpSettings } from './smtp.ts'
 export { signatureOf, webhookCarrier, type WebhookSettings } from './webhook.ts'

@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { selfSigned } from '../../testing/certificate.ts'
 import { startMailServer, type MailServer } from '../../testing/mailServer.ts'
-import { deliverySettings, DeliverySettingProblem, smtpCarrier, webhookCarrier, type Outgoing, type SmtpSettings } from './index.ts'
+import { deliverySettings, smtpCarrier, webhookCarrier, type Outgoing, type SmtpSettings } from './index.ts'
+import { SettingProblem } from '../errors/settingProblem.ts'
 
 const letter: Outgoing = { id: 'one.999900@city.example', to: 'qiye@firm.example', subject: '办件进展（演示）', text: '第一行\n.\n第三行，一个点之后\n', leave: 'https://city.example/subscriptions/k' }
 const from = { name: '演示市知识产权', address: 'notice@city.example' }
@@ -152,6 +153,6 @@ describe('settings', () => {
     { ZHIYUN_SMS_WEBHOOK: 'http://sms.city.example/send', ZHIYUN_WEBHOOK_SECRET: 'x'.repeat(32) },
     { ZHIYUN_SMS_WEBHOOK: 'https://sms.city.example/send', ZHIYUN_WEBHOOK_SECRET: 'short' },
   ])('refuses %j', (env) => {
-    expect(() => deliverySettings(env)).toThrow(DeliverySettingProblem)
+    expect(() => deliverySettings(env)).toThrow(SettingProblem)
   })
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { addressOf, isLoopback, SettingProblem, type Environment } from '../errors/settingProblem.ts'
 import type { Carriers } from './carrier.ts'
 import { smtpCarrier, type SmtpSettings } from './smtp.ts'
 import { webhookCarrier, type WebhookSettings } from './webhook.ts'
@@ -6,21 +7,7 @@ import { webhookCarrier, type WebhookSettings } from './webhook.ts'
 /** What the office has set up; a channel that is not set up carries nothing, and nobody can choose it. */
 export type DeliverySettings = { readonly mail?: SmtpSettings; readonly sms?: WebhookSettings; readonly wechat?: WebhookSettings }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
-/** A variable is set to what cannot be meant; the platform does not start on it. */
-export class DeliverySettingProblem extends Error {
-  readonly zh: string
-  readonly en: string
-  constructor(variable: string, zh: string, en: string) {
-    super(`${variable}: ${zh} ${en}`)
-    this.name = 'DeliverySettingProblem'
-    this.zh = `${variable}：${zh}`
-    this.en = `${variable}: ${en}`
-  }
-}
-
-/** Reads the settings of the environment; see docs/running.md. Throws DeliverySettingProblem. */
+/** Reads the settings of the environment; see docs/running.md. Throws SettingProblem. */
 export function deliverySettings(env: Environment): DeliverySettings {
   const mail = smtpSettings(env)
   const sms = webhookSettings(env, 'ZHIYUN_SMS_WEBHOOK')
@@ -36,16 +23,14 @@ export function carriersOf({ mail, sms, wechat }: DeliverySettings, now: () => D
   }
 }
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
-
 function smtpSettings(env: Environment): SmtpSettings | undefined {
   const text = env['ZHIYUN_SMTP_URL']
   if (!text) return undefined
-  const url = urlOf('ZHIYUN_SMTP_URL', text, ['smtp:', 'smtps:'])
+  const url = addressOf('ZHIYUN_SMTP_URL', text, ['smtp:', 'smtps:'])
   const from = /^(?:(.*)<)?\s*([^\s<>@,;:"]+@[^\s<>@,;:"]+)\s*>?$/u.exec(env['ZHIYUN_MAIL_FROM'] ?? '')
-  if (from === null) throw new DeliverySettingProblem('ZHIYUN_MAIL_FROM', '应为“名称 <地址>”或地址', 'should be `name <address>` or an address')
+  if (from === null) throw new SettingProblem('ZHIYUN_MAIL_FROM', '应为“名称 <地址>”或地址', 'should be `name <address>` or an address')
   const clear = env['ZHIYUN_SMTP_TLS'] === 'off'
-  if (clear && url.username !== '' && !LOOPBACK.includes(url.hostname)) throw new DeliverySettingProblem('ZHIYUN_SMTP_TLS', '不加密就不能送出口令；请去掉 off，或不用口令', 'a password is not sent in the clear: drop `off`, or the password')
+  if (clear && url.username !== '' && !isLoopback(url)) throw new SettingProblem('ZHIYUN_SMTP_TLS', '不加密就不能送出口令；请去掉 off，或不用口令', 'a password is not sent in the clear: drop `off`, or the password')
   const authority = env['ZHIYUN_SMTP_CA']
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -60,23 +45,17 @@ function smtpSettings(env: Environment): SmtpSettings | undefined {
 function webhookSettings(env: Environment, variable: string): WebhookSettings | undefined {
   const text = env[variable]
   if (!text) return undefined
-  const url = urlOf(variable, text, ['https:', 'http:'])
-  if (url.protocol === 'http:' && !LOOPBACK.includes(url.hostname)) throw new DeliverySettingProblem(variable, '不是本机的网关须用 https', 'a gateway that is not on this machine needs https')
+  const url = addressOf(variable, text, ['https:', 'http:'])
+  if (url.protocol === 'http:' && !isLoopback(url)) throw new SettingProblem(variable, '不是本机的网关须用 https', 'a gateway that is not on this machine needs https')
   const secret = env['ZHIYUN_WEBHOOK_SECRET'] ?? ''
-  if (secret.length < 32) throw new DeliverySettingProblem('ZHIYUN_WEBHOOK_SECRET', '至少 32 个字符，用来给送出的内容签名', 'at least 32 characters, by which what is sent is signed')
+  if (secret.length < 32) throw new SettingProblem('ZHIYUN_WEBHOOK_SECRET', '至少 32 个字符，用来给送出的内容签名', 'at least 32 characters, by which what is sent is signed')
   return { url: url.href, secret }
-}
-
-function urlOf(variable: string, text: string, protocols: readonly string[]): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined || !protocols.includes(url.protocol) || url.hostname === '') throw new DeliverySettingProblem(variable, `应以 ${protocols.join('、')} 开头，写明主机`, `should begin with ${protocols.join(' or ')} and name a host`)
-  return url
 }
 
 function fileOf(variable: string, path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new DeliverySettingProblem(variable, `读不了 ${path}：${(error as Error).message}`, `cannot read ${path}`)
+    throw new SettingProblem(variable, `读不了 ${path}：${(error as Error).message}`, `cannot read ${path}`)
   }
 }

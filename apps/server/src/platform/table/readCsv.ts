@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { Refusal } from '../errors/refusal.ts'
 import { decoder, settleEncoding } from './encoding.ts'
 import { findHeader } from './header.ts'
-import { readRecords as splitRecords, RecordProblem } from './records.ts'
+import { cutRecord, readRecords as splitRecords, RecordProblem, type CsvRecord } from './records.ts'
 import { rowsBelow, type Cells } from './rows.ts'
 import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
 
@@ -24,6 +24,7 @@ export async function openCsv(source: TableSource, options: TableOptions): Promi
     delimiter,
     columns: head.columns,
     headerRow: head.row,
+    cut: (text) => cutRecord(text, delimiter),
     progress: () => (source.bytes === 0 ? 1 : Math.min(1, counter.bytes / source.bytes)),
     rows: () => {
       counter.bytes = 0
@@ -33,15 +34,16 @@ export async function openCsv(source: TableSource, options: TableOptions): Promi
 }
 
 /** Empty cells beyond the last column are no damage: spreadsheets write them. */
-function fit(row: number, cells: readonly string[], width: number): TableRow {
-  if (cells.length === width) return { row, cells }
-  if (cells.length > width && cells.slice(width).every((cell) => cell === '')) return { row, cells: cells.slice(0, width) }
-  return { row, cells: cells.length > width ? cells.slice(0, width) : [...cells, ...Array<string>(width - cells.length).fill('')], ragged: cells.length }
+function fit(found: Cells, width: number): TableRow {
+  const { cells } = found
+  if (cells.length === width) return found
+  if (cells.length > width && cells.slice(width).every((cell) => cell === '')) return { ...found, cells: cells.slice(0, width) }
+  return { ...found, cells: cells.length > width ? cells.slice(0, width) : [...cells, ...Array<string>(width - cells.length).fill('')], ragged: cells.length }
 }
 
 type Reading = { encoding: NonNullable<TableOptions['encoding']>; delimiter: string; limits: typeof tableLimits; counter: { bytes: number } }
 
-async function* readRecords(source: TableSource, { encoding, delimiter, limits, counter }: Reading): AsyncGenerator<readonly Cells[]> {
+async function* readRecords(source: TableSource, { encoding, delimiter, limits, counter }: Reading): AsyncGenerator<readonly CsvRecord[]> {
   const meter = new Transform({
     transform(bytes: Buffer, _encoding, done) {
       counter.bytes += bytes.length
@@ -52,9 +54,8 @@ async function* readRecords(source: TableSource, { encoding, delimiter, limits, 
   const flow = pipeline(await source.open(), meter, text)
   // The reader sees the error through the text; here it only must not go unhandled.
   flow.catch(() => {})
-  let row = 0
   try {
-    for await (const records of splitRecords(text, { delimiter, most: limits.columns * limits.cell })) yield records.map((cells) => ({ row: ++row, cells }))
+    for await (const records of splitRecords(text, { delimiter, most: limits.columns * limits.cell })) yield records
     await flow
   } catch (error) {
     if (!(error instanceof RecordProblem)) throw error

@@ -36,7 +36,7 @@ export async function openXlsx(source: TableSource, options: TableOptions): Prom
 }
 
 /** Sheets leave out empty cells, so only cells beyond the last column are a sign of damage. */
-function fit(row: number, cells: readonly string[], width: number): TableRow {
+function fit({ row, cells }: Cells, width: number): TableRow {
   const filled = Array.from({ length: width }, (_, i) => cells[i] ?? '')
   const beyond = cells.findLastIndex((cell) => (cell ?? '') !== '') + 1
   return beyond > width ? { row, cells: filled, ragged: beyond } : { row, cells: filled }

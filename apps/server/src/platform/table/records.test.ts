@@ -1,14 +1,14 @@
 import { parse } from 'csv-parse/sync'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readRecords, RecordProblem } from './records.ts'
+import { cutRecord, readRecords, RecordProblem, type CsvRecord } from './records.ts'
 
 async function* cut(text: string, size: number) {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
 }
 const read = async (text: string, size = text.length || 1, most = 1000): Promise<string[][]> => {
   const records: string[][] = []
-  for await (const some of readRecords(cut(text, size), { delimiter: ',', most })) records.push(...some)
+  for await (const some of readRecords(cut(text, size), { delimiter: ',', most })) records.push(...some.map(({ cells }) => [...cells]))
   return records
 }
 const LETTERS = ['a', '演', '"', '"', ',', '\n', '\r\n', ' ']
@@ -35,6 +35,17 @@ describe('records', () => {
     }))
   })
 
+  it('the text of a record has its cells', async () => {
+    await fc.assert(fc.asyncProperty(texts, fc.constantFrom('\n', '\r\n', '\r'), async (text, newline) => {
+      const found: CsvRecord[] = []
+      const reading = async () => {
+        for await (const some of readRecords(cut(`x${newline}${text}`, 7), { delimiter: ',', most: 1000 })) found.push(...some)
+      }
+      await reading().catch(() => {}) // a quotation mark that is not closed
+      expect(found.map((record) => cutRecord(record.text, ','))).toEqual(found.map(({ cells }) => cells))
+    }))
+  })
+
   it('agrees with another reader, in files with one kind of line end', async () => {
     await fc.assert(fc.asyncProperty(texts, fc.constantFrom('\n', '\r\n'), async (text, newline) => {
       const uniform = `x${newline}${text.replaceAll(/\r?\n/g, newline)}`
@@ -52,7 +63,7 @@ describe('records', () => {
   it('what ends before the damage is read', async () => {
     const seen: string[][] = []
     const reading = (async () => {
-      for await (const some of readRecords(cut('a,b\nc,d\n"e', 100), { delimiter: ',', most: 1000 })) seen.push(...some)
+      for await (const some of readRecords(cut('a,b\nc,d\n"e', 100), { delimiter: ',', most: 1000 })) seen.push(...some.map(({ cells }) => [...cells]))
     })()
     await expect(reading).rejects.toMatchObject({ record: 3 })
     expect(seen).toEqual([['a', 'b'], ['c', 'd']])

@@ -36,6 +36,8 @@ export type TableRow = {
   readonly row: number
   /** One text a column; what a short row lacks is ''. */
   readonly cells: readonly string[]
+  /** All of it as it stands in the file, where that is text: see Table.cut. */
+  readonly text?: string
   /** Number of cells found, when it is not that of the columns: a sign of damage. */
   readonly ragged?: number
   /** Why nothing could be read here; the cells say where. Only of tables that are made from other files. */
@@ -52,6 +54,8 @@ export type Table = {
   readonly sheets?: readonly string[]
   /** Rows below the header, without the empty ones. To be read once. */
   rows(): AsyncIterable<TableRow>
+  /** The cells of a row of which only the text has been kept. */
+  cut?(text: string): readonly string[]
   /** Share of the file already read, 0 to 1. */
   progress(): number
 }

@@ -11,6 +11,7 @@ import { Addresses } from '../notices/Addresses.tsx'
 import { OwnOrganisation } from './OwnOrganisation.tsx'
 import { Password } from './Password.tsx'
 import { Posts } from './Posts.tsx'
+import { ProviderLink } from './ProviderLink.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
 
 /** Who one is here: the post in use and all others, the keys to the account, the organisation one acts for, and the way out. */
@@ -47,6 +48,7 @@ export default function AccountPage() {
           <Addresses />
           <Password />
           <SecondFactor />
+          {session.singleSignOn !== null && <ProviderLink name={session.singleSignOn} />}
         </div>
         <div className="span-4 stack">
           {session.organisation === null

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { today } from '../../../platform/clock/clock.ts'
 import type { ImportField, ImportKind, RowProblem } from '../../../platform/import/index.ts'
 import { FOLLOW_QUEUE } from '../queue.ts'
+import { CopyText } from './copyText.ts'
 import { openPatents } from './files/openPatents.ts'
 import { chineseApplication, documentIn, linksOf, type Links } from './links.ts'
 import { patentOf } from './patent.ts'
-import { settleRows, type Incoming } from './settleRows.ts'
+import { settleRows, stageRows, type Incoming } from './settleRows.ts'
 import { sourceOfHeaders, sources } from './sources.ts'
 import { lineOf } from './writePatents.ts'
 
@@ -43,23 +44,26 @@ export const patentsKind: ImportKind<ImportOptions, Incoming> = {
   async parser({ clock }, { source: chosen }, columns) {
     const options = { latestYear: Number(today(clock).slice(0, 4)) }
     const ofTable = sourceOfHeaders(columns)
-    return ({ cells }) => {
-      const { taken, record, problems } = readCells((field) => cells[field]?.text, options)
-      const said = cells[SOURCE]?.text ?? ''
-      const source = chosen ?? (sources().has(said) ? said : ofTable)
-      const document = (!taken || LINKED.some((field) => (cells[field]?.text ?? '') !== '')) ? documentIn((field: TableField) => cells[field]?.text ?? '') : null
+    const known = sources()
+    const lines = new CopyText()
+    return (row) => {
+      const { taken, record, problems } = readCells((field) => row.text(field), options)
+      const said = row.text(SOURCE)
+      const source = chosen ?? (said !== '' && known.has(said) ? said : ofTable)
+      const document = !taken || LINKED.some((field) => row.text(field) !== '') ? documentIn((field: TableField) => row.text(field)) : null
       const links = document === null ? null : linksOf(document)
       if (taken) {
         const patent = patentOf(record, problems)
         const { application } = patent
         // One application may come twice in a file, as published and as granted; each of its events is a row.
-        return { ok: true, value: { application, line: lineOf(patent), source, links }, key: `${application}/${patent.publications[0]?.number ?? ''}${cells['eventDate']?.text ?? ''}` }
+        return { ok: true, value: { application, line: lineOf(lines, patent), source, links }, key: `${application}/${patent.publications[0]?.number ?? ''}${row.text('eventDate')}` }
       }
       const value = links === null || document === null ? null : besides(document, links, source)
       if (value === null) return { ok: false, problems: problems.filter(({ severity }) => severity === 'fatal').map(rowProblem) }
       return { ok: true, value, key: null }
     }
   },
+  stage: stageRows,
   settle: (context, rows, _options, dry) => settleRows(context, rows, dry),
   follows: FOLLOW_QUEUE,
   finish: ({ send, session }) => send(FOLLOW_QUEUE, { region: session.region }),

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/action/context.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import type { Statement } from './combine.ts'
+import { CopyText } from './copyText.ts'
 import { patentColumns, type Patent } from './patent.ts'
 import { SEVERAL } from './sources.ts'
 import { copyLines, instant, lineOf, SAID } from './writePatents.ts'
@@ -27,7 +28,8 @@ const STAGING = `create temp table if not exists patent_statement on commit dele
 /** Keeps statements, the newer word of a source over its older one; what was set aside stays aside. */
 export async function writeStatements(context: Pick<Context, 'db' | 'session' | 'clock'>, statements: readonly Said[]): Promise<void> {
   if (statements.length === 0) return
-  await copyLines(context, 'pg_temp.patent_statement', statements.map(({ application, source, number, patent }) => `${application}\t${source}\t${number}\t${lineOf(patent)}`), {
+  const lines = new CopyText()
+  await copyLines(context, 'pg_temp.patent_statement', statements.map(({ application, source, number, patent }) => lineOf(lines.plain(application).plain(source).plain(number), patent)), {
     before: [STAGING, 'truncate pg_temp.patent_statement'],
     after: [`insert into patents.statement(region, application, source, number, said_at, ${KEPT.join(', ')})
       select ${Number(context.session.region)}, under, source, number, ${instant(context)}, ${KEPT.join(', ')} from pg_temp.patent_statement

@@ -2,9 +2,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Context } from '../../../platform/action/context.ts'
+import { CopyText, piecesOf, type Line } from './copyText.ts'
 import { endOf, standingOf, type Patent, type Publication } from './patent.ts'
-
-const BLOCK = 256 * 1024
 
 /** What the register says of an application, in the order in which a line is written; staging tables have the same types, so that an INSERT converts nothing. */
 export const SAID = [
@@ -17,23 +16,10 @@ export const instant = ({ clock }: Pick<Context, 'clock'>): string => `'${clock.
 
 /**
  * Runs `before`, COPYs the lines into a table of the connection's own and runs `after`, all in one packet: the reader of
- * the next rows keeps this thread busy, and every answer would wait for it. (COPY itself is refused under row-level security.)
+ * the next rows keeps this thread busy, and every answer would wait for it. (COPY into the register itself is refused under row-level security.)
  */
-export async function copyLines({ db }: Pick<Context, 'db'>, table: string, lines: Iterable<string>, { before, after = [] }: { before: readonly string[]; after?: readonly string[] }): Promise<void> {
-  await pipeline(Readable.from(blocks(lines)), db.client.query(copyFrom([...before, `copy ${table} from stdin`, ...after].join(';'))))
-}
-
-function* blocks(lines: Iterable<string>): Generator<string> {
-  let block: string[] = []
-  let length = 0
-  for (const line of lines) {
-    block.push(line)
-    if ((length += line.length) < BLOCK) continue
-    yield block.join('')
-    block = []
-    length = 0
-  }
-  if (length > 0) yield block.join('')
+export async function copyLines({ db }: Pick<Context, 'db'>, table: string, lines: Iterable<Line>, { before, after = [] }: { before: readonly string[]; after?: readonly string[] }): Promise<void> {
+  await pipeline(Readable.from(piecesOf(lines)), db.client.query(copyFrom([...before, `copy ${table} from stdin`, ...after].join(';'))))
 }
 
 const SETTLED = `create temp table if not exists patent_settled on commit delete rows as select source, ${SAID.join(', ')} from patents.patent with no data`
@@ -42,41 +28,28 @@ const SETTLED = `create temp table if not exists patent_settled on commit delete
 export async function rewritePatents(context: Written, writes: readonly { readonly source: string; readonly patent: Patent }[]): Promise<void> {
   if (writes.length === 0) return
   const columns = ['source', ...SAID.slice(1)]
-  await copyLines(context, 'pg_temp.patent_settled', writes.map(({ source, patent }) => `${source}\t${lineOf(patent)}`), {
+  const lines = new CopyText()
+  await copyLines(context, 'pg_temp.patent_settled', writes.map(({ source, patent }) => lineOf(lines.plain(source), patent)), {
     before: [SETTLED, 'truncate pg_temp.patent_settled'],
     after: [`update patents.patent p set (${columns.join(', ')}, changed_at, revision) = (select ${columns.map((name) => (name === 'ends_on' ? 'i.ends_on + coalesce(p.compensation, 0)' : `i.${name}`)).join(', ')}, ${instant(context)}, p.revision + 1)
       from pg_temp.patent_settled i where p.region = ${Number(context.session.region)} and p.application = i.application`],
   })
 }
 
-/** A line of COPY text with the columns of `SAID`. Joined, not concatenated: the text is flat at once and holds on to nothing it was made of. */
-export function lineOf(p: Patent): string {
-  const applicants = list(p.applicants)
-  return [
-    p.application, p.kind, text(p.title), text(p.abstract), applicants, p.original === p.applicants ? applicants : list(p.original), list(p.inventors), list(p.firstOnly), list(p.ipc), list(p.locarno),
-    published(p.publications), p.publishedOn ?? NULL, p.filedOn ?? NULL, p.grantedOn ?? NULL, p.stated ?? NULL, standingOf(p), endOf(p) ?? NULL, text(p.address), text(p.postcode), `${list(p.doubts)}\n`,
-  ].join('\t')
+/** Ends a line with the columns of `SAID`. */
+export function lineOf(to: CopyText, p: Patent): Line {
+  to.plain(p.application).plain(p.kind).text(p.title).text(p.abstract).list(p.applicants).list(p.original).list(p.inventors).list(p.firstOnly).list(p.ipc).list(p.locarno)
+  return published(to, p.publications).plain(p.publishedOn).plain(p.filedOn).plain(p.grantedOn).plain(p.stated).plain(standingOf(p)).plain(endOf(p)).text(p.address).text(p.postcode).list(p.doubts).end()
 }
-
-const NULL = '\\N'
-const SPECIAL = /[\\\t\n\r\0]/
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' }
-
-export const text = (value: string | null): string => (value === null ? NULL : SPECIAL.test(value) ? value.replace(/[\\\t\n\r\0]/g, (each) => escapes[each]!) : value)
-
-/** An array literal, escaped as any text of a line is: what is quoted in the literal has its backslash doubled. */
-export function list(values: readonly string[]): string {
-  if (values.length === 0) return '{}'
-  if (values.length === 1) return `{${quoted(values[0]!)}}`
-  return `{${values.map(quoted).join(',')}}`
-}
-const quoted = (value: string): string => `"${QUOTED.test(value) ? text(value.replace(/["\\]/g, '\\$&')) : value}"`
-const QUOTED = /["\\\t\n\r\0]/
 
 /** Numbers and days are canonical: nothing in them needs an escape. */
-function published(publications: readonly Publication[]): string {
-  if (publications.length === 0) return '[]'
-  let literal = ''
-  for (const { number, date } of publications) literal += `${literal === '' ? '[' : ','}{"number":"${number}","date":${date === null ? 'null' : `"${date}"`}}`
-  return `${literal}]`
+function published(to: CopyText, publications: readonly Publication[]): CopyText {
+  to.part('[')
+  for (let i = 0; i < publications.length; i++) {
+    const { number, date } = publications[i]!
+    to.part(i === 0 ? '{"number":"' : ',{"number":"').part(number).part('","date":')
+    if (date === null) to.part('null}')
+    else to.part('"').part(date).part('"}')
+  }
+  return to.plain(']')
 }

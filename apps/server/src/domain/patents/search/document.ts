@@ -1,25 +1,27 @@
-import { normaliseText, searchDocument, type Segmenter } from '@zhiyun/patent'
-import { marksOf, nameKeys } from './mark.ts'
+import { normaliseText, searchDocument } from '@zhiyun/patent'
 import type { Patent } from '../register/patent.ts'
+import { marksOf, nameKeys, pairMarks } from './mark.ts'
+import type { Words } from './segmenter.ts'
 
 /** What the index holds of a patent besides its own columns; lists joined as `patents.put_documents` takes them apart. */
 export type Document = { readonly classes: string; readonly applicants: string; readonly inventors: string; readonly body: string; readonly words: string; readonly tiers: string; readonly marks: string }
 
 const LIST = '\u001F'
 
-export function documentOf(patent: Patent, segmenter: Segmenter): Document {
+export function documentOf(patent: Patent, segmenter: Words): Document {
   const { title, abstract, applicants, inventors } = patent
   const classes = classesOf(patent)
   const { vector, tiers } = searchDocument({ title, abstract }, segmenter)
+  // A line break between the two, which no normalised phrase contains.
+  const body = [title, abstract ?? ''].map(normaliseText).join('\n')
   return {
     classes: classes.join(' '),
     applicants: nameKeys(applicants),
     inventors: nameKeys(inventors),
-    // A line break between the two, which no normalised phrase contains.
-    body: [title, abstract ?? ''].map(normaliseText).join('\n'),
+    body,
     words: vector,
     tiers: tiers.join(LIST),
-    marks: marksOf(patent, classes).join(LIST),
+    marks: [...marksOf(patent, classes), ...pairMarks(body, segmenter)].join(LIST),
   }
 }
 

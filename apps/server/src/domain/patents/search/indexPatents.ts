@@ -34,6 +34,7 @@ export async function indexPatents(platform: Platform, region: number, { all = f
       await db.run(sql`select pg_advisory_xact_lock(hashtext('zhiyun.patents.index'), ${region})`)
       const patents = await readStale(db, region, { segmenter, all, after, chunk })
       if (patents.length > 0) await putDocuments(db, region, segmenter, patents)
+      else await db.run(sql`insert into patents.followed(region, edition) values (${region}, ${segmenter.edition}) on conflict (region) do update set edition = excluded.edition where followed.edition is distinct from excluded.edition`)
       indexed += patents.length
       return patents.at(-1)?.application
     })
@@ -53,11 +54,13 @@ const readStale = (db: Database, region: number, { segmenter, all, after, chunk 
   )
 
 async function putDocuments(db: Database, region: number, segmenter: Words, patents: readonly Revised[]): Promise<void> {
+  const [applications, revisions] = [patents.map(({ application }) => application), patents.map(({ revision }) => revision)]
   const documents = patents.map((patent) => documentOf(patent, segmenter))
   const column = (name: keyof (typeof documents)[number]) => documents.map((document) => document[name])
   await db.run(sql`
-    select patents.put_documents(${region}, ${segmenter.edition}, ${patents.map(({ application }) => application)}::text[], ${patents.map(({ revision }) => revision)}::int[],
+    select patents.put_documents(${region}, ${segmenter.edition}, ${applications}::text[], ${revisions}::int[],
       ${column('classes')}::text[], ${column('applicants')}::text[], ${column('inventors')}::text[], ${column('body')}::text[], ${column('words')}::text[], ${column('tiers')}::text[], ${column('marks')}::text[])`)
+  await db.run(sql`select patents.note_indexed(${region}, ${applications}::text[], ${revisions}::int[])`)
 }
 
 /** How much of the register can be found: patents, documents, and those of the present edition. */

@@ -62,6 +62,9 @@ describe('the language on the index', () => {
         expect(found.map(({ application }) => application)).toEqual(wanted)
         const best = await findPatents(db, { region: REGION }, asked, { from: 0, limit: 1000 })
         expect(best.map(({ application }) => application).toSorted()).toEqual(wanted)
+        // As in a large register, level by level.
+        const climbed = await findPatents(db, { region: REGION }, asked, { from: 0, limit: 1000, small: 0 })
+        expect(climbed.map(({ application }) => application).toSorted()).toEqual(wanted)
         const total = (await countFacets(db, { region: REGION }, DAY, asked)).find(({ facet }) => facet === 'total')!.patents
         expect(total).toBe(wanted.length)
       }, 'read only')

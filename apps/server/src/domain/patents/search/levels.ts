@@ -3,11 +3,20 @@ import { and, or } from './condition.ts'
 import type { Words } from './segmenter.ts'
 import { inTitle, notOnlyInTitle, wordsOf } from './wording.ts'
 
-/** The document's tiers as a ladder: from those that are most about the words to the least, none in two levels. */
+/** What documents of a level hold, by their tiers. */
+export interface Level {
+  readonly text: string
+  /** What is in the levels above; null for the first, and where no document is in two levels. */
+  readonly above: string | null
+  /** Says that one of the words is much of what a document is about, not that the others are in it. */
+  readonly wide: boolean
+}
+
+/** The document's tiers as a ladder: from those that are most about the words to the least. */
 export interface Levels {
-  readonly levels: readonly string[]
-  /** What is in one of them; null when there are none. */
-  readonly any: string | null
+  readonly levels: readonly Level[]
+  /** A document is in one of the levels only. */
+  readonly apart: boolean
   /** Parts of the question of which the levels do not say all. */
   readonly rest: readonly Question[]
 }
@@ -25,7 +34,7 @@ export function levelsOf(parts: readonly Question[], segmenter: Words): Levels {
   const climbs = parts.map((part) => climbOf(part, segmenter, false))
   const rest = parts.filter((_, i) => climbs[i]?.whole !== true)
   const known = climbs.flatMap((climb) => climb ?? [])
-  if (known.length === 0) return { levels: [], any: null, rest }
+  if (known.length === 0) return { levels: [], apart: true, rest }
   const joinedAt = (of: readonly Climb[]) => (lexeme: Lexeme): string => and(of.map(({ at }) => at(lexeme)))!
   const all = joinedAt(known)
   const words = new Set<string>()
@@ -33,21 +42,24 @@ export function levelsOf(parts: readonly Question[], segmenter: Words): Levels {
     words.add(word)
     return word
   })
-  const any = all((word) => floorTerm(word, FLOORS.at(-1)!))
-  if (words.size === 1) return { levels: Array.from({ length: TIERS }, (_, i) => all((word) => tierTerm(word, TIERS - i))), any, rest }
+  if (words.size === 1) return { levels: Array.from({ length: TIERS }, (_, i) => ({ text: all((word) => tierTerm(word, TIERS - i)), above: null, wide: false })), apart: true, rest }
   // Of alternatives, documents that hold all of them rank as those that are more about one.
   const together = joinedAt(parts.flatMap((part) => climbOf(part, segmenter, true) ?? []))
-  const ladders = [{ at: all, higher: 0 }, ...(together(String) === all(String) ? [] : [{ at: together, higher: OCTAVE * Math.log2(words.size) }])]
-  const steps = ladders.flatMap(({ at, higher }, ladder) => FLOORS.map((floor) => ({ ladder, score: floor + higher, text: at((word) => floorTerm(word, floor)) }))).sort((a, b) => b.score - a.score)
-  const levels: string[] = []
+  // Of words that must all occur, documents that are much about one rank as those that are a little about each.
+  const one = (lexeme: Lexeme): string => or([...words].map((word) => quoteLexeme(lexeme(word))))!
+  const ladders = [
+    { at: all, higher: together(String) === all(String) ? OCTAVE * Math.log2(words.size) : 0, wide: false },
+    ...(together(String) === all(String) ? [] : [{ at: together, higher: OCTAVE * Math.log2(words.size), wide: false }]),
+    ...(one(String) === all(String) ? [] : [{ at: one, higher: 0, wide: true }]),
+  ]
+  const steps = ladders.flatMap(({ at, higher, wide }, ladder) => FLOORS.map((floor) => ({ ladder, wide, score: floor + higher, text: at((word) => floorTerm(word, floor)) }))).sort((a, b) => b.score - a.score)
   const above = new Map<number, string>()
-  for (const { ladder, text } of steps) {
-    const higher = or([...above.values()])
-    // Below the last step of the wider ladder nothing new is found.
-    if (above.get(0) !== any) levels.push(higher === null ? text : `(${text}) & !(${higher})`)
+  const levels = steps.map(({ ladder, wide, text }): Level => {
+    const level = { text, above: or([...above.values()]), wide }
     above.set(ladder, text)
-  }
-  return { levels, any, rest }
+    return level
+  })
+  return { levels, apart: false, rest }
 }
 
 /** `together`: alternatives must all hold. */

@@ -1,15 +1,24 @@
 import { organisationNameKey } from '@zhiyun/identity'
 import { parseIpc, quoteLexeme, type DatesTerm, type LegalStatus, type PatentKind } from '@zhiyun/patent'
 import type { Patent } from '../register/patent.ts'
+import type { Words } from './segmenter.ts'
 
 /**
- * Marks are what is looked up exactly: classification keys, numbers, and pairs of letters of names. A part of a name is
+ * Marks are what is looked up exactly: classification keys, numbers, pairs of letters of names and of texts. A part of a name is
  * in a name only if all its pairs are; the text then confirms it. Trigrams could not find a part of two characters.
  */
 const END = '|'
 const pairsOf = (prefix: string, key: string): string[] => [...key].map((letter, i, all) => `${prefix}:${letter}${all[i + 1] ?? END}`)
 
 export const nameKeys = (names: readonly string[]): string => names.map(organisationNameKey).filter((key) => key !== '').join('\n')
+
+/**
+ * Neighbouring characters that are no word of the dictionary, mostly where two words meet. With its words they leave few
+ * texts in which a phrase has to be looked for. Only the two characters decide, so text and phrase are parted alike.
+ */
+export const pairMarks = (text: string, { isPair }: Pick<Words, 'isPair'>): string[] =>
+  [...new Set(Array.from(text.matchAll(NEIGHBOURS), ([first, second]) => `${first}${second}`))].flatMap((pair) => (isPair(pair) ? [`b:${pair}`] : []))
+const NEIGHBOURS = /\p{Script=Han}(?=(\p{Script=Han}))/gu
 
 /** `classes`: the subclasses and Locarno classes at which patents are counted; they are the most asked for, so each is a mark of its own. */
 export function marksOf({ application, publications, applicants, inventors, ipc }: Patent, classes: readonly string[]): string[] {

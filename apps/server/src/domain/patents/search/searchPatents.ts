@@ -18,6 +18,8 @@ import { isWorkday } from '../register/workday.ts'
 export const RANKED = 1000
 /** Ranked together: so many that no better one is left out of the first page. */
 const BLOCK = 250
+/** Of so few in a 64th of the register all are ranked: some 250, and hardly ever more than RANKED. */
+const SMALL = 4
 /** A longer answer is counted in a part of the register: in a 64th where that holds FEW of it or more, else in an eighth. So totals are right to four parts in a hundred or better. */
 const COUNTED = 10_000
 const FEW = 600
@@ -68,12 +70,12 @@ export async function answer({ db, session, clock }: Pick<Context, 'db' | 'sessi
 }
 
 /** The answers from … on, in order. */
-export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, asked: Asked, { from, limit, order = 'rank' }: { from: number; limit: number; order?: Order }): Promise<Kept[]> {
-  const { where, rank, levels, rest, years, kinds } = asked
+export async function findPatents(db: Database, { region }: Pick<Session, 'region'>, asked: Asked, { from, limit, order = 'rank', small = SMALL }: { from: number; limit: number; order?: Order; small?: number }): Promise<Kept[]> {
+  const { where, rank, levels: { levels, apart }, rest, years, kinds } = asked
   return db.rows<Kept>(sql`
     select ${keptColumns}
-    from patents.search(${region}, ${written(where)}::jsonb, ${rank}::text, ${levels.levels}::text[], ${levels.any}::text, ${written(rest)}::jsonb, ${order}, ${years}::int[], ${kinds}::text[],
-      ${BLOCK}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
+    from patents.search(${region}, ${written(where)}::jsonb, ${rank}::text, ${levels.map(({ text }) => text)}::text[], ${apart ? null : levels.map(({ above }) => above)}::text[], ${levels.map(({ wide }) => wide)}::boolean[],
+      ${written(rest)}::jsonb, ${order}, ${years}::int[], ${kinds}::text[], ${small}, ${BLOCK}, ${RANKED}, ${from}, ${limit}) with ordinality s(application, rank, place)
     join patents.patent p on p.region = ${region} and p.application = s.application order by s.place`)
 }
 

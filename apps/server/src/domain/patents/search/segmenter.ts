@@ -7,7 +7,7 @@ import { indexWords, type Segmenter } from '@zhiyun/patent'
 
 const TERMS = fileURLToPath(new URL('../../../../../../reference/terms/technology.txt', import.meta.url))
 /** To be raised when stop words, normalisation or the form of the documents change. */
-const FORM = 4
+const FORM = 5
 
 export type Words = Segmenter & {
   /** Of dictionary and code: documents of another edition are made again. */
@@ -29,6 +29,9 @@ function isSingle(word: string): boolean {
   return carries
 }
 
+/** The same pairs come again and again; so many are remembered. */
+const MOST_PAIRS = 500_000
+
 /**
  * jieba with the technology dictionary. Neither side guesses words (jieba's hidden Markov model): a guess depends on its
  * neighbours, so that 晶振 asked alone would be one word and inside 用于晶振焊接 two: a fifth of the titles of a year's
@@ -38,6 +41,7 @@ export function openWords(): Words {
   const terms = readFileSync(TERMS)
   const jieba = Jieba.withDict(dict)
   jieba.loadDict(terms)
+  const pairsKnown = new Map<string, boolean>()
   return {
     edition: createHash('sha256').update(`${FORM}\n`).update(terms).digest('hex').slice(0, 12),
     index: (text) => {
@@ -45,7 +49,13 @@ export function openWords(): Words {
       return [...words, ...words.flatMap((word, i) => (i > 0 && isSingle(word) && isSingle(words[i - 1]!) ? [words[i - 1]! + word] : []))]
     },
     query: (text) => pairs(jieba.cut(text, false)),
-    isPair: (word) => /^\p{Script=Han}{2}$/u.test(word) && jieba.cut(word, false).length === 2,
+    isPair: (word) => {
+      const known = pairsKnown.get(word)
+      if (known !== undefined) return known
+      const parted = /^\p{Script=Han}{2}$/u.test(word) && jieba.cut(word, false).length === 2
+      if (pairsKnown.size < MOST_PAIRS) pairsKnown.set(word, parted)
+      return parted
+    },
   }
 }
 

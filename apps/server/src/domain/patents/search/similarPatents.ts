@@ -34,7 +34,7 @@ export const similarPatents = query({
     if (words.length === 0) return { patents: [] }
     const found = await db.rows<Kept>(sql`
       select ${keptColumns}
-      from patents.search(${region}, ${written(NOTHING)}::jsonb, ${or(words.map(quoteLexeme))}, ${sharing(words)}::text[], null, null, 'rank', null, null, ${CANDIDATES}, ${CANDIDATES}, 0, ${CANDIDATES}) with ordinality s(application, rank, place)
+      from patents.search(${region}, ${written(NOTHING)}::jsonb, ${or(words.map(quoteLexeme))}, ${sharing(words)}::text[], null, null, null, 'rank', null, null, 0, ${CANDIDATES}, ${CANDIDATES}, 0, ${CANDIDATES}) with ordinality s(application, rank, place)
       join patents.patent p on p.region = ${region} and p.application = s.application where p.application <> ${patent.application} order by s.place`)
     return {
       patents: found.map((each) => ({ each, ...likeness(patent, each, words) })).sort((a, b) => b.likeness - a.likeness).slice(0, SHOWN).map(({ each, shared }) => ({

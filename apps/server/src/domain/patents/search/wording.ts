@@ -1,5 +1,6 @@
 import { isSingle, NO_ABSTRACT, queryWords, quoteLexeme, titleOnlyTerm, titleTerm, type WordsTerm } from '@zhiyun/patent'
 import { allHold, and, type Condition } from './condition.ts'
+import { pairMarks } from './mark.ts'
 import type { Words } from './segmenter.ts'
 
 /** The words that a term asks for; none when it holds only what is not indexed. */
@@ -38,5 +39,6 @@ export function wordsCondition(term: WordsTerm, words: readonly string[], segmen
         : [['words', and(words.map(quoteLexeme))!], ...(how === 'words' ? [['not', ['tiers', notOnlyInTitle(words).slice(1)]] as const] : [])]
   // Words of the dictionary are indexed wherever they occur, so a phrase of one is found by the index alone.
   const literal = how === 'phrase' && (place === 'abstract' || words.length !== 1 || words[0] !== text || segmenter.isPair(text))
-  return allHold(literal ? [...parts, [place === 'any' ? 'text' : place, text]] : parts)!
+  const pairs = literal ? and(pairMarks(text, segmenter).map(quoteLexeme)) : null
+  return allHold([...parts, ...(pairs === null ? [] : [['marks', pairs] as const]), ...(literal ? [[place === 'any' ? 'text' : place, text] as const] : [])])!
 }
