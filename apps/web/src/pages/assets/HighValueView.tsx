@@ -54,7 +54,7 @@ export function HighValueView({ first, patents, filter, onFilter, role, organisa
           <dl className="sheet-body asset-figures">
             <div><dt>{say(['高价值', 'High value'])}</dt><dd><Pieces n={figures.yes} /><small>{say(['另有未定 {n} 件', '{n} open'], { n: figures.open })}</small></dd></div>
             <div><dt>{say(['备案库在册', 'In the register'])}</dt><dd><Pieces n={figures.entered} /></dd></div>
-            <div><dt>{say(['待核定的依据', 'Evidence waiting'])}</dt><dd>{say(['{n} 项', '{n}'], { n: figures.waiting })}</dd></div>
+            <div><dt>{say(['待核定的依据', 'Evidence waiting'])}</dt><dd><Pieces n={figures.waiting} of={['项', '']} /></dd></div>
             {office && <div><dt>{say(['每万人口', 'Per 10,000 inhabitants'])}</dt><dd>{figures.perTenThousand === null ? <small>{say(['没有登记常住人口，算不出', 'The population is not set'])}</small> : <>{figures.perTenThousand.least.toFixed(2)}<span className="unit">{say(['件', ''])}</span><small>{say(['未定的都算，至多 {most} 件', 'at most {most}'], { most: figures.perTenThousand.most.toFixed(2) })}</small></>}</dd></div>}
           </dl>
           {office && <p className="sheet-foot source">{first.concordance === 0 ? say(['没有导入产业对照表，“新兴产业”一栏只能凭依据。', 'No concordance is loaded: 新兴产业 goes by evidence alone.']) : say(['产业对照表 {n} 行。', '{n} rows of the concordance.'], { n: first.concordance })}{first.pledgeAmount === null && say(['“较高质押融资”的数额还没有登记。', ' No sum is set for pledges.'])}　<Link to="/assets/rules">{say(['参数与标准', 'Parameters'])}</Link></p>}

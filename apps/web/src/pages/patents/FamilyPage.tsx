@@ -8,6 +8,7 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { Loaded } from '../Loaded.tsx'
+import { officeName } from './office.ts'
 
 /** An application of the register, as it is written there. */
 const CHINESE = /^\d{8,12}\.[\dX]$/
@@ -24,12 +25,6 @@ export default function FamilyPage() {
 /** As the register has it, where it has one of the members. */
 const titleOf = ({ members }: FamilyData): string | undefined => (members.find(({ title, registered }) => registered && title !== null) ?? members.find(({ title }) => title !== null))?.title ?? undefined
 
-const regional: Readonly<Record<string, Readonly<Record<'zh' | 'en', string>>>> = {
-  WO: { zh: '国际申请', en: 'International' }, EP: { zh: '欧洲专利局', en: 'European Patent Office' }, EA: { zh: '欧亚专利局', en: 'Eurasian Patent Office' }, AP: { zh: '非洲地区知识产权组织', en: 'ARIPO' }, OA: { zh: '非洲知识产权组织', en: 'OAPI' }, GC: { zh: '海湾合作委员会专利局', en: 'GCC Patent Office' },
-}
-/** An office by its code of ST.3, which is the country's but for a few. */
-const officeName = (code: string, language: 'zh' | 'en'): string => regional[code]?.[language] ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code
-
 function FamilyView({ data }: { data: FamilyData }) {
   const { say, language } = useLanguage()
   return (
@@ -38,13 +33,13 @@ function FamilyView({ data }: { data: FamilyData }) {
       <section className="sheet" aria-labelledby="members"><header><h2 id="members">{say(['同族 {n} 件', '{n} members'], { n: data.members.length })}</h2></header>
         <DataTable caption={say(['同族', 'Members'])} rows={data.members} rowKey={(each) => each.number} phone="labelled" empty={null}
           columns={[
-            { key: 'number', title: say(['公布号', 'Publication']), names: true, cell: (each) => (each.registered && each.application !== null ? <Link to={`/patents/${encodeURIComponent(each.application)}`}><code>{each.number}</code></Link> : <code>{each.number}</code>) },
+            { key: 'number', title: say(['公布号', 'Publication']), names: true, kind: 'mark', cell: (each) => (each.registered && each.application !== null ? <Link to={`/patents/${encodeURIComponent(each.application)}`}><code>{each.number}</code></Link> : <code>{each.number}</code>) },
             { key: 'office', title: say(['局', 'Office']), kind: 'mark', cell: (each) => <>{officeName(each.office, language)} <span className="source">{each.office}</span></> },
             { key: 'title', title: say(['名称', 'Title']), onPhone: 'line', cell: (each) => each.title ?? '—' },
             { key: 'applicants', title: say(['申请人', 'Applicants']), cell: (each) => (each.applicants.length === 0 ? '—' : each.applicants.join('；')) },
             { key: 'published', title: say(['公布日', 'Published']), kind: 'mark', cell: (each) => each.publishedOn ?? '—' },
             { key: 'granted', title: say(['授权', 'Granted']), kind: 'mark', cell: (each) => (each.granted === null ? <StatusMark tone="unknown">{say(['未知', 'Unknown'])}</StatusMark> : each.granted ? <StatusMark tone="met">{say(['授权公布', 'Grant'])}</StatusMark> : <StatusMark tone="plain">{say(['申请公布', 'Application'])}</StatusMark>) },
-            { key: 'priorities', title: say(['优先权', 'Priorities']), cell: (each) => (each.priorities.length === 0 ? '—' : each.priorities.map((priority, i) => <Fragment key={priority}>{i > 0 && '；'}{CHINESE.test(priority) ? <Link to={`/patents?q=${priority}`}>{priority}</Link> : priority}</Fragment>)) },
+            { key: 'priorities', title: say(['优先权', 'Priorities']), kind: 'mark', cell: (each) => (each.priorities.length === 0 ? '—' : each.priorities.map((priority, i) => <Fragment key={priority}>{i > 0 && <br />}{CHINESE.test(priority) ? <Link to={`/patents?q=${priority}`}>{priority}</Link> : priority}</Fragment>)) },
           ]} />
       </section>
     </>
