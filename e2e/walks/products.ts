@@ -72,7 +72,7 @@ export const products: Walk = {
       await firm.reload()
       await firm.getByRole('button', { name: '报 2025 年度' }).click()
       await firm.getByLabel('这件产品的销售收入', { exact: true }).fill('4100')
-      await firm.getByLabel('本单位全部销售收入').fill('9800')
+      await firm.getByLabel('本单位全部销售收入', { exact: true }).fill('9800')
       await lookBoth(firm, 'assets-renewal')
       await firm.getByRole('button', { name: '提交备案' }).click()
       await firm.getByRole('button', { name: '提交备案' }).waitFor({ state: 'detached' })

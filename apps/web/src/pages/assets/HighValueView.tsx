@@ -13,6 +13,7 @@ import type { Role } from '../../layout/navigation.ts'
 import { AssetsNav } from './AssetsNav.tsx'
 import { EvidenceForm } from './EvidenceForm.tsx'
 import { EvidenceQueue, type Waiting } from './EvidenceQueue.tsx'
+import { Pieces } from './Pieces.tsx'
 import { useAct } from './useAct.ts'
 import { CONDITIONS, conditionWord, verdictTone, verdictWord } from './words.ts'
 import './assets.css'
@@ -51,10 +52,10 @@ export function HighValueView({ first, patents, filter, onFilter, role, organisa
       <div className="stack">
         <section className="sheet" aria-labelledby="figures"><header><h2 id="figures">{say(office ? ['全市', 'The city'] : ['本单位', 'Ours'])}</h2></header>
           <dl className="sheet-body asset-figures">
-            <div><dt>{say(['高价值', 'High value'])}</dt><dd>{figures.yes}<small>{say(['另有未定 {n} 件', '{n} open'], { n: figures.open })}</small></dd></div>
-            <div><dt>{say(['备案库在册', 'In the register'])}</dt><dd>{figures.entered}</dd></div>
-            <div><dt>{say(['待核定的依据', 'Evidence waiting'])}</dt><dd>{figures.waiting}</dd></div>
-            {office && <div><dt>{say(['每万人口', 'Per 10,000 inhabitants'])}</dt><dd>{figures.perTenThousand === null ? <small>{say(['没有登记常住人口，算不出', 'The population is not set'])}</small> : <>{figures.perTenThousand.least.toFixed(2)}<small>{say(['未定的都算，至多 {most}', 'at most {most}'], { most: figures.perTenThousand.most.toFixed(2) })}</small></>}</dd></div>}
+            <div><dt>{say(['高价值', 'High value'])}</dt><dd><Pieces n={figures.yes} /><small>{say(['另有未定 {n} 件', '{n} open'], { n: figures.open })}</small></dd></div>
+            <div><dt>{say(['备案库在册', 'In the register'])}</dt><dd><Pieces n={figures.entered} /></dd></div>
+            <div><dt>{say(['待核定的依据', 'Evidence waiting'])}</dt><dd><Pieces n={figures.waiting} of={['项', '']} /></dd></div>
+            {office && <div><dt>{say(['每万人口', 'Per 10,000 inhabitants'])}</dt><dd>{figures.perTenThousand === null ? <small>{say(['没有登记常住人口，算不出', 'The population is not set'])}</small> : <>{figures.perTenThousand.least.toFixed(2)}<span className="unit">{say(['件', ''])}</span><small>{say(['未定的都算，至多 {most} 件', 'at most {most}'], { most: figures.perTenThousand.most.toFixed(2) })}</small></>}</dd></div>}
           </dl>
           {office && <p className="sheet-foot source">{first.concordance === 0 ? say(['没有导入产业对照表，“新兴产业”一栏只能凭依据。', 'No concordance is loaded: 新兴产业 goes by evidence alone.']) : say(['产业对照表 {n} 行。', '{n} rows of the concordance.'], { n: first.concordance })}{first.pledgeAmount === null && say(['“较高质押融资”的数额还没有登记。', ' No sum is set for pledges.'])}　<Link to="/assets/rules">{say(['参数与标准', 'Parameters'])}</Link></p>}
         </section>
@@ -66,7 +67,7 @@ export function HighValueView({ first, patents, filter, onFilter, role, organisa
           <p className="field"><label htmlFor="entered">{say(['备案库', 'Register'])}</label><select id="entered" value={filter.entered} onChange={(event) => onFilter({ entered: event.target.value })}><option value="">{say(['不限', 'Any'])}</option><option value="true">{say(['在册', 'In it'])}</option><option value="false">{say(['不在册', 'Not in it'])}</option></select></p>
         </div>
         {enter.isError && <ProblemMessage error={enter.error} />}
-        <div className="sheet">
+        <div className="sheet marks">
           <DataTable caption={say(['高价值发明专利', 'High-value invention patents'])} rows={patents} rowKey={(line) => line.number} phone="labelled" dense
             {...(role === 'manager' ? { selection: { chosen, onChange: setChosen, name: (line: Line) => line.title } } : {})}
             empty={<EmptyState>{say(['没有符合的发明。登记册里归到单位的有效发明才在这里。', 'None fits. Only inventions of the register that belong to an organisation stand here.'])}</EmptyState>}

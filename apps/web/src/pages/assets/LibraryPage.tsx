@@ -41,7 +41,7 @@ export default function LibraryPage() {
               { key: 'title', title: say(['专利', 'Patent']), names: true, cell: (each) => <><Link to={`/patents/${each.number}`}>{each.title}</Link><br /><span className="source">{each.number}　{each.ipc}</span></> },
               { key: 'owner', title: say(['权利人', 'Owner']), cell: (each) => each.owner },
               { key: 'layer', title: say(['分层', 'Layer']), kind: 'mark', cell: (each) => say(layerWord[each.layer]) },
-              { key: 'readiness', title: say(['成熟度', 'Readiness']), kind: 'figure', cell: (each) => each.readiness },
+              { key: 'readiness', title: say(['成熟度', 'Readiness']), kind: 'figure', cell: (each) => say(['{n} 级', '{n}'], { n: each.readiness }) },
               { key: 'contact', title: say(['联系', 'Contact']), cell: (each) => each.contact },
             ]} />
           {query.hasNextPage && <p className="sheet-foot"><button type="button" className="button small" onClick={() => void query.fetchNextPage()}>{say(['再看后面的', 'More'])}</button></p>}

@@ -7,6 +7,7 @@ import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { FilingForm } from './FilingForm.tsx'
+import { Pieces } from './Pieces.tsx'
 import { checkWord, filingTone, filingWord, groundWord, percent, productEvent, type ProductData } from './product.ts'
 import { ProductRecognition } from './ProductRecognition.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
@@ -70,7 +71,7 @@ export function ProductView({ data, own, proposes, ends, lastYear }: { data: Pro
 
 function Figure({ figure, value }: { figure: Check['figure']; value: number | null }) {
   if (value === null) return <>—</>
-  return figure === 'revenue' ? <Amount value={value} /> : <>{figure === 'share' ? percent(value) : value}</>
+  return figure === 'revenue' ? <Amount value={value} /> : figure === 'share' ? <>{percent(value)}</> : <Pieces n={value} />
 }
 
 function Why({ check: { figure, have, need, short }, current, year }: { check: Check; current: boolean | null; year: number }) {

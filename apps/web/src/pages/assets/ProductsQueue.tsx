@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { Pieces } from './Pieces.tsx'
 import { levelWord, type ProductsData } from './product.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { useAct } from './useAct.ts'
@@ -30,7 +31,7 @@ export function ProductsQueue({ waiting, proposed, decides, recognises }: { wait
             columns={[
               { key: 'name', title: say(['产品', 'Product']), names: true, cell: (each) => <><Link to={`/assets/products/${each.product}`}>{each.name}{each.model !== '' && `　${each.model}`}</Link><br /><span className="source">{each.organisationName}</span></> },
               { key: 'year', title: say(['年度', 'Year']), kind: 'mark', cell: (each) => each.year },
-              { key: 'patents', title: say(['专利', 'Patents']), kind: 'figure', cell: (each) => each.patents },
+              { key: 'patents', title: say(['专利', 'Patents']), kind: 'figure', cell: (each) => <Pieces n={each.patents} /> },
               ...(decides ? [{ key: 'act', title: say(['核定', 'Decide']), cell: (each: Waiting) => buttons(each.own, each.name, filing(each), say(['予以备案', 'Take on record']), say(['退回', 'Return'])) }] : []),
             ]} />
         </section>

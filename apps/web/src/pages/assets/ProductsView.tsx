@@ -8,6 +8,7 @@ import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { AssetsNav } from './AssetsNav.tsx'
+import { Pieces } from './Pieces.tsx'
 import { filingTone, filingWord, levelWord, percent, type ProductsData } from './product.ts'
 import { ProductsQueue } from './ProductsQueue.tsx'
 import { verdictTone, verdictWord } from './words.ts'
@@ -41,10 +42,10 @@ export function ProductsView({ first, products, filter, onFilter, own, decides, 
       <div className="stack">
         <section className="sheet" aria-labelledby="figures"><header><h2 id="figures">{say(own === null ? ['全市', 'The city'] : ['本单位', 'Ours'])}</h2></header>
           <dl className="sheet-body asset-figures">
-            <div><dt>{say(['已备案产品', 'On record'])}</dt><dd>{figures.products}</dd></div>
-            <div><dt>{say(['达到本市标准', 'Reach the test'])}</dt><dd>{figures.yes}<small>{say(['未定 {open}，未达到 {no}', '{open} open, {no} not'], { open: figures.open, no: figures.no })}</small></dd></div>
-            <div><dt>{say(['本市认定', 'By the city'])}</dt><dd>{figures.city}</dd></div>
-            <div><dt>{say(['国家认定', 'By the state'])}</dt><dd>{figures.nation}</dd></div>
+            <div><dt>{say(['已备案产品', 'On record'])}</dt><dd><Pieces n={figures.products} /></dd></div>
+            <div><dt>{say(['达到本市标准', 'Reach the test'])}</dt><dd><Pieces n={figures.yes} /><small>{say(['未定 {open}，未达到 {no}', '{open} open, {no} not'], { open: figures.open, no: figures.no })}</small></dd></div>
+            <div><dt>{say(['本市认定', 'By the city'])}</dt><dd><Pieces n={figures.city} /></dd></div>
+            <div><dt>{say(['国家认定', 'By the state'])}</dt><dd><Pieces n={figures.nation} /></dd></div>
             {coverage !== null && <div><dt>{say(['专利企业备案覆盖', 'Firms covered'])}</dt><dd>{coverage.firms === 0 ? '—' : percent(Math.floor((coverage.onRecord * 10_000) / coverage.firms))}<small>{say(['{on}／{firms} 家有有效专利的企业', '{on} of {firms} firms with patents'], { on: coverage.onRecord, firms: coverage.firms })}　<ClauseLink id="003-032" /></small></dd></div>}
           </dl>
           <p className="sheet-foot source">{say(['界值由本市登记，没有登记的一项，结论未定。', 'Thresholds are set by the city; an unset one leaves the answer open.'])}　<Link to="/assets/rules">{say(['参数与标准', 'Parameters'])}</Link></p>

@@ -12,6 +12,7 @@ import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useLanguage } from '../../language/LanguageProvider.tsx'
 import { useImport } from '../organisations/useImport.ts'
 import { GradeForm } from './GradeForm.tsx'
+import { Pieces } from './Pieces.tsx'
 import { LAYERS, layerWord, prospectWord, STATES, stateTone, stateWord } from './stock.ts'
 import { useAct } from './useAct.ts'
 import './assets.css'
@@ -43,12 +44,12 @@ export function StocktakingView({ data, list, filter, onFilter, own, onMore }: P
         scope={say(['自评、学院审、学校审由三个人做；已定且不放弃的才能向企业开放。', 'Grading and the two reviews take three persons; what is settled and kept can be opened to firms.'])} actions={<ExportAll total={data.items} href={`/api/exports/stocktaking?stocktaking=${data.id}`} />} />
       <div className="stack">
         <dl className="sheet sheet-body asset-figures">
-          <div><dt>{say(['件数', 'Patents'])}</dt><dd>{data.items}</dd></div>
-          <div><dt>{say(['待自评', 'To be graded'])}</dt><dd>{data.waiting}</dd></div>
-          <div><dt>{say(['待审核', 'To be reviewed'])}</dt><dd>{data.graded + data.school}</dd></div>
-          <div><dt>{say(['已定', 'Settled'])}</dt><dd>{data.settled}<small>{say(['可转化 {a}、可培育 {b}、拟放弃 {c}', '{a}, {b}, {c} by layer'], { a: data.convertible, b: data.cultivable, c: data.giveUp })}</small></dd></div>
-          <div><dt>{say(['已转化', 'In use'])}</dt><dd>{data.usedByRecord + data.usedByHand}<small>{say(['有登记或备案 {a}，仅凭自述 {b}', '{a} by record, {b} by own word'], { a: data.usedByRecord, b: data.usedByHand })}</small></dd></div>
-          <div><dt>{say(['沉睡', 'Sleeping'])}</dt><dd>{data.sleeping}</dd></div>
+          <div><dt>{say(['件数', 'Patents'])}</dt><dd><Pieces n={data.items} /></dd></div>
+          <div><dt>{say(['待自评', 'To be graded'])}</dt><dd><Pieces n={data.waiting} /></dd></div>
+          <div><dt>{say(['待审核', 'To be reviewed'])}</dt><dd><Pieces n={data.graded + data.school} /></dd></div>
+          <div><dt>{say(['已定', 'Settled'])}</dt><dd><Pieces n={data.settled} /><small>{say(['可转化 {a}、可培育 {b}、拟放弃 {c}', '{a}, {b}, {c} by layer'], { a: data.convertible, b: data.cultivable, c: data.giveUp })}</small></dd></div>
+          <div><dt>{say(['已转化', 'In use'])}</dt><dd><Pieces n={data.usedByRecord + data.usedByHand} /><small>{say(['有登记或备案 {a}，仅凭自述 {b}', '{a} by record, {b} by own word'], { a: data.usedByRecord, b: data.usedByHand })}</small></dd></div>
+          <div><dt>{say(['沉睡', 'Sleeping'])}</dt><dd><Pieces n={data.sleeping} /></dd></div>
         </dl>
         <div className="filters" role="search">
           <p className="field"><label htmlFor="state">{say(['到哪一步', 'State'])}</label><select id="state" value={filter.state} onChange={(event) => onFilter({ state: event.target.value })}><option value="">{say(['全部', 'All'])}</option>{STATES.map((each) => <option key={each} value={each}>{say(stateWord[each])}</option>)}</select></p>

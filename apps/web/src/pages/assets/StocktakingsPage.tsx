@@ -12,6 +12,7 @@ import { atWorkbench } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
 import { Loaded } from '../Loaded.tsx'
 import { AssetsNav } from './AssetsNav.tsx'
+import { Pieces } from './Pieces.tsx'
 import { useAct } from './useAct.ts'
 import './assets.css'
 
@@ -42,8 +43,8 @@ function StocktakingsView({ data, own, opens, year }: { data: Stocktakings; own:
           <section className="sheet" aria-labelledby="coverage"><header><h2 id="coverage">{say(['未转化有效专利的盘点覆盖', 'Coverage of unused patents in force'])}</h2></header>
             <dl className="sheet-body asset-figures">
               <div><dt>{say(['覆盖率', 'Covered'])}</dt><dd>{percent(data.coverage.surveyed, data.coverage.held)}</dd></div>
-              <div><dt>{say(['登记册中未转化的有效专利', 'Unused in the register'])}</dt><dd>{data.coverage.held}</dd></div>
-              <div><dt>{say(['已盘点', 'Surveyed'])}</dt><dd>{data.coverage.surveyed}</dd></div>
+              <div><dt>{say(['登记册中未转化的有效专利', 'Unused in the register'])}</dt><dd><Pieces n={data.coverage.held} /></dd></div>
+              <div><dt>{say(['已盘点', 'Surveyed'])}</dt><dd><Pieces n={data.coverage.surveyed} /></dd></div>
             </dl>
             <p className="sheet-foot source">{say(['已确认的许可、转让、质押和在备案的专利产品说明已转化；没有记录的凭单位自述。', 'Confirmed licences, transfers, pledges and products on record show use; without a record the owner’s word counts.'])}</p>
           </section>
@@ -53,11 +54,11 @@ function StocktakingsView({ data, own, opens, year }: { data: Stocktakings; own:
             empty={<EmptyState>{say(own === null ? ['还没有单位开始盘点。', 'Nobody has begun.'] : ['还没有盘点。开始以后，登记册里贵单位的有效专利会自动列进来。', 'None yet. Once begun, your patents in force come in from the register.'])}</EmptyState>}
             columns={[
               { key: 'year', title: say(['盘点', 'Stock-taking']), names: true, cell: (each) => <><Link to={`/assets/stocktaking/${each.id}`}>{say(['{name} {year} 年', '{name} {year}'], { name: each.name, year: each.year })}</Link><br /><span className="source">{say(['{day} 开始', 'since {day}'], { day: each.openedOn })}</span></> },
-              { key: 'items', title: say(['件数', 'Patents']), kind: 'figure', cell: (each) => each.items },
+              { key: 'items', title: say(['件数', 'Patents']), kind: 'figure', cell: (each) => <Pieces n={each.items} /> },
               { key: 'done', title: say(['已定', 'Settled']), cell: (each) => <ShareBar share={each.items === 0 ? 0 : each.settled / each.items} label={`${each.settled}／${each.items}`} /> },
-              { key: 'layers', title: say(['可转化、可培育、拟放弃', 'Layers']), cell: (each) => `${each.convertible}、${each.cultivable}、${each.giveUp}` },
-              { key: 'sleeping', title: say(['沉睡', 'Sleeping']), kind: 'figure', cell: (each) => each.sleeping },
-              { key: 'opened', title: say(['已开放', 'Open to firms']), kind: 'figure', cell: (each) => each.opened },
+              { key: 'layers', title: say(['可转化、可培育、拟放弃', 'Layers']), cell: (each) => say(['{a}、{b}、{c} 件', '{a}, {b}, {c}'], { a: each.convertible, b: each.cultivable, c: each.giveUp }) },
+              { key: 'sleeping', title: say(['沉睡', 'Sleeping']), kind: 'figure', cell: (each) => <Pieces n={each.sleeping} /> },
+              { key: 'opened', title: say(['已开放', 'Open to firms']), kind: 'figure', cell: (each) => <Pieces n={each.opened} /> },
             ]} />
         </div>
       </div>

@@ -32,7 +32,7 @@ function HeldView({ held: { name, total, counts, patents, from }, organisation, 
       <section className="sheet" aria-labelledby="held"><header><h2 id="held">{say(['专利与下一次年费', 'Patents and the next fee'])}</h2></header>
         <DataTable caption={say(['专利与下一次年费', 'Patents and the next fee'])} rows={patents} rowKey={(patent) => `${patent.number}/${patent.since}`} phone="labelled" dense empty={<EmptyState>{say(['登记册里没有归到这家单位的专利。', 'The register has no patent of this organisation.'])}</EmptyState>}
           columns={[
-            { key: 'title', title: say(['专利', 'Patent']), names: true, cell: (patent) => <><Link to={`/patents/${encodeURIComponent(patent.number)}`}>{patent.title}</Link><br /><code>{patent.number}</code>　<span className="source">{patent.kind}</span></> },
+            { key: 'title', title: say(['专利', 'Patent']), names: true, cell: (patent) => <><Link to={`/patents/${encodeURIComponent(patent.number)}`}>{patent.title}</Link><br /><span className="source">{patent.number}　{patent.kind}</span></> },
             { key: 'status', title: say(['状态', 'Status']), kind: 'mark', cell: (patent) => <StatusMark tone={patent.status.tone}>{patent.status.word}</StatusMark> },
             { key: 'granted', title: say(['授权', 'Granted']), kind: 'mark', cell: (patent) => patent.granted ?? '—' },
             { key: 'fee', title: say(['下一次年费', 'Next fee']), cell: (patent) => (patent.until === null ? (patent.fee ?? '—') : '—') },

@@ -5,7 +5,8 @@ import { Amount } from '../../components/Amount/Amount.tsx'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
-import { useSay } from '../../language/LanguageProvider.tsx'
+import { useLanguage, useSay } from '../../language/LanguageProvider.tsx'
+import { officeName } from './office.ts'
 import { RecordActs, type Keeper, type RecordName } from './RecordActs.tsx'
 import type { PatentRecordsData } from './records.ts'
 import { TermPanel } from './TermPanel.tsx'
@@ -65,12 +66,12 @@ const acts = <Row extends Acted>(say: ReturnType<typeof useSay>, what: RecordNam
   (keeper === undefined ? [] : [{ key: 'acts', title: say(['办理', 'Act']), cell: (row: Row) => <RecordActs what={what} record={row} name={name(row)} keeper={keeper} /> }])
 
 function Family({ data: { family } }: Parameters<Body>[0]) {
-  const say = useSay()
+  const { say, language } = useLanguage()
   if (family === null) return <EmptyState>{say(['没有来源说到它的同族。导入 DOCDB、OPS 或带同族、优先权列的表后在此列出。', 'No source tells of its family. Import DOCDB, OPS or a table with family or priorities.'])}</EmptyState>
   return (
     <div className="sheet-body stack">
       <dl className="pairs"><dt>{say(['族', 'Family'])}</dt><dd><Link to={`/patent-families/${family.id}`}>{say(['{n} 件公布', '{n} publications'], { n: family.members })}</Link></dd>
-        <dt>{say(['局', 'Offices'])}</dt><dd>{family.offices.join('、')}</dd>{family.docdb !== null && <><dt>DOCDB</dt><dd><code>{family.docdb}</code></dd></>}</dl>
+        <dt>{say(['局', 'Offices'])}</dt><dd>{family.offices.map((office) => officeName(office, language)).join('、')}</dd>{family.docdb !== null && <><dt>DOCDB</dt><dd><code>{family.docdb}</code></dd></>}</dl>
     </div>
   )
 }

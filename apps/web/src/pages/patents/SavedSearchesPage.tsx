@@ -22,7 +22,7 @@ export default function SavedSearchesPage() {
       <PageTitle title={say(['保存的检索', 'Saved searches'])} trail={[{ label: say(['专利检索', 'Patents']), to: '/patents' }]} />
       <Loaded query={query}>
         {({ searches }) => searches.length === 0
-          ? <EmptyState>{say(['还没有保存的检索。检索后点“保存检索”，有新专利就会告诉您。', 'None yet. Search, then choose “Save this search”; you are told of new patents.'])}</EmptyState>
+          ? <EmptyState action={<Link className="button" to="/patents">{say(['去检索专利', 'Search patents'])}</Link>}>{say(['还没有保存的检索。检索后点“保存检索”，有新专利就会告诉您。', 'None yet. Search, then choose “Save this search”; you are told of new patents.'])}</EmptyState>
           : <ul className="sheet saved-searches">{searches.map((each) => <SavedSearch key={each.id} search={each} onChanged={again} />)}</ul>}
       </Loaded>
     </>
