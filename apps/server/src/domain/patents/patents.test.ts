@@ -334,6 +334,7 @@ describe('search', () => {
       const db = databaseOn(client)
       const read = async () => (await db.one<{ n: number }>(sql`select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as n from pg_stat_xact_user_tables where schemaname = 'patents' and relname in ('patent', 'document', 'owner')`)).n
       const before = await read()
+      await db.run(sql`select patents.spread_noted(${region})`)
       expect(await db.rows(sql`select from patents.stale(${region}, ${words().edition}, '', 100)`)).toHaveLength(2)
       expect(await countClasses({ db, session: system(region) })).toBeGreaterThan(0)
       await db.run(sql`select patents.place_documents(${region})`)

@@ -63,8 +63,8 @@ async function countAll(db: Database, region: number): Promise<number> {
 
 async function countChanges(db: Database, region: number): Promise<number> {
   const written = await db.run(sql`
-    with taken as (delete from patents.reclassed where region = ${region} returning ipc, n),
-    alike as materialized (select ipc, sum(n) as n from taken group by ipc having sum(n) <> 0),
+    with taken as (delete from patents.reclassed where region = ${region} returning lists, n),
+    alike as materialized (select string_to_array(l.list, ' ') as ipc, sum(t.n) as n from taken t cross join lateral unnest(t.lists) l(list) group by l.list having sum(t.n) <> 0),
     ${counted}
     insert into patents.class_tally(region, symbol, parent, patents)
     select ${region}, c.symbol, patents.class_parent(c.symbol), c.n from counted c

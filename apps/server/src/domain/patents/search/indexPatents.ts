@@ -26,6 +26,7 @@ type Revised = Patent & { revision: number }
 export async function indexPatents(platform: Platform, region: number, { all = false, signal, onProgress, chunk = CHUNK }: IndexOptions = {}): Promise<IndexReport> {
   const segmenter = words()
   let indexed = 0
+  await inTransaction(platform.pool, system(region), (client) => databaseOn(client).run(sql`select patents.spread_noted(${region})`))
   for (let after = ''; ; ) {
     if (signal?.aborted) return { indexed, edition: segmenter.edition, interrupted: true }
     const last = await inTransaction(platform.pool, system(region), async (client) => {
