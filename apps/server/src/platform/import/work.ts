@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
 import { canonical } from '../action/canonical.ts'
 import type { Context } from '../action/context.ts'
@@ -24,6 +25,8 @@ export type WorkOptions = {
 }
 
 const CHUNK = 500
+/** Rows that are read before others have their turn: some milliseconds. */
+const BREATH = 100
 /** Chunks in the hands of the database. */
 const UNDER_WAY = 2
 const ATTEMPTS = 8
@@ -93,6 +96,8 @@ class Worker {
     try {
       for await (const row of table.rows()) {
         const checked = this.#check(row, parse)
+        // The database asks and answers several times a chunk: it must not wait until this thread has read the next one.
+        if (row.row % BREATH === 0) await breathe()
         if (row.row <= order.nextRow) continue
         chunk.push(checked)
         const stopped = chunk.length < size ? undefined : await hand()
