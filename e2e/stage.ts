@@ -55,7 +55,7 @@ export class Stage {
     const known = this.#people.get(who)
     if (known !== undefined) return known
     const context: BrowserContext = await this.#browser.newContext({ baseURL: this.city.url, viewport: WIDE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(60_000)
     await context.addInitScript(axe.source)
     const page = listen(await context.newPage())
     this.#people.set(who, page)

@@ -70,7 +70,7 @@ beforeAll(async () => {
   ;[agency, brand, lender] = [await organisation(1, known), await organisation(2, known), await organisation(3, known)]
   const loan = (sum: number) => ({ 放款日期: '2025-03-01', 是否科技金融贷款业务: true, 是否评估获金融机构认可: true, 是否知识产权质押: true, 借款人是否科技企业: true, 机构收费: 1 * WAN, 贷款额: sum * WAN })
   await inSystem((context) => putRecords(context, { subject: lender, kind: '评估贷款', source: '核验', records: [{ key: '贷款一', fields: loan(100) }, { key: '贷款二', fields: loan(200) }], complete: true }))
-}, 120_000)
+})
 afterAll(async () => {
   await on.close()
   await database.drop()

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await identityPool.end()
   const register = rooms.declared.find((each) => each.name === 'policies.registerValidity') as Action
   for (const { document } of library.packs) await runAction(on, register, officer('manager'), { document: document.id, inForce: true, ground: '演示：登记为在效' }, `in-force-${document.id}`)
-}, 120_000)
+})
 afterAll(async () => {
   await on.close()
   await database.drop()
@@ -53,7 +53,7 @@ function within<T>(session: Session, work: (context: Context) => Promise<T>): Pr
 }
 const read = (document: string, day = DAY, session = system(REGION)) => within(session, (context) => readPopulation(context, library, awardsByOrganisation, { document, on: day }))
 
-describe('the demonstration city by columns', { timeout: 120_000 }, () => {
+describe('the demonstration city by columns', () => {
   test.each(library.packs.map(({ document }) => document.id))('%s: every measure for every organisation as decided one by one', async (document) => {
     const policy = library.policy(document)
     const { population, organisations, office } = await read(document)

@@ -59,7 +59,7 @@ beforeAll(async () => {
   } finally {
     await admin.end()
   }
-}, 120_000)
+})
 afterAll(async () => {
   await on.close()
   await database.drop()

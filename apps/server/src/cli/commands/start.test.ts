@@ -38,7 +38,7 @@ async function started(): Promise<{ child: ChildProcess; url: string; ended: Pro
   return { child, ended, url: (JSON.parse(line.toString()) as { url: string }).url }
 }
 
-it('starts, refuses a second start, survives kill -9, and stops in good order', { timeout: 180_000 }, async () => {
+it('starts, refuses a second start, survives kill -9, and stops in good order', async () => {
   const first = await started()
   expect((await fetch(`${first.url}/api/session`)).status).toBe(200)
   const second = await answered(zhiyun('start'))

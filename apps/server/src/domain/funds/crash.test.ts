@@ -13,7 +13,7 @@ it('loses no acknowledged posting and doubles none while every server process is
   } finally {
     await cluster.stop()
   }
-}, 120_000)
+})
 
 it('leaves no batch torn, no payment lost and none doubled while server and database are killed in the middle of it', async () => {
   const cluster = await startDurableCluster()

@@ -39,7 +39,7 @@ describe('random histories', () => {
       }),
       { numRuns: 25 },
     )
-  }, 180_000)
+  })
 
   // The bench does a hundred thousand: npm run bench ledger -- --histories=100000
   it('a thousand operations of eight clients, each against its own model', async () => {
@@ -51,5 +51,5 @@ describe('random histories', () => {
     // These histories pay without payment orders, so only the ledger itself is held against itself.
     expect(differences.filter(({ kind }) => kind !== 'payments_paid' && kind !== 'payments_in_transit')).toEqual([])
     expect(totalIn).toBe(totalOut)
-  }, 180_000)
+  })
 })

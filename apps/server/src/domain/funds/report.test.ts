@@ -62,7 +62,7 @@ beforeAll(async () => {
     const { adjustment } = await desk.act(proposeAdjustment, { programme, year: 2026, ...basis, ...input })
     await desk.act(approveAdjustment, { adjustment }, as('approver'))
   }
-}, 60_000)
+})
 afterAll(async () => {
   await platform.close()
   await database.drop()
