@@ -1,7 +1,24 @@
-/** What the database counted: see `navigation.survey`. */
-export type Counted = { readonly aspect: string; readonly a: string | null; readonly b: string | null; readonly n: number }
+import { columnOf, greatest, meetings, type Column } from './column.ts'
+
+/** A patent of an answer, as far as its landscape looks at it: see `navigation.answer`. Years are null where they are not known. */
+export type Answered = {
+  /** How many 64ths of the register were read; the same for every patent. */
+  readonly parts: number
+  readonly kind: string
+  readonly standing: string
+  readonly filed: number | null
+  readonly granted: number | null
+  /** Year in which the term ends. */
+  readonly ends: number | null
+  /** IPC subclasses or Locarno classes, and districts of owners, with spaces between; names with line ends between. */
+  readonly classes: string
+  readonly districts: string
+  readonly applicants: string
+  readonly inventors: string
+}
 
 export type Holder = { readonly name: string; readonly patents: number; readonly inForce: number; readonly recent: number; readonly before: number; readonly local: number }
+type Pair = { readonly a: string; readonly b: string; readonly patents: number }
 
 /** An answer of the patent search as a whole. Patents are counted exactly or, where `exact` is false, estimated from a part of the register. */
 export type Landscape = {
@@ -15,78 +32,125 @@ export type Landscape = {
   /** The greatest branches by year of filing. */
   readonly branchYears: readonly { readonly code: string; readonly years: readonly { readonly year: number; readonly patents: number }[] }[]
   /** Pairs of the greatest branches: how many patents lie in both, and how many would if branches met by chance. */
-  readonly branchPairs: readonly { readonly a: string; readonly b: string; readonly patents: number; readonly expected: number }[]
+  readonly branchPairs: readonly (Pair & { readonly expected: number })[]
   readonly holders: readonly Holder[]
   /** Null where nobody holds anything. `count` is of the part of the register that was read. */
   readonly concentration: { readonly count: number; readonly firstFive: number; readonly herfindahl: number } | null
-  readonly together: readonly { readonly a: string; readonly b: string; readonly patents: number }[]
+  readonly together: readonly Pair[]
   readonly inventors: readonly { readonly name: string; readonly applicant: string; readonly patents: number }[]
-  readonly teams: readonly { readonly a: string; readonly b: string; readonly patents: number }[]
+  readonly teams: readonly Pair[]
 }
 
 const PARTS = 64
+/** So many of the greatest names and branches are looked at one by one. */
+const NAMES = 40
+const BRANCHES = 14
 
-/** Puts the counts in order: the greatest first, years from the first to the last without a gap. */
-export function landscapeOf(counted: readonly Counted[]): Landscape {
-  const of = (aspect: string): readonly Counted[] => counted.filter((each) => each.aspect === aspect)
-  const parts = of('parts')[0]?.n ?? PARTS
-  const scaled = (n: number): number => Math.round((n * PARTS) / parts)
-  const read = of('total')[0]?.n ?? 0
-  const branches = of('branch').map(({ a, n }) => ({ code: a!, read: n })).sort((x, y) => y.read - x.read || (x.code < y.code ? -1 : 1))
-  const ofBranch = new Map(branches.map(({ code, read: n }) => [code, n]))
-  const holders = holdersOf(of, scaled)
-  const holdings = of('holdings')[0]?.n ?? 0
-  const pairs = (aspect: string) => of(aspect).map(({ a, b, n }) => ({ a: a!, b: b!, patents: scaled(n) })).sort((x, y) => y.patents - x.patents || (x.a + x.b < y.a + y.b ? -1 : 1))
+/** Counts an answer, the greatest first, years from the first to the last without a gap. `year` is the present one. */
+export function landscapeOf(answer: readonly Answered[], year: number): Landscape {
+  const parts = answer[0]?.parts ?? PARTS
+  const scaled: Scaled = (n) => Math.round((n * PARTS) / parts)
+  const applicants = columnOf(answer.map((each) => each.applicants), '\n')
+  const inventors = columnOf(answer.map((each) => each.inventors), '\n')
+  const classes = columnOf(answer.map((each) => each.classes), ' ')
+  const [holders, makers, branches] = [greatest(applicants, NAMES), greatest(inventors, NAMES), greatest(classes)]
+  const mainBranches = branches.slice(0, BRANCHES)
+  const ranked = (column: Column): [name: string, patents: number][] => greatest(column).map((each) => [column.names[each]!, scaled(column.counts[each]!)])
+  const together = (column: Column, among: readonly number[]): Pair[] => meetings(column, among).map(({ a, b, lists }) => ({ a, b, patents: scaled(lists) }))
   return {
-    total: scaled(read),
+    total: scaled(answer.length),
     exact: parts === PARTS,
-    years: yearsOf(of, scaled),
-    standings: of('standing').map(({ a, n }) => ({ status: a!, patents: scaled(n) })).sort((x, y) => y.patents - x.patents),
-    endings: of('ends').map(({ a, n }) => ({ year: Number(a), patents: scaled(n) })).sort((x, y) => x.year - y.year),
-    districts: of('district').map(({ a, n }) => ({ district: Number(a), patents: scaled(n) })).sort((x, y) => y.patents - x.patents || x.district - y.district),
-    branches: branches.map(({ code, read: n }) => ({ code, patents: scaled(n) })),
-    branchYears: branchYearsOf(of('branch_year'), branches.map(({ code }) => code), scaled),
-    branchPairs: pairsOf(of('branch_pair'), of('branch_year'), ofBranch, read).map(({ a, b, met, expected }) => ({ a, b, patents: scaled(met), expected: scaled(expected) })),
-    holders,
-    concentration: holdings === 0 ? null : {
-      count: of('holders')[0]?.n ?? 0,
-      firstFive: of('holder').map(({ n }) => n).sort((x, y) => y - x).slice(0, 5).reduce((sum, n) => sum + n, 0) / holdings,
-      herfindahl: (of('squares')[0]?.n ?? 0) / holdings ** 2,
-    },
-    together: pairs('together'),
-    inventors: of('inventor').map(({ a, b, n }) => ({ name: a!, applicant: b ?? '', patents: scaled(n) })).sort((x, y) => y.patents - x.patents || (x.name < y.name ? -1 : 1)),
-    teams: pairs('team').filter(({ patents }) => patents > 1),
+    years: countYears(answer, applicants, scaled),
+    standings: ranked(columnOf(answer.map(({ standing }) => standing), ' ')).map(([status, patents]) => ({ status, patents })),
+    endings: countByYear(answer, (patent) => (patent.standing === 'granted' ? patent.ends : null)).map(([ends, n]) => ({ year: ends, patents: scaled(n) })),
+    districts: ranked(columnOf(answer.map(({ districts }) => districts), ' ')).map(([district, patents]) => ({ district: Number(district), patents })),
+    branches: ranked(classes).map(([code, patents]) => ({ code, patents })),
+    branchYears: countBranchYears(answer, classes, mainBranches, scaled),
+    branchPairs: pairBranches(classes, mainBranches, answer.length, scaled),
+    holders: tellHolders(answer, applicants, holders, year, scaled),
+    concentration: concentrationOf(applicants.counts),
+    together: together(applicants, holders),
+    inventors: makers.map((each) => ({ name: inventors.names[each]!, applicant: firstApplicant(applicants, inventors, each), patents: scaled(inventors.counts[each]!) })),
+    teams: together(inventors, makers).filter(({ patents }) => patents > 1),
   }
 }
 
-type Of = (aspect: string) => readonly Counted[]
 type Scaled = (n: number) => number
 
-function holdersOf(of: Of, scaled: Scaled): Holder[] {
-  const part = (aspect: string) => new Map(of(aspect).map(({ a, n }) => [a!, scaled(n)]))
-  const [inForce, recent, before, local] = ['holder_standing', 'holder_recent', 'holder_before', 'holder_local'].map(part) as [Map<string, number>, Map<string, number>, Map<string, number>, Map<string, number>]
-  return of('holder').map(({ a, n }) => ({ name: a!, patents: scaled(n), inForce: inForce.get(a!) ?? 0, recent: recent.get(a!) ?? 0, before: before.get(a!) ?? 0, local: local.get(a!) ?? 0 })).sort((x, y) => y.patents - x.patents || (x.name < y.name ? -1 : 1))
+/** By year, the first year first; patents of which it is not known are left out. */
+function countByYear(answer: readonly Answered[], yearOf: (patent: Answered) => number | null): [year: number, patents: number][] {
+  const counts = new Map<number, number>()
+  for (const patent of answer) {
+    const year = yearOf(patent)
+    if (year !== null) counts.set(year, (counts.get(year) ?? 0) + 1)
+  }
+  return [...counts].sort(([a], [b]) => a - b)
 }
 
-function yearsOf(of: Of, scaled: Scaled): Landscape['years'] {
-  const filed = of('filed')
-  const all = [...filed, ...of('granted')].map(({ a }) => Number(a))
+function countYears(answer: readonly Answered[], applicants: Column, scaled: Scaled): Landscape['years'] {
+  const granted = new Map(countByYear(answer, (patent) => patent.granted))
+  const filed = new Map<number, { invention: number; utility: number; design: number; names: Set<number> }>()
+  for (const [n, patent] of answer.entries()) {
+    if (patent.filed === null) continue
+    let found = filed.get(patent.filed)
+    if (found === undefined) filed.set(patent.filed, found = { invention: 0, utility: 0, design: 0, names: new Set() })
+    if (patent.kind === 'invention' || patent.kind === 'utility' || patent.kind === 'design') found[patent.kind]++
+    for (let at = applicants.from[n]!; at < applicants.from[n + 1]!; at++) found.names.add(applicants.numbers[at]!)
+  }
+  const all = [...filed.keys(), ...granted.keys()]
   if (all.length === 0) return []
   const [first, last] = [Math.min(...all), Math.max(...all)]
-  const count = (list: readonly Counted[], year: number, kind?: string): number => list.filter(({ a, b }) => Number(a) === year && (kind === undefined || b === kind)).reduce((sum, { n }) => sum + n, 0)
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i).map((year) => ({
-    year, invention: scaled(count(filed, year, 'invention')), utility: scaled(count(filed, year, 'utility')), design: scaled(count(filed, year, 'design')), granted: scaled(count(of('granted'), year)), filers: count(of('filers'), year),
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i).map((year) => {
+    const { invention, utility, design, names } = filed.get(year) ?? { invention: 0, utility: 0, design: 0, names: new Set<number>() }
+    return { year, invention: scaled(invention), utility: scaled(utility), design: scaled(design), granted: scaled(granted.get(year) ?? 0), filers: names.size }
+  })
+}
+
+/** The patents in whose lists one of the names stands. */
+function* placesOf({ numbers, from }: Column, name: number): Generator<number> {
+  for (let n = 0, at = numbers.indexOf(name); at >= 0; at = numbers.indexOf(name, at + 1)) {
+    while (from[n + 1]! <= at) n++
+    yield n
+  }
+}
+
+function countBranchYears(answer: readonly Answered[], classes: Column, branches: readonly number[], scaled: Scaled): Landscape['branchYears'] {
+  return branches.map((branch) => ({
+    code: classes.names[branch]!,
+    years: countByYear([...placesOf(classes, branch)].map((n) => answer[n]!), ({ filed }) => filed).map(([year, n]) => ({ year, patents: scaled(n) })),
   }))
 }
 
-function branchYearsOf(counted: readonly Counted[], order: readonly string[], scaled: Scaled): Landscape['branchYears'] {
-  const codes = new Set(counted.map(({ a }) => a!))
-  return order.filter((code) => codes.has(code)).map((code) => ({ code, years: counted.filter(({ a }) => a === code).map(({ b, n }) => ({ year: Number(b), patents: scaled(n) })).sort((x, y) => x.year - y.year) }))
+/** Every pair of the greatest branches, also those that never meet: where both are strong and nothing lies in both there may be room. */
+function pairBranches(classes: Column, branches: readonly number[], read: number, scaled: Scaled): Landscape['branchPairs'] {
+  const met = new Map(meetings(classes, branches).map(({ a, b, lists }) => [`${a} ${b}`, lists]))
+  return branches.flatMap((one, i) => branches.slice(i + 1).map((other) => {
+    const [a, b] = [classes.names[one]!, classes.names[other]!]
+    return { a, b, patents: scaled(met.get(a < b ? `${a} ${b}` : `${b} ${a}`) ?? 0), expected: scaled((classes.counts[one]! * classes.counts[other]!) / read) }
+  }))
 }
 
-/** Every pair of the greatest branches, also those that never meet: where both are strong and nothing lies in both there may be room. */
-function pairsOf(met: readonly Counted[], main: readonly Counted[], ofBranch: ReadonlyMap<string, number>, read: number) {
-  const codes = [...new Set(main.map(({ a }) => a!))].sort((x, y) => (ofBranch.get(y) ?? 0) - (ofBranch.get(x) ?? 0) || (x < y ? -1 : 1))
-  const both = new Map(met.map(({ a, b, n }) => [`${a} ${b}`, n]))
-  return codes.flatMap((a, i) => codes.slice(i + 1).map((b) => ({ a, b, met: both.get(a < b ? `${a} ${b}` : `${b} ${a}`) ?? 0, expected: read === 0 ? 0 : ((ofBranch.get(a) ?? 0) * (ofBranch.get(b) ?? 0)) / read })))
+/** What each has besides the number: four years back are recent, the four before them are before. */
+function tellHolders(answer: readonly Answered[], applicants: Column, holders: readonly number[], year: number, scaled: Scaled): Holder[] {
+  return holders.map((holder) => {
+    const own = [...placesOf(applicants, holder)].map((n) => answer[n]!)
+    const filed = (from: number, to: number): number => scaled(own.filter((patent) => patent.filed !== null && year - patent.filed >= from && year - patent.filed < to).length)
+    return {
+      name: applicants.names[holder]!, patents: scaled(own.length), inForce: scaled(own.filter(({ standing }) => standing === 'granted').length),
+      recent: filed(-Infinity, 4), before: filed(4, 8), local: scaled(own.filter(({ districts }) => districts !== '').length),
+    }
+  })
+}
+
+function concentrationOf(counts: readonly number[]): Landscape['concentration'] {
+  const [sizes, sum] = [Float64Array.from(counts).sort().reverse(), counts.reduce((all, n) => all + n, 0)]
+  if (sum === 0) return null
+  return { count: sizes.length, firstFive: sizes.subarray(0, 5).reduce((all, n) => all + n, 0) / sum, herfindahl: sizes.reduce((all, n) => all + n * n, 0) / sum ** 2 }
+}
+
+/** The applicant who stands first on most of an inventor's patents; empty where none is told. */
+function firstApplicant(applicants: Column, inventors: Column, inventor: number): string {
+  const firsts = [...placesOf(inventors, inventor)].filter((n) => applicants.from[n]! < applicants.from[n + 1]!).map((n) => applicants.names[applicants.numbers[applicants.from[n]!]!]!)
+  const { names, counts } = columnOf(firsts, '\n')
+  return names[greatest({ names, counts }, 1)[0] ?? -1] ?? ''
 }

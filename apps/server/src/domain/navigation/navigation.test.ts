@@ -21,7 +21,7 @@ import { partiesDeclared } from '../parties/index.ts'
 import { followPatents, indexPatents, patentsKind } from '../patents/index.ts'
 import { applicationOf, csvText, madeRow } from '../patents/testing/table.ts'
 import { navigationDeclared } from './index.ts'
-import { landscapeOf, type Counted } from './landscape.ts'
+import { landscapeOf, type Answered } from './landscape.ts'
 import type { Survey } from './surveyPatents.ts'
 
 const REGION = 999900
@@ -165,8 +165,8 @@ describe('what a firm holds, what a portfolio has', () => {
 })
 
 test.each([['the whole register', null, SIZE], ['words, looked up in the index of the part', JSON.stringify(['words', "'机械手'"]), SIZE * 3 / 4]])('long answers are estimated from a part, within what a part can tell: %s', async (_, where, size) => {
-  const rows = await inTransaction(on.pool, system(REGION), (client) => databaseOn(client).rows<Counted>(sql`select aspect, a, b, n from navigation.survey(${REGION}, '2026-03-02', ${where}::jsonb, 0, 1000000, 40, 14)`), 'read only')
-  const { total, exact, years, holders } = landscapeOf(rows)
+  const rows = await inTransaction(on.pool, system(REGION), (client) => databaseOn(client).rows<Answered>(sql`select * from navigation.answer(${REGION}, '2026-03-02', ${where}::jsonb, 0, 1000000)`), 'read only')
+  const { total, exact, years, holders } = landscapeOf(rows, 2026)
   expect(exact).toBe(false)
   // An eighth, and no more than some five of its standard deviations off.
   expect(Math.abs(total - size)).toBeLessThan(8 * 5 * Math.sqrt(size / 8))
@@ -177,7 +177,7 @@ test.each([['the whole register', null, SIZE], ['words, looked up in the index o
 
 test('another region is another register', async () => {
   expect(await survey({}, visitor(999800))).toMatchObject({ total: 0 })
-  await expect(inTransaction(on.pool, visitor(999800), (client) => databaseOn(client).rows(sql`select * from navigation.survey(${REGION}, '2026-03-02', null, 100, 10, 40, 14)`), 'read only')).rejects.toMatchObject({ code: '42501' })
+  await expect(inTransaction(on.pool, visitor(999800), (client) => databaseOn(client).rows(sql`select * from navigation.answer(${REGION}, '2026-03-02', null, 100, 10)`), 'read only')).rejects.toMatchObject({ code: '42501' })
 })
 
 test('the report has every figure with the question behind it', async () => {

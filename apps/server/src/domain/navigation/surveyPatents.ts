@@ -6,14 +6,12 @@ import { today } from '../../platform/clock/clock.ts'
 import { sql } from '../../platform/database/sql.ts'
 import { districtsOf } from '../parties/index.ts'
 import { ask, classTitles, findPatents, understood, written } from '../patents/index.ts'
-import { landscapeOf, type Counted } from './landscape.ts'
+import { landscapeOf, type Answered } from './landscape.ts'
 import { confined, scopeFields, type Scoped } from './scope.ts'
 
 /** Longer answers are counted in a 64th of the register where that holds FEW of them or more, else in an eighth, as the search counts them. */
 const COUNTED = 10_000
 const FEW = 600
-const NAMES = 40
-const CLASSES = 14
 const RISKS = 20
 
 const tally = { patents: z.int() }
@@ -56,8 +54,8 @@ export async function survey({ db, session, clock }: Pick<Context, 'db' | 'sessi
   const day = today(clock)
   const { region } = session
   const asked = ask(question, day)
-  const counted = await db.rows<Counted>(sql`select aspect, a, b, n from navigation.survey(${region}, ${day}, ${written(asked.where)}::jsonb, ${COUNTED}, ${FEW}, ${NAMES}, ${CLASSES})`)
-  const { standings, districts, branches, ...landscape } = landscapeOf(counted)
+  const answer = await db.rows<Answered>(sql`select * from navigation.answer(${region}, ${day}, ${written(asked.where)}::jsonb, ${COUNTED}, ${FEW})`)
+  const { standings, districts, branches, ...landscape } = landscapeOf(answer, Number(day.slice(0, 4)))
   const [names, titles] = [await districtsOf(db, region), await classTitles({ db, session }, branches.map(({ code }) => code))]
   const near = await findPatents(db, session, ask({ ...question, status: ['granted'], kind: ['invention'] }, day), { from: 0, limit: RISKS })
   return {
