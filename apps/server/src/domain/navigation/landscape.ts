@@ -143,9 +143,10 @@ function tellHolders(answer: readonly Answered[], applicants: Column, holders: r
 }
 
 function concentrationOf(counts: readonly number[]): Landscape['concentration'] {
-  const [sizes, sum] = [Float64Array.from(counts).sort().reverse(), counts.reduce((all, n) => all + n, 0)]
+  const sum = counts.reduce((all, n) => all + n, 0)
   if (sum === 0) return null
-  return { count: sizes.length, firstFive: sizes.subarray(0, 5).reduce((all, n) => all + n, 0) / sum, herfindahl: sizes.reduce((all, n) => all + n * n, 0) / sum ** 2 }
+  const greatestFive = Float64Array.from(counts).sort().subarray(-5)
+  return { count: counts.length, firstFive: greatestFive.reduce((all, n) => all + n, 0) / sum, herfindahl: counts.reduce((all, n) => all + n * n, 0) / sum ** 2 }
 }
 
 /** The applicant who stands first on most of an inventor's patents; empty where none is told. */
