@@ -22,6 +22,7 @@ const pages: RouteObject[] = [
   page('/patents/:number', async () => (await import('./pages/patents/PatentPage.tsx')).default),
   page('/patent-families/:family', async () => (await import('./pages/patents/FamilyPage.tsx')).default),
   page('/organisations/:organisation/patents', async () => (await import('./pages/patents/OrganisationPatentsPage.tsx')).default),
+  page('/organisations/:organisation/fees', async () => (await import('./pages/patents/FeesDuePage.tsx')).default),
   page('/work/patents', async () => (await import('./pages/patents/PatentReviewPage.tsx')).default),
   page('/navigation', async () => (await import('./pages/navigation/NavigationPage.tsx')).default),
   page('/valuations', async () => (await import('./pages/valuations/ValuationsPage.tsx')).default),

@@ -447,3 +447,34 @@ describe('doubtful names', () => {
     expect((await ask(manager(), 'patents.reviewQueue', {})).names).toEqual([])
   })
 })
+
+describe('fees due', () => {
+  const [overdue, winter, summer] = [applicationOf(60), applicationOf(61), applicationOf(62, { type: '2', year: 2018 })]
+  let firm = 0
+  const due = (input: object = {}, session = owner(firm)) => ask(session, 'patents.feesDue', { organisation: firm, ...input })
+  beforeAll(async () => {
+    firm = await register('演示年费有限公司')
+    const granted = (n: number, number: string, filed: string, publication = `CN1600000${n}B`) => madeRow(n, { 申请号: number, 申请日: filed, '公开（公告）号': publication, '公开（公告）日': '20190601', 申请人: '演示年费有限公司' })
+    await bring([granted(60, overdue, '20170110'), granted(61, winter, '20171201'), granted(62, summer, '20180610', 'CN204000062U'), madeRow(63, { 申请号: applicationOf(63), 申请人: '演示年费有限公司' })], 'cnipa')
+    await followPatents(platform, REGION)
+    const { id } = await ask(owner(firm), 'patents.recordPayment', { organisation: firm, application: overdue, year: 9, amount: 200_000, paidOn: '2025-01-05' })
+    await ask(manager(), 'patents.answerRecord', { what: 'payment', id, verdict: 'confirmed', answer: '票据相符' })
+  })
+
+  it('what is overdue for certain first, then by the day of payment, whatever was granted when', async () => {
+    const { fees, ...told } = await due()
+    expect(fees.map(({ number, day, late, year }: { number: string; day: string; late: boolean; year: number }) => [number, day, late, year])).toEqual([[overdue, '2026-07-10', true, 10], [summer, '2026-06-10', false, 9], [winter, '2026-12-01', false, 10]])
+    expect(told).toMatchObject({ patents: 3, chosen: 3, until: '2027-03-02', late: { patents: 1, amount: 420_000 }, amount: fees.reduce((sum: number, { amount }: { amount: number }) => sum + amount, 0) })
+    expect(told.months).toHaveLength(13)
+    expect([told.months[0].month, told.months[12].month]).toEqual(['2026-03', '2027-03'])
+    expect(told.months.filter(({ patents }: { patents: number }) => patents > 0)).toEqual([{ month: '2026-06', patents: 1, amount: fees[1].amount }, { month: '2026-12', patents: 1, amount: fees[2].amount }])
+  })
+
+  it('a month, what is overdue, a page; of its own organisation alone', async () => {
+    expect(await due({ month: '2026-12' })).toMatchObject({ patents: 3, chosen: 1, fees: [{ number: winter }] })
+    expect(await due({ month: 'late' })).toMatchObject({ chosen: 1, fees: [{ number: overdue }] })
+    expect(await due({ from: 1, limit: 1 })).toMatchObject({ chosen: 3, from: 1, fees: [{ number: summer }] })
+    await expect(due({ month: '2026-13-01' })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    await expect(due({}, owner(firm + 1))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+})

@@ -28,7 +28,7 @@ function HeldView({ held: { name, total, counts, patents, from }, organisation, 
     <>
       <PageTitle title={name === null ? say(['单位的专利', 'Patents of the organisation']) : say(['{name}的专利', 'Patents of {name}'], { name })} scope={counts === null ? say(['共 {n} 件', '{n} in all'], { n: total }) : say(['共 {n} 件；有效 {f} 件，其中发明 {i} 件（{day} 清点）', '{n} in all; {f} in force, {i} of them inventions (counted {day})'], { n: total, f: counts.inForce, i: counts.inventions, day: counts.countedOn })}
         trail={[{ label: say(['单位与事实', 'Organisations']), to: '/organisations' }, { label: name ?? say(['单位', 'Organisation']), to: `/organisations/${organisation}` }]}
-        actions={total > 0 && <><Link className="button" to={`/navigation?owner=${organisation}`}>{say(['看全貌', 'As a whole'])}</Link><Link className="button" to={`/patents?owner=${organisation}`}>{say(['在其中检索', 'Search within'])}</Link></>} />
+        actions={total > 0 && <><Link className="button" to={`/organisations/${organisation}/fees`}>{say(['未来一年年费', 'Fees of the next year'])}</Link><Link className="button" to={`/navigation?owner=${organisation}`}>{say(['看全貌', 'As a whole'])}</Link><Link className="button" to={`/patents?owner=${organisation}`}>{say(['在其中检索', 'Search within'])}</Link></>} />
       <section className="sheet" aria-labelledby="held"><header><h2 id="held">{say(['专利与下一次年费', 'Patents and the next fee'])}</h2></header>
         <DataTable caption={say(['专利与下一次年费', 'Patents and the next fee'])} rows={patents} rowKey={(patent) => `${patent.number}/${patent.since}`} phone="labelled" dense empty={<EmptyState>{say(['登记册里没有归到这家单位的专利。', 'The register has no patent of this organisation.'])}</EmptyState>}
           columns={[
