@@ -6,9 +6,14 @@ export const writeEvent = ({ office, code, date, effective, text }: LegalEvent):
 
 const LINE = /^(\d{4}-\d{2}-\d{2}|-) ([A-Z]{2})?:(\S+)(?: \((\d{4}-\d{2}-\d{2})\))?(?: (.*))?$/
 
-/** What `writeEvent` wrote; lines of another form are passed over. */
-export const readEvents = (cell: string): LegalEvent[] =>
-  cell.split('\n').flatMap((line) => {
+/** Of Derwent's INPADOC column, bars between: `2018-11-27 GR01 PATENT GRANT +`; the sign behind says whether it is good for the owner. */
+const OF_INPADOC = /^(\d{4}-\d{2}-\d{2}) ([A-Z0-9]{2,6}) (.*?)(?: [+-])?$/
+
+/** What `writeEvent` wrote, or INPADOC's column; lines of another form are passed over. `home`: the office where the column names none. */
+export const readEvents = (cell: string, home: string | null = null): LegalEvent[] =>
+  cell.split(/\n|\s*\|\s*(?=\d{4}-\d{2}-\d{2} [A-Z0-9])/).flatMap((line) => {
     const [, date, office = null, code, effective = null, text = null] = LINE.exec(line.trim()) ?? []
-    return code === undefined ? [] : [{ office, code, date: date === '-' ? null : date!, effective, text }]
+    if (code !== undefined) return [{ office, code, date: date === '-' ? null : date!, effective, text }]
+    const [, on, told, words] = OF_INPADOC.exec(line.trim()) ?? []
+    return told === undefined ? [] : [{ office: home, code: told, date: on!, effective: null, text: words || null }]
   })

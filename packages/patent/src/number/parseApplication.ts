@@ -14,6 +14,8 @@ const NEW_LENGTH = 12
 const FIRST_NEW_SERIAL_2003 = 100_000
 
 const STANDARD = /^(?:(?:CN|ZL|CNZL)\.?)?(\d{15})$/
+/** Of DOCDB and Derwent: no check digit, the kind of document behind the number. No publication has so many digits. */
+const WITH_KIND = /^CN(\d{12})[ASUWY]$/
 const WRITTEN = /^(?:(?:CN|ZL|CNZL)\.?)?(\d+)(?:\.([\dX])|(X))?$/
 
 /**
@@ -33,7 +35,7 @@ export function parseApplicationNumber(text: string, options: ApplicationOptions
 
 function readDigits(shown: string, cleaned: string): Result<ApplicationNumber> {
   // A program that took a 13-digit number for a float prints it with `.0`; nothing is lost by that.
-  const match = WRITTEN.exec(/^\D*\d{13}\.0$/.test(cleaned) ? cleaned.slice(0, -2) : cleaned)
+  const match = WITH_KIND.exec(cleaned) ?? WRITTEN.exec(/^\D*\d{13}\.0$/.test(cleaned) ? cleaned.slice(0, -2) : cleaned)
   if (!match?.[1]) return bad(whatElse(shown, cleaned))
   const [, number, afterDot, bareX] = match
   const split = splitCheck(number, afterDot, bareX)

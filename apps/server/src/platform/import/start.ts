@@ -25,7 +25,7 @@ const inspect = (kind: AnyImportKind) => query({
   route: `POST /api/imports/${kind.name}/inspect`,
   input: z.strictObject({ file: z.uuid(), reading: readingSchema.default({}), options: z.unknown().optional() }),
   output: z.object({
-    form: z.enum(['csv', 'xlsx', 'documents']),
+    form: z.enum(['csv', 'xlsx', 'xls', 'documents']),
     reading: readingSchema,
     sheets: z.array(z.string()),
     columns: z.array(z.object({ name: z.string(), unit: z.string().nullable(), field: z.string().nullable() })),

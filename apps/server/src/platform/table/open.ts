@@ -1,6 +1,6 @@
-import { Refusal } from '../errors/refusal.ts'
-import { isOldOffice, OLD_OFFICE_HINT } from '../files/mediaType.ts'
+import { isOldOffice } from '../files/mediaType.ts'
 import { openCsv } from './readCsv.ts'
+import { openXls } from './readXls.ts'
 import { openXlsx } from './readXlsx.ts'
 import type { Table, TableOptions, TableSource } from './table.ts'
 
@@ -11,7 +11,7 @@ export async function openTable(source: TableSource, options: TableOptions = {})
   const head = await firstBytes(source)
   const begins = (bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte)
   if (begins(ZIP)) return openXlsx(source, options)
-  if (isOldOffice(head)) throw new Refusal('FILE_TYPE_REFUSED', OLD_OFFICE_HINT)
+  if (isOldOffice(head)) return openXls(source, options)
   return openCsv(source, options)
 }
 

@@ -3,7 +3,8 @@ import { openArchive, type Archive } from './archive.ts'
 import { dateOfSerial, numberText } from './cell.ts'
 import { findHeader } from './header.ts'
 import { rowsBelow, type Cells } from './rows.ts'
-import { tableLimits, type Table, type TableOptions, type TableRow, type TableSource } from './table.ts'
+import { fitSheet, readAll } from './sheet.ts'
+import { tableLimits, type Table, type TableOptions, type TableSource } from './table.ts'
 import { plainCharacters, readDateStyles, readSharedStrings, readWorkbook } from './workbook.ts'
 import { xmlEvents } from './xml.ts'
 
@@ -30,27 +31,9 @@ export async function openXlsx(source: TableSource, options: TableOptions): Prom
     progress: () => Math.min(1, counter.bytes / Math.max(1, archive.bytes(sheet.part))),
     rows: () => {
       counter.bytes = 0
-      return rowsBelow(records(), head, limits.rows, fit)
+      return rowsBelow(records(), head, limits.rows, fitSheet)
     },
   }
-}
-
-/** Sheets leave out empty cells, so only cells beyond the last column are a sign of damage. */
-function fit({ row, cells }: Cells, width: number): TableRow {
-  const filled = Array.from({ length: width }, (_, i) => cells[i] ?? '')
-  const beyond = cells.findLastIndex((cell) => (cell ?? '') !== '') + 1
-  return beyond > width ? { row, cells: filled, ragged: beyond } : { row, cells: filled }
-}
-
-async function readAll(source: TableSource, most: number): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let bytes = 0
-  for await (const part of await source.open()) {
-    bytes += (part as Buffer).length
-    if (bytes > most) throw new Refusal('FILE_TOO_LARGE', `> ${most} 字节 bytes`)
-    parts.push(part as Buffer)
-  }
-  return Buffer.concat(parts)
 }
 
 type Reading = { strings: readonly string[]; dates: readonly boolean[]; date1904: boolean; columns: number; counter: { bytes: number } }

@@ -2,11 +2,13 @@ import { deflateRawSync } from 'node:zlib'
 import { crc32 } from 'node:zlib'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { utils, write } from '@e965/xlsx'
 import exceljs from 'exceljs'
 import * as fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../errors/refusal.ts'
+import { mediaTypeOf } from '../files/mediaType.ts'
 import { dateOfSerial, numberText } from './cell.ts'
 import { columnLetter, csvOf, openTable, plainText, xlsxOf, type TableOptions, type TableRow, type TableSource } from './index.ts'
 
@@ -149,18 +151,77 @@ describe('XLSX', () => {
     expect((await read(bytes)).rows).toEqual([{ row: 2, cells: ['=1+1', '5'] }, { row: 3, cells: ['演示', ''] }])
   })
 
-  it('refuses bombs, lies about sizes, passwords, old workbooks and broken archives', async () => {
+  it('refuses bombs, lies about sizes, passwords and broken archives', async () => {
     const bomb = zip([['xl/worksheets/sheet1.xml', Buffer.alloc(64 * 2 ** 20)]])
     expect((await refusal(read(bomb))).detail).toContain('压缩比')
     expect((await refusal(read(zip([['a', Buffer.alloc(3 * 2 ** 20)]]), { limits: { expanded: 2 ** 20 } }))).code).toBe('ARCHIVE_UNSAFE')
     expect((await refusal(read(zip(Array.from({ length: 2001 }, (_, i) => [`f${i}`, Buffer.from('x')] as const))))).code).toBe('ARCHIVE_UNSAFE')
     const lying = zip([['xl/workbook.xml', Buffer.alloc(8 * 2 ** 20, 'x')], ['xl/_rels/workbook.xml.rels', Buffer.alloc(8 * 2 ** 20, 'x')]], 100)
     expect((await refusal(read(lying))).code).toBe('ARCHIVE_UNSAFE')
-    expect((await refusal(read(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])))).detail).toContain('.xls')
     expect((await refusal(read(Buffer.from('PK\u0003\u0004 rubbish')))).code).toBe('ARCHIVE_UNSAFE')
     expect((await refusal(read(zip([['x', Buffer.from('x')]])))).code).toBe('TABLE_UNREADABLE')
     const doctype = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     expect((await refusal(read(zip([['xl/_rels/workbook.xml.rels', Buffer.from(doctype)], ['xl/workbook.xml', Buffer.from(doctype)]])))).code).toBe('ARCHIVE_UNSAFE')
+  })
+})
+
+describe('XLS, of before 2007', () => {
+  const written = (...sheets: readonly (readonly [name: string, rows: unknown[][], hidden?: true])[]): Buffer => {
+    const book = utils.book_new()
+    for (const [name, rows] of sheets) utils.book_append_sheet(book, utils.aoa_to_sheet(rows, { cellDates: true }), name)
+    book.Workbook = { Sheets: sheets.map(([, , hidden]) => ({ Hidden: hidden ? 1 : 0 })) }
+    return write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer
+  }
+
+  it('reads texts, numbers, days and yes or no as the newer form does', async () => {
+    const bytes = written(['名单', [['名称', '收入', '日期', '是'], ['演示甲', 1234.56, new Date(2025, 2, 1), true], [], ['演示乙', 0.1 + 0.2]]])
+    const { table, rows } = await read(bytes)
+    expect(table).toMatchObject({ form: 'xls', sheet: '名单', sheets: ['名单'], columns: ['名称', '收入', '日期', '是'], headerRow: 1 })
+    expect(rows).toEqual([{ row: 2, cells: ['演示甲', '1234.56', '2025-03-01', 'TRUE'] }, { row: 4, cells: ['演示乙', '0.3', '', ''] }])
+    expect(table.progress()).toBe(1)
+  })
+
+  it('what was written is read, whatever the texts', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.replaceAll('\0', '')), { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 }), async (cells) => {
+      const { rows } = await read(written(['名单', [['甲', '乙', '丙', '丁', '戊'], ...cells]]))
+      const wanted = cells.flatMap((row, i) => (row.every((cell) => cell.trim() === '') ? [] : [{ row: i + 2, cells: Array.from({ length: 5 }, (_, n) => row[n] ?? '') }]))
+      expect(rows).toEqual(wanted)
+    }), { numRuns: 15 })
+  })
+
+  it('takes the first sheet shown, or the one asked for', async () => {
+    const bytes = written(['暗', [['a', 'b']], true], ['明', [['c', 'd']]])
+    expect((await read(bytes)).table.columns).toEqual(['c', 'd'])
+    expect((await read(bytes, { sheet: '暗' })).table.columns).toEqual(['a', 'b'])
+    expect((await refusal(read(bytes, { sheet: '没有' }))).detail).toContain('暗、明')
+  })
+
+  it('refuses what is cut off, what is no workbook, what is too wide and too large, and goes on', async () => {
+    const whole = written(['名单', [['甲', '乙'], ['演示', '演示']]])
+    for (const bytes of [whole.subarray(0, 1000), Buffer.concat([whole.subarray(0, 512), Buffer.alloc(8192, 0xff)]), Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])]) expect(await refusal(read(bytes))).toMatchObject({ code: 'FILE_TYPE_REFUSED', detail: expect.stringContaining('.xls') })
+    expect((await refusal(read(whole, { limits: { columns: 1 } }))).code).toBe('TABLE_TOO_LARGE')
+    expect((await refusal(read(whole, { limits: { bytes: 1000 } }))).code).toBe('FILE_TOO_LARGE')
+    expect((await read(whole)).rows).toHaveLength(1)
+  })
+
+  it('is taken as a table to import under its own name alone, and never as evidence', () => {
+    const head = written(['名单', [['甲', '乙']]]).subarray(0, 64)
+    expect(mediaTypeOf('名单.XLS', head, true)).toBe('application/vnd.ms-excel')
+    for (const [name, bytes, isData] of [['名单.xls', head, false], ['名单.xlsx', head, true], ['名单.doc', head, true], ['名单.xls', Buffer.from('<html><table>'), true]] as const) {
+      expect(() => mediaTypeOf(name, bytes, isData)).toThrow(expect.objectContaining({ code: 'FILE_TYPE_REFUSED' }))
+    }
+  })
+})
+
+describe('the row that names the columns', () => {
+  const titled = (...lines: readonly string[]) => read(Buffer.from(lines.join('\n')))
+  it('stands below titles, even if they fill several cells', async () => {
+    expect((await titled('演示名单,,', '甲,乙,丙', '1,2,3')).table).toMatchObject({ headerRow: 2, columns: ['甲', '乙', '丙'] })
+    expect((await titled('演示导出,,2026,,,', '甲,乙,丙,丁,戊,己', '1,2,3,4,5,6')).table).toMatchObject({ headerRow: 2, columns: ['甲', '乙', '丙', '丁', '戊', '己'] })
+    // Rows that are fuller than their heading are damaged, not a heading.
+    expect((await titled('甲,乙,丙', '1,2,3,4,5', '1,2,3')).table).toMatchObject({ headerRow: 1, columns: ['甲', '乙', '丙'] })
+    expect((await titled('甲,乙')).table).toMatchObject({ headerRow: 1, columns: ['甲', '乙'] })
+    expect((await titled('演示', '甲', '乙')).table).toMatchObject({ headerRow: 1, columns: ['演示'] })
   })
 })
 

@@ -45,7 +45,7 @@ export type TableRow = {
 }
 
 export type Table = {
-  readonly form: 'csv' | 'xlsx' | 'documents'
+  readonly form: 'csv' | 'xlsx' | 'xls' | 'documents'
   readonly columns: readonly string[]
   readonly headerRow: number
   readonly encoding?: Encoding

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { ImportWizard } from '../../components/ImportWizard/ImportWizard.tsx'
+import { TABLE_FILES } from '../../components/ImportWizard/files.ts'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import type { Message } from '../../language/message.ts'
@@ -37,7 +38,7 @@ function ImportOne({ kind, options }: { kind: Kind; options: object }) {
   return (
     <>
       {importing.error !== null && <ProblemMessage error={importing.error} />}
-      <ImportWizard stage={importing.stage} accept=".csv,.txt,.xlsx" maxBytes={50 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
+      <ImportWizard stage={importing.stage} accept={TABLE_FILES} maxBytes={50 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
     </>
   )
 }

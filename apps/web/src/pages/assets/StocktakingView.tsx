@@ -5,6 +5,7 @@ import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { Dialog } from '../../components/Dialog/Dialog.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { ImportWizard } from '../../components/ImportWizard/ImportWizard.tsx'
+import { TABLE_FILES } from '../../components/ImportWizard/files.ts'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
@@ -108,7 +109,7 @@ function ImportGrades({ stocktaking }: { stocktaking: number }) {
     <section className="stack" aria-labelledby="import-grades">
       <div className="section-head"><h2 id="import-grades">{say(['成批自评', 'Grades from a table'])}</h2><span className="source">{say(['列：申请号、是否已转化、技术成熟度、市场前景、分层、说明。好行照入，坏行逐行说明。', 'Good rows go in; each bad row comes back with its reason.'])}</span></div>
       {importing.error !== null && <ProblemMessage error={importing.error} />}
-      <ImportWizard stage={importing.stage} accept=".csv,.txt,.xlsx" maxBytes={50 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
+      <ImportWizard stage={importing.stage} accept={TABLE_FILES} maxBytes={50 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
     </section>
   )
 }

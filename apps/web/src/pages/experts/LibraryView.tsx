@@ -9,6 +9,7 @@ import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
 import { useImport } from '../organisations/useImport.ts'
 import { ImportWizard } from '../../components/ImportWizard/ImportWizard.tsx'
+import { TABLE_FILES } from '../../components/ImportWizard/files.ts'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { EntryForm } from './EntryForm.tsx'
 import { FIELDS, standingTone, standingWord, type EntryInput, type Expert } from './entry.ts'
@@ -70,7 +71,7 @@ function ImportExperts() {
     <section className="stack" aria-labelledby="import-experts">
       <div className="section-head"><h2 id="import-experts">{say(['成批导入', 'Import'])}</h2><span className="source">{say(['已在库的不动；坏行逐行说明，好行照入。', 'Known experts stay as they are; bad rows are explained, good ones go in.'])}</span></div>
       {importing.error !== null && <ProblemMessage error={importing.error} />}
-      <ImportWizard stage={importing.stage} accept=".csv,.txt,.xlsx" maxBytes={50 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
+      <ImportWizard stage={importing.stage} accept={TABLE_FILES} maxBytes={50 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { Dialog } from '../../components/Dialog/Dialog.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { Icon } from '../../components/Icon/Icon.tsx'
 import { ImportWizard } from '../../components/ImportWizard/ImportWizard.tsx'
+import { TABLE_FILES } from '../../components/ImportWizard/files.ts'
 import { LabelledField } from '../../components/LabelledField/LabelledField.tsx'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
@@ -152,7 +153,7 @@ function OneStatement({ account }: { account: string }) {
   return (
     <>
       {importing.error !== null && <ProblemMessage error={importing.error} />}
-      <ImportWizard stage={importing.stage} accept=".csv,.txt,.xlsx" maxBytes={50 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
+      <ImportWizard stage={importing.stage} accept={TABLE_FILES} maxBytes={50 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { Icon } from '../../components/Icon/Icon.tsx'
 import { ImportWizard } from '../../components/ImportWizard/ImportWizard.tsx'
+import { TABLE_FILES } from '../../components/ImportWizard/files.ts'
 import { PageTitle } from '../../components/PageTitle/PageTitle.tsx'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import { SaveLink } from '../../components/SaveLink/SaveLink.tsx'
@@ -107,7 +108,7 @@ function Answers({ batch }: { batch: number }) {
       <h2 id="import-answers">{say(['导入银行回单', 'Import the bank’s answers'])}</h2>
       <p className="quiet">{say(['用批次文件填好“结果、流水号、原因”三列，或银行给的表。坏行退回一份文件，好行照登；再导一遍不会重复。', 'The batch file with its last three columns filled in, or the bank’s own table. Bad rows come back as a file; nothing is booked twice.'])}</p>
       {importing.error !== null && <ProblemMessage error={importing.error} />}
-      <ImportWizard stage={importing.stage} accept=".csv,.txt,.xlsx" maxBytes={20 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
+      <ImportWizard stage={importing.stage} accept={TABLE_FILES} maxBytes={20 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
     </section>
   )
 }

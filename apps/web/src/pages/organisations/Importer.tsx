@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { ImportWizard } from '../../components/ImportWizard/ImportWizard.tsx'
+import { PATENT_FILES, TABLE_FILES } from '../../components/ImportWizard/files.ts'
 import { ProblemMessage } from '../../components/ProblemMessage/ProblemMessage.tsx'
 import type { Role } from '../../layout/navigation.ts'
 import { useSession } from '../../layout/session.ts'
@@ -41,7 +42,7 @@ function OneKind({ kind }: { kind: string }) {
   return (
     <div className="stack">
       {importing.error !== null && <ProblemMessage error={importing.error} />}
-      <ImportWizard stage={importing.stage} accept=".csv,.txt,.xlsx" maxBytes={512 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
+      <ImportWizard stage={importing.stage} accept={kind === 'patents' ? PATENT_FILES : TABLE_FILES} maxBytes={512 * 1024 * 1024} onFile={importing.begin} onMap={importing.map} onEncoding={importing.recode} onCheck={importing.check} onCommit={importing.commit} onCancel={importing.cancel} onAgain={importing.again} findingsHref={importing.findingsHref} />
     </div>
   )
 }

@@ -30,6 +30,8 @@ const NO_DAY = /^[0-]*$/
 const mainSymbol = (cell: string): string => /^\s*[A-H]\d{2}[A-Z](?:\s*\d{1,4}\s*\/\s*\d{2,6})?(?=\s+\P{ASCII})/u.exec(cell)?.[0] ?? cell
 const SEVERAL = /;;|[;；|｜\n]/
 const KIND = /\s*([A-Z]\d?)$/
+/** Of Derwent: number, office, category, who cites, day, holder, with commas between. */
+const CITED = /^([A-Z]{2}\w+),[A-Z]{2},/
 /** `US 17439471 A 19710824` of the Lens: number, kind, day. */
 const WITH_DAY = /^(.*?)\s+([A-Z]\d?)\s+(\d{8})$/
 
@@ -177,13 +179,13 @@ class RowReader implements Reading {
       const number = other(numberIn(each), 'application')
       if (number !== null) document.priorities.push(number)
     }
-    for (const each of this.#several('citations')) if (/\d{4}/.test(each)) document.citations.push({ number: other(numberIn(each), 'publication'), text: null, by: null })
+    for (const each of this.#several('citations')) if (/\d{4}/.test(each)) document.citations.push({ number: other(numberIn(CITED.exec(each)?.[1] ?? each), 'publication'), text: null, by: null })
     for (const text of this.#cell('literature').split(/;;|\n/).map((each) => each.trim())) if (text !== '') document.citations.push({ number: null, text, by: null })
     const members = this.#several('family').filter((each) => /\d{4}/.test(each)).map((each) => other(numberIn(each), 'publication')).filter((each) => each !== null)
     const size = Number.parseInt(this.#cell('familySize'), 10)
     const id = this.#cell('familyId') || null
     if (id !== null || members.length > 0 || size > 0) document.family = { id, size: size > 0 ? size : null, members }
-    document.events = readEvents(this.#cellOf('events'))
+    document.events = readEvents(this.#cellOf('events'), document.office)
     // A row of CNIPA's 事务数据 is one event.
     const date = this.#cell('eventDate') === '' ? null : this.#day('eventDate')
     if (date !== null) document.events.push({ office: 'CN', code: this.#cell('status') || '—', date, effective: null, text: this.#cell('eventText') || null })

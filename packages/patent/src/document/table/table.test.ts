@@ -43,6 +43,16 @@ describe('tables of the databases', () => {
   test('Derwent Innovation', () => {
     expect(row({ 'Publication Number': 'US20200000001A1', 'Title - DWPI': 'Demonstration', 'Assignee/Applicant': 'Demo Inc.,US', 'Application Number': 'US201916000001A', 'Application Date': '2019-01-02', 'IPC - Current': 'A61B0005283 | G06F001500', 'DWPI Family Members': 'US20200000001A1 | WO2020000001A1' })).toMatchObject({
       publication: { canonical: 'US20200000001A1' }, titles: [{ language: 'en' }], family: { members: [{ canonical: 'US20200000001A1' }, { canonical: 'WO2020000001A1' }] },
+      ipc: [{ canonical: 'A61B5/283' }, { canonical: 'G06F15/00' }],
+    })
+    // In Chinese, with packed symbols, numbers as DOCDB writes them, and events in one cell.
+    expect(row({
+      公开号: 'CN108000001A', 公开日期: '2018-05-18', 申请号: 'CN201711200001A', 申请日期: '2017-11-28', '标题 (原文)': 'Demonstration', '专利权人 - 原始': 'Demo Ltd. | Muster Co.', '专利权人/申请人': 'Demo Ltd.,Beijing,CN', 发明人: 'DEMO, A', 'IPC - 现版': 'G07G000100 | G05D000102',
+      'CPC - 现版': 'G07G00010081 | Y02T00107005', 'CPC 分类': 'G07, Y02', 权利要求计数: '10', '引用的参考文献详细信息 - 专利': 'CN2550001Y,CN,A,0 (Examiner),2002-06-26,DEMO', 'INPADOC 法律状态': '2018-11-27 GR01 PATENT GRANT + |  2018-06-12 SE01 ENTRY INTO FORCE', '失效/有效': 'Alive',
+    })).toMatchObject({
+      publication: { canonical: 'CN108000001A', date: '2018-05-18' }, application: { canonical: '201711200001.0', date: '2017-11-28' }, applicants: [{ name: 'Demo Ltd.' }, { name: 'Muster Co.' }], ipc: [{ canonical: 'G07G1/00' }, { canonical: 'G05D1/02' }],
+      cpc: [{ canonical: 'G07G1/0081' }, { canonical: 'Y02T10/7005' }], claimCount: 10, citations: [{ number: { canonical: 'CN2550001Y' } }], status: 'Alive', problems: [],
+      events: [{ office: 'CN', code: 'GR01', date: '2018-11-27', text: 'PATENT GRANT' }, { office: 'CN', code: 'SE01', date: '2018-06-12', text: 'ENTRY INTO FORCE' }],
     })
   })
 
