@@ -38,7 +38,7 @@ const laws: readonly (readonly [Law, readonly string[]])[] = [
   [PUBLIC, ['patents.searchPatents', 'patents.patentPage', 'patents.exportPatents', 'patents.patentRecords', 'patents.familyPage', 'patents.similarPatents', 'patents.patentClasses', 'assets.parameters', 'assets.patentStanding',
     'navigation.surveyPatents', 'navigation.printSurvey', 'navigation.searchWithin']],
   [SIGNED_IN, ['patents.savedSearches', 'patents.saveSearch', 'patents.changeSearch', 'patents.dropSearch', 'assets.library']],
-  [{ ...WATCHED, ...any('finance', 'cashier') }, ['patents.organisationPatents', 'patents.feesDue']],
+  [{ ...WATCHED, ...any('finance', 'cashier') }, ['patents.organisationPatents', 'patents.feesDue', 'patents.exportFees']],
   [WATCHED, ['assets.highValue', 'assets.exportHighValue', 'assets.portfolios', 'assets.stocktakings', 'assets.products', 'assets.exportProducts']],
   [WATCHED_ROWS, ['assets.portfolioPage', 'assets.stocktakingPage', 'assets.exportStocktaking', 'assets.productPage']],
   [COUNTED, ['assets.industries', 'assets.industryClass', 'assets.exportIndustries']],

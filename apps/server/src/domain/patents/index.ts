@@ -21,12 +21,12 @@ import { recordShare } from './owners/records/recordShare.ts'
 import { decideDuplicate, reopenDuplicate } from './register/duplicates.ts'
 import { setAside, takeUp } from './register/setAside.ts'
 import { familyPage } from './views/familyPage.ts'
-import { feesDue } from './views/feesDue.ts'
+import { exportFees, feesDue } from './views/feesDue.ts'
 import { patentRecords } from './views/patentRecords.ts'
 import { reviewQueue } from './views/reviewQueue.ts'
 
 export const patentsDeclared: Declared[] = [
-  searchPatents, exportPatents, organisationPatents, feesDue, patentPage, linkOwners, similarPatents, patentClasses, savedSearches, saveSearch, changeSearch, dropSearch,
+  searchPatents, exportPatents, organisationPatents, feesDue, exportFees, patentPage, linkOwners, similarPatents, patentClasses, savedSearches, saveSearch, changeSearch, dropSearch,
   patentRecords, familyPage, reviewQueue, recordLicence, recordPledge, recordPayment, recordShare, answerRecord, withdrawRecord, endRecord, recordCompensation, decideDuplicate, reopenDuplicate, decideName, setAside, takeUp,
 ]
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { creditCheck } from '@zhiyun/identity'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../../app/permissions.ts'
-import { runAction, runQuery } from '../../platform/action/run.ts'
+import { runAction, runDownload, runQuery } from '../../platform/action/run.ts'
 import { inTransaction } from '../../platform/action/transaction.ts'
 import { databaseOn, sql } from '../../platform/database/sql.ts'
 import { system, visitor, type Session } from '../../platform/permission/session.ts'
@@ -475,6 +476,12 @@ describe('fees due', () => {
     expect(await due({ month: 'late' })).toMatchObject({ chosen: 1, fees: [{ number: overdue }] })
     expect(await due({ from: 1, limit: 1 })).toMatchObject({ chosen: 3, from: 1, fees: [{ number: summer }] })
     await expect(due({ month: '2026-13-01' })).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    const whole = patentsDeclared.find(({ name }) => name === 'patents.exportFees')!
+    if (whole.kind !== 'download') throw new Error(whole.name)
+    let table = ''
+    await runDownload(platform, whole, owner(firm), { organisation: firm, month: 'late' }, async ({ body }) => void (table = await text(body)))
+    expect(table.trim().split(/\r?\n/)).toEqual([expect.stringContaining('申请号'), expect.stringMatching(new RegExp(`^${overdue},.*,10,2026-07-10,4200\\.00,`))])
+    await expect(runDownload(platform, whole, owner(firm + 1), { organisation: firm }, async () => {})).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(due({}, owner(firm + 1))).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 })

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Read } from '../../api/answers.ts'
 import { Amount } from '../../components/Amount/Amount.tsx'
-import { YearColumns } from '../../components/Chart/YearColumns.tsx'
+import { TimeColumns } from '../../components/Chart/TimeColumns.tsx'
 import { ClauseLinks } from '../../components/ClauseLink/ClauseLink.tsx'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
@@ -43,8 +43,8 @@ export function IndustriesView({ data, onYear, imports }: { data: Data; onYear: 
       <div className="stack">
         {chosen === null ? <div className="sheet"><EmptyState>{say(['还没有分行业的统计。导入统计部门的表以后，这里逐年算出。', 'No statistics yet. Load the statistics bureau’s table, and the years are computed here.'])}</EmptyState></div> : <>
           <section className="sheet" aria-labelledby="by-year"><header><h2 id="by-year">{say(['逐年', 'Year by year'])}</h2></header>
-            <div className="sheet-body"><YearColumns label={say(['专利密集型产业增加值，{unit}', 'Value added, {unit}'], { unit })} kinds={[say(['密集型（{unit}）', 'Intensive ({unit})'], { unit }), say(['未定的（{unit}）', 'Open ({unit})'], { unit })]}
-              columns={data.years.map(({ year, least, most }) => ({ year, parts: [tall(least), tall((most ?? least) - least)], to: `/assets/industries?year=${year}` }))} /></div>
+            <div className="sheet-body"><TimeColumns label={say(['专利密集型产业增加值，{unit}', 'Value added, {unit}'], { unit })} kinds={[say(['密集型（{unit}）', 'Intensive ({unit})'], { unit }), say(['未定的（{unit}）', 'Open ({unit})'], { unit })]}
+              columns={data.years.map(({ year, least, most }) => ({ time: year, parts: [tall(least), tall((most ?? least) - least)], to: `/assets/industries?year=${year}` }))} /></div>
             <DataTable caption={say(['逐年', 'Year by year'])} rows={data.years} rowKey={(each) => String(each.year)} phone="labelled" dense current={String(chosen.year)} empty={null}
               columns={[
                 { key: 'year', title: say(['年度', 'Year']), names: true, cell: (each) => <Link to={`/assets/industries?year=${each.year}`}>{each.year}</Link> },

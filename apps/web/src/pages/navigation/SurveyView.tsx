@@ -6,7 +6,7 @@ import { Heat } from '../../components/Chart/Heat.tsx'
 import { LifeCycle } from '../../components/Chart/LifeCycle.tsx'
 import { Network } from '../../components/Chart/Network.tsx'
 import { Treemap } from '../../components/Chart/Treemap.tsx'
-import { YearColumns } from '../../components/Chart/YearColumns.tsx'
+import { TimeColumns } from '../../components/Chart/TimeColumns.tsx'
 import { DataTable } from '../../components/DataTable/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState/EmptyState.tsx'
 import { Icon } from '../../components/Icon/Icon.tsx'
@@ -40,8 +40,8 @@ export function SurveyView({ survey, asked }: { survey: Survey; asked: Asked }) 
       </p>
       <div className="columns">
         <Part span={7} name="trend" title={say(['趋势', 'Trend'])} note={say(['按申请年；近一两年尚未全部公开', 'by year of filing; the last years are not all published'])}>
-          <YearColumns label={say(['各年申请量', 'Filed by year'])} kinds={[say(['发明', 'Inventions']), say(['实用新型', 'Utility models']), say(['外观设计', 'Designs'])]} line={{ name: say(['授权（按授权年）', 'Granted, by year of grant']), values: years.map(({ granted }) => granted) }}
-            columns={years.map(({ year, invention, utility, design }) => ({ year, parts: [invention, utility, design], to: to({ year: String(year) }) }))} />
+          <TimeColumns label={say(['各年申请量', 'Filed by year'])} kinds={[say(['发明', 'Inventions']), say(['实用新型', 'Utility models']), say(['外观设计', 'Designs'])]} line={{ name: say(['授权（按授权年）', 'Granted, by year of grant']), values: years.map(({ granted }) => granted) }}
+            columns={years.map(({ year, invention, utility, design }) => ({ time: year, parts: [invention, utility, design], to: to({ year: String(year) }) }))} />
         </Part>
         <Part span={5} name="life" title={say(['生命周期', 'Life cycle'])} note={say(['申请人数与申请量，逐年相连', 'applicants and filings, year after year'])}>
           <LifeCycle label={say(['各年申请人数与申请量', 'Applicants and filings by year'])} across={say(['申请人数', 'applicants'])} up={say(['申请量', 'filings'])} stages={years.filter(({ filers }) => filers > 0).map(({ year, filers, invention, utility, design }) => ({ year, filers, patents: invention + utility + design }))} />
@@ -76,7 +76,7 @@ export function SurveyView({ survey, asked }: { survey: Survey; asked: Asked }) 
         </Part>
         <Part span={4} name="standings" title={say(['法律状态', 'Legal status'])}><Bars label={say(['法律状态', 'Legal status'])} unit={pieces} bars={standings.map(({ status, name, patents }) => ({ key: status, name, value: patents, to: to({ status }) }))} /></Part>
         <Part span={4} name="endings" title={say(['有效专利何时届满', 'When those in force end'])}>
-          {endings.length === 0 ? <EmptyState>{say(['没有有效专利。', 'None is in force.'])}</EmptyState> : <YearColumns label={say(['有效专利何时届满', 'When those in force end'])} kinds={[say(['届满', 'End'])]} columns={endings.map(({ year, patents }) => ({ year, parts: [patents], to: to({ status: 'granted' }) }))} />}
+          {endings.length === 0 ? <EmptyState>{say(['没有有效专利。', 'None is in force.'])}</EmptyState> : <TimeColumns label={say(['有效专利何时届满', 'When those in force end'])} kinds={[say(['届满', 'End'])]} columns={endings.map(({ year, patents }) => ({ time: year, parts: [patents], to: to({ status: 'granted' }) }))} />}
         </Part>
         <Part span={12} name="risks" title={say(['须留意的有效发明专利', 'Inventions in force to mind'])} note={say(['与检索式最相近的；是否落入其权利要求须由专业人员判断', 'nearest to the question; whether something falls under their claims is for a professional'])}>
           <DataTable caption={say(['须留意的有效发明专利', 'Inventions in force to mind'])} rows={risks} rowKey={({ number }) => number} phone="compact" empty={<EmptyState>{say(['没有。', 'None.'])}</EmptyState>}
