@@ -16,7 +16,9 @@ export async function keepAssets(world: World): Promise<void> {
     const { patents } = (await ask(world, 'patents.organisationPatents', { organisation, status: 'granted', limit: 200 })) as { patents: { number: string; kind: string }[] }
     return { organisation, numbers: patents.filter(({ kind }) => kind === '发明').map(({ number }) => number).sort() }
   }
-  const [machines, university] = [await held('machines'), await held('university')]
+  const [machines, university, optics] = [await held('machines'), await held('university'), await held('optics')]
+  // Declared by its owner, not yet confirmed by the office.
+  await act('qiye', 'patents.recordLicence', { organisation: optics.organisation, applications: optics.numbers.slice(0, 1), contract: '演示许可合同一', kind: 'ordinary', licensor: world.nameOf('optics'), licensee: '演示被许可有限公司', amount: 30_000_000, signedOn: addDays(day, -60), since: addDays(day, -60) }, on)
   await act('yewu', 'assets.setParameter', { name: 'population', since: `${day.slice(0, 4)}-01-01`, value: 500_000, basis: '演示：统计公报' }, on)
   await act('yewu', 'assets.setParameter', { name: 'pledgeAmount', since: `${day.slice(0, 4)}-01-01`, value: 500_000_000, basis: '演示：本市暂定五百万元' }, on)
   await followAssets(platform, region, { rules: loadContent().assets, tell: leaveMessage })
@@ -36,7 +38,7 @@ export async function keepAssets(world: World): Promise<void> {
     const { waiting } = (await ask(world, 'assets.portfolios', { organisation })) as { waiting: { member: number }[] }
     for (const { member } of waiting.slice(0, -1)) await act('yewu', 'assets.confirmMember', { member, confirm: true }, on)
   }
-    await open('qiye2', machines, '演示数控机床组合', '数控机床与功能部件', 'award', 8)
+  await open('qiye2', machines, '演示数控机床组合', '数控机床与功能部件', 'award', 8)
   await open('gaoxiao', { ...university, numbers: university.numbers.slice(0, 40) }, '演示检测与分离组合', '检测装置与分离工艺', 'centre', 6)
   await takeStock(world, university.organisation, on)
   await keepProducts(world, on)

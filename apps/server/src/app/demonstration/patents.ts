@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkDigit } from '@zhiyun/patent'
 import { system } from '../../platform/permission/session.ts'
-import { importFile } from '../../platform/import/index.ts'
-import { followPatents, patentsKind } from '../../domain/patents/index.ts'
+import { importFile, type AnyImportKind } from '../../platform/import/index.ts'
+import { classesKind, followPatents, patentsKind } from '../../domain/patents/index.ts'
 import { randomFrom } from './random.ts'
 import type { DemonstrationOrganisation } from './organisations.ts'
 import type { World } from './world.ts'
@@ -25,6 +25,10 @@ const trades: Readonly<Record<string, { things: readonly string[]; ipc: string }
   C40: { things: ['流量计', '压力传感器', '光谱仪', '超声探头'], ipc: 'G01F1/66' },
 }
 const OTHER = { things: ['检测装置', '控制方法', '复合材料', '分离工艺'], ipc: 'G01N33/00' }
+/** What the classes above are about, in words of our own: a city brings in its own copy of the scheme. */
+const TITLES: Readonly<Record<string, string>> = {
+  G02B: '光学元件、光导', B23Q: '机床的零部件', A61K: '药物制剂', B25J: '机械手', H01M: '电池', G06F: '电数字数据处理', C01B: '非金属元素及其化合物', B64C: '飞机', B01D: '分离', G01F: '体积、流量测量', G01N: '材料的测试与分析',
+}
 const PEOPLE = ['甲', '乙', '丙', '丁', '戊', '己']
 /** No organisations of the city: whom it may win over. */
 const ELSEWHERE = ['演示外省光电研究所', '演示外省装备集团有限公司', '演示外省理工大学', '演示外省新材料有限公司']
@@ -61,13 +65,36 @@ export async function registerPatents({ platform, region, day }: World, list: re
     })
   })
   const folder = mkdtempSync(join(tmpdir(), 'zhiyun-demonstration-'))
+  const bring = async (name: string, kind: AnyImportKind, rows: readonly string[], options?: object): Promise<void> => {
+    const file = join(folder, name)
+    writeFileSync(file, `${rows.join('\n')}\n`)
+    const { run } = await importFile(platform, kind, system(region), file, { options })
+    if (run.refused > 0) throw new Error(`demonstration: ${run.refused} rows of ${name} refused`)
+  }
   try {
-    const file = join(folder, '演示专利.csv')
-    writeFileSync(file, `${HEADER}\n${lines.join('\n')}\n`)
-    const { run } = await importFile(platform, patentsKind, system(region), file)
-    if (run.refused > 0) throw new Error(`demonstration: ${run.refused} patents refused`)
+    await bring('演示专利.csv', patentsKind, [HEADER, ...lines, ...outsiders(year)])
+    await bring('演示另一来源.csv', patentsKind, [HEADER, ...doubtful(year, list)], { source: 'incopat' })
+    await bring('演示分类表.csv', classesKind, ['分类号,类名', ...Object.entries(TITLES).map((row) => row.join(','))])
     await followPatents(platform, region)
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** Who holds nothing together with anybody of the city and files more every year: somebody to be won over. */
+const OUTSIDER = '演示邻省激光研究院'
+const SERIES = 9_900_000
+
+const outsider = (serial: number, title: string, applicant: string, filing: string): string => {
+  const digits = `${filing.slice(0, 4)}1${serial}`
+  const grant = `${Number(filing.slice(0, 4)) + 1}${filing.slice(4)}`
+  return [`${digits}.${checkDigit(digits)}`, `CN1${serial}0B`, '发明', title, `演示文本：说明${title}的要点。`, applicant, '演示发明人外甲;演示发明人外乙', 'G02B6/12', filing, grant, grant, '授权'].join(',')
+}
+const outsiders = (year: number): string[] =>
+  [1, 1, 2, 3, 4, 5].flatMap((patents, at) => Array.from({ length: patents }, (_, n) => outsider(SERIES + at * 10 + n, `一种激光器封装结构${at + 1}号${n + 1}型（演示）`, OUTSIDER, `${year - 7 + at}-0${n + 3}-10`)))
+
+/** What another source says so that a person must decide: one patent under two numbers, and a firm under the form it had before. */
+function doubtful(year: number, list: readonly DemonstrationOrganisation[]): string[] {
+  const former = list.find(({ key }) => key === 'machines')!.organisation.name.replace('有限公司', '股份有限公司')
+  return [outsider(SERIES + 90, '一种激光器封装结构1号1型（演示）', OUTSIDER, `${year - 7}-03-11`), outsider(SERIES + 91, '一种数控机床及其控制方法（演示）', former, `${year - 6}-05-20`)]
 }

@@ -2,12 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { landscapeOf, type Answered } from './landscape.ts'
 
-const YEAR = 2026
 const patent = (told: Partial<Answered> = {}): Answered => ({ parts: 64, kind: 'invention', standing: 'granted', filed: 2018, granted: 2020, ends: 2038, classes: 'H01M', districts: '', applicants: '甲', inventors: '演一', ...told })
 const times = (n: number, told: Partial<Answered>): Answered[] => Array.from({ length: n }, () => patent(told))
 
 const names = (prefix: string, by: string) => fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { maxLength: 3 }).map((list) => list.map((n) => `${prefix}${n}`).join(by))
-const year = fc.option(fc.integer({ min: 2012, max: YEAR }))
+const year = fc.option(fc.integer({ min: 2012, max: 2026 }))
 const answer = fc.array(fc.record({
   parts: fc.constant(64), kind: fc.constantFrom('invention', 'utility', 'design'), standing: fc.constantFrom('granted', 'pending', 'lapsed'), filed: year, granted: year, ends: year,
   classes: names('H0', ' '), districts: fc.constantFrom('', '999901', '999901 999902'), applicants: names('演示', '\n'), inventors: names('演', '\n'),
@@ -16,38 +15,39 @@ const lists = (found: readonly Answered[], of: 'applicants' | 'inventors' | 'cla
 
 describe('the landscape of an answer', () => {
   test('of nothing is empty, and says so exactly', () => {
-    expect(landscapeOf([], YEAR)).toMatchObject({ total: 0, exact: true, years: [], branches: [], holders: [], concentration: null })
+    expect(landscapeOf([])).toMatchObject({ total: 0, exact: true, years: [], branches: [], holders: [], concentration: null })
   })
 
   test('leaves out no year between the first and the last', () => {
-    const { years } = landscapeOf([...times(3, {}), patent({ kind: 'utility', applicants: '乙', granted: null }), patent({ filed: 2021, granted: 2022 })], YEAR)
+    const { years } = landscapeOf([...times(3, {}), patent({ kind: 'utility', applicants: '乙', granted: null }), patent({ filed: 2021, granted: 2022 })])
     expect(years.map(({ year: of }) => of)).toEqual([2018, 2019, 2020, 2021, 2022])
     expect(years[0]).toEqual({ year: 2018, invention: 3, utility: 1, design: 0, granted: 0, filers: 2 })
     expect(years[2]).toMatchObject({ invention: 0, granted: 3, filers: 0 })
   })
 
   test('scales what was counted in a part of the register, and not how many hold', () => {
-    const found = landscapeOf([...times(6, { parts: 8 }), ...times(4, { parts: 8, applicants: '乙' })], YEAR)
+    const found = landscapeOf([...times(6, { parts: 8 }), ...times(4, { parts: 8, applicants: '乙' })])
     expect(found).toMatchObject({ total: 80, exact: false, holders: [{ name: '甲', patents: 48 }, { name: '乙', patents: 32 }], concentration: { count: 2, firstFive: 1, herfindahl: 0.52 } })
   })
 
   test('sets every pair of the greatest branches beside what chance would bring, also those that never meet', () => {
-    const { branchPairs } = landscapeOf([...times(7, { classes: 'H01M G06F' }), ...times(43, { classes: 'H01M' }), ...times(33, { classes: 'G06F' }), ...times(10, { classes: 'B25J' }), ...times(7, { classes: '' })], YEAR)
+    const { branchPairs } = landscapeOf([...times(7, { classes: 'H01M G06F' }), ...times(43, { classes: 'H01M' }), ...times(33, { classes: 'G06F' }), ...times(10, { classes: 'B25J' }), ...times(7, { classes: '' })])
     expect(branchPairs).toEqual([{ a: 'H01M', b: 'G06F', patents: 7, expected: 20 }, { a: 'H01M', b: 'B25J', patents: 0, expected: 5 }, { a: 'G06F', b: 'B25J', patents: 0, expected: 4 }])
   })
 
-  test('tells who files now and who did before: the last four years, and the four before them', () => {
-    const { holders } = landscapeOf([2026, 2023, 2022, 2019, 2018, null].map((filed) => patent({ filed })), YEAR)
+  test('tells who files of late and who did before: the four years to the last filing, and the four before them', () => {
+    const { holders, latest } = landscapeOf([2021, 2018, 2017, 2014, 2013, null].map((filed) => patent({ filed })))
+    expect(latest).toBe(2021)
     expect(holders).toEqual([{ name: '甲', patents: 6, inForce: 6, recent: 2, before: 2, local: 0 }])
   })
 
   test('names beside an inventor the applicant who stands first most often', () => {
-    expect(landscapeOf([patent({ applicants: '乙\n甲' }), patent(), patent({ applicants: '乙' })], YEAR).inventors).toEqual([{ name: '演一', applicant: '乙', patents: 3 }])
+    expect(landscapeOf([patent({ applicants: '乙\n甲' }), patent(), patent({ applicants: '乙' })]).inventors).toEqual([{ name: '演一', applicant: '乙', patents: 3 }])
   })
 
   test('of any answer: whatever is counted by name, year or branch is what counting one by one gives', () => {
     fc.assert(fc.property(answer, (found) => {
-      const landscape = landscapeOf(found, YEAR)
+      const landscape = landscapeOf(found)
       const held = (of: 'applicants' | 'inventors' | 'classes', ...all: string[]) => lists(found, of).filter((list) => all.every((name) => list.includes(name))).length
       expect(landscape.total).toBe(found.length)
       for (const { name, patents, inForce, local } of landscape.holders) {
@@ -69,7 +69,7 @@ describe('the landscape of an answer', () => {
 
   test('concentration lies between equal parts and one holder of everything', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 20 }), (sizes) => {
-      const { concentration } = landscapeOf(sizes.flatMap((n, i) => times(n, { applicants: `演示${i}` })), YEAR)
+      const { concentration } = landscapeOf(sizes.flatMap((n, i) => times(n, { applicants: `演示${i}` })))
       expect(concentration!.count).toBe(sizes.length)
       expect(concentration!.herfindahl).toBeGreaterThanOrEqual(1 / sizes.length - 1e-12)
       expect(concentration!.herfindahl).toBeLessThanOrEqual(1 + 1e-12)

@@ -34,6 +34,8 @@ export type Landscape = {
   /** Pairs of the greatest branches: how many patents lie in both, and how many would if branches met by chance. */
   readonly branchPairs: readonly (Pair & { readonly expected: number })[]
   readonly holders: readonly Holder[]
+  /** The last year in which anybody filed: the four years to it are recent, the four before them are before. Null where none is known. */
+  readonly latest: number | null
   /** Null where nobody holds anything. `count` is of the part of the register that was read. */
   readonly concentration: { readonly count: number; readonly firstFive: number; readonly herfindahl: number } | null
   readonly together: readonly Pair[]
@@ -46,14 +48,15 @@ const PARTS = 64
 const NAMES = 40
 const BRANCHES = 14
 
-/** Counts an answer, the greatest first, years from the first to the last without a gap. `year` is the present one. */
-export function landscapeOf(answer: readonly Answered[], year: number): Landscape {
+/** Counts an answer, the greatest first, years from the first to the last without a gap. */
+export function landscapeOf(answer: readonly Answered[]): Landscape {
   const parts = answer[0]?.parts ?? PARTS
   const scaled: Scaled = (n) => Math.round((n * PARTS) / parts)
   const applicants = columnOf(answer.map((each) => each.applicants), '\n')
   const inventors = columnOf(answer.map((each) => each.inventors), '\n')
   const classes = columnOf(answer.map((each) => each.classes), ' ')
   const [holders, makers, branches] = [greatest(applicants, NAMES), greatest(inventors, NAMES), greatest(classes)]
+  const latest = countByYear(answer, ({ filed }) => filed).at(-1)?.[0] ?? null
   const mainBranches = branches.slice(0, BRANCHES)
   const ranked = (column: Column): [name: string, patents: number][] => greatest(column).map((each) => [column.names[each]!, scaled(column.counts[each]!)])
   const together = (column: Column, among: readonly number[]): Pair[] => meetings(column, among).map(({ a, b, lists }) => ({ a, b, patents: scaled(lists) }))
@@ -67,7 +70,8 @@ export function landscapeOf(answer: readonly Answered[], year: number): Landscap
     branches: ranked(classes).map(([code, patents]) => ({ code, patents })),
     branchYears: countBranchYears(answer, classes, mainBranches, scaled),
     branchPairs: pairBranches(classes, mainBranches, answer.length, scaled),
-    holders: tellHolders(answer, applicants, holders, year, scaled),
+    holders: tellHolders(answer, applicants, holders, latest ?? 0, scaled),
+    latest,
     concentration: concentrationOf(applicants.counts),
     together: together(applicants, holders),
     inventors: makers.map((each) => ({ name: inventors.names[each]!, applicant: firstApplicant(applicants, inventors, each), patents: scaled(inventors.counts[each]!) })),
@@ -130,14 +134,14 @@ function pairBranches(classes: Column, branches: readonly number[], read: number
   }))
 }
 
-/** What each has besides the number: four years back are recent, the four before them are before. */
-function tellHolders(answer: readonly Answered[], applicants: Column, holders: readonly number[], year: number, scaled: Scaled): Holder[] {
+/** What each has besides the number. */
+function tellHolders(answer: readonly Answered[], applicants: Column, holders: readonly number[], latest: number, scaled: Scaled): Holder[] {
   return holders.map((holder) => {
     const own = [...placesOf(applicants, holder)].map((n) => answer[n]!)
-    const filed = (from: number, to: number): number => scaled(own.filter((patent) => patent.filed !== null && year - patent.filed >= from && year - patent.filed < to).length)
+    const filed = (from: number, to: number): number => scaled(own.filter((patent) => patent.filed !== null && latest - patent.filed >= from && latest - patent.filed < to).length)
     return {
       name: applicants.names[holder]!, patents: scaled(own.length), inForce: scaled(own.filter(({ standing }) => standing === 'granted').length),
-      recent: filed(-Infinity, 4), before: filed(4, 8), local: scaled(own.filter(({ districts }) => districts !== '').length),
+      recent: filed(0, 4), before: filed(4, 8), local: scaled(own.filter(({ districts }) => districts !== '').length),
     }
   })
 }

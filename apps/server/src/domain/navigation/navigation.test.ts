@@ -166,7 +166,7 @@ describe('what a firm holds, what a portfolio has', () => {
 
 test.each([['the whole register', null, SIZE], ['words, looked up in the index of the part', JSON.stringify(['words', "'机械手'"]), SIZE * 3 / 4]])('long answers are estimated from a part, within what a part can tell: %s', async (_, where, size) => {
   const rows = await inTransaction(on.pool, system(REGION), (client) => databaseOn(client).rows<Answered>(sql`select * from navigation.answer(${REGION}, '2026-03-02', ${where}::jsonb, 0, 1000000)`), 'read only')
-  const { total, exact, years, holders } = landscapeOf(rows, 2026)
+  const { total, exact, years, holders } = landscapeOf(rows)
   expect(exact).toBe(false)
   // An eighth, and no more than some five of its standard deviations off.
   expect(Math.abs(total - size)).toBeLessThan(8 * 5 * Math.sqrt(size / 8))

@@ -30,7 +30,8 @@ export const surveySchema = z.object({
   branches: z.array(z.object({ code: z.string(), title: z.string().nullable(), ...tally })),
   branchYears: z.array(z.object({ code: z.string(), years: z.array(z.object({ year: z.int(), ...tally })) })),
   branchPairs: z.array(pairSchema.extend({ expected: z.int().describe('if branches met by chance') })),
-  holders: z.array(z.object({ name: z.string(), ...tally, inForce: z.int(), recent: z.int().describe('filed in the last four years'), before: z.int().describe('in the four years before'), local: z.int().describe('owned by an organisation of the region') })),
+  holders: z.array(z.object({ name: z.string(), ...tally, inForce: z.int(), recent: z.int().describe('filed in the four years to the latest'), before: z.int().describe('in the four years before those'), local: z.int().describe('owned by an organisation of the region') })),
+  latest: z.int().nullable().describe('the last year in which anybody filed'),
   concentration: z.object({ count: z.int(), firstFive: z.number().describe('part of the five greatest'), herfindahl: z.number().describe('sum of the squares of all parts') }).nullable(),
   together: z.array(pairSchema).describe('who files with whom'),
   inventors: z.array(z.object({ name: z.string(), applicant: z.string(), ...tally })),
@@ -55,7 +56,7 @@ export async function survey({ db, session, clock }: Pick<Context, 'db' | 'sessi
   const { region } = session
   const asked = ask(question, day)
   const answer = await db.rows<Answered>(sql`select * from navigation.answer(${region}, ${day}, ${written(asked.where)}::jsonb, ${COUNTED}, ${FEW})`)
-  const { standings, districts, branches, ...landscape } = landscapeOf(answer, Number(day.slice(0, 4)))
+  const { standings, districts, branches, ...landscape } = landscapeOf(answer)
   const [names, titles] = [await districtsOf(db, region), await classTitles({ db, session }, branches.map(({ code }) => code))]
   const near = await findPatents(db, session, ask({ ...question, status: ['granted'], kind: ['invention'] }, day), { from: 0, limit: RISKS })
   return {

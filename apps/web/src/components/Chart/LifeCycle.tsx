@@ -1,4 +1,4 @@
-import { frameOf, ticksTo, xOf, yOf } from './chart.ts'
+import { frameOf, path, placeNames, ticksOver, xOf } from './chart.ts'
 import { useWidth } from './useWidth.ts'
 import './charts.css'
 
@@ -12,23 +12,24 @@ export interface Stage {
 export function LifeCycle({ stages, across, up, label }: { stages: readonly Stage[]; across: string; up: string; label: string }) {
   const [box, width] = useWidth<HTMLElement>(480)
   const frame = { ...frameOf(width), top: 30, bottom: 40, left: 56 }
-  const ticks = ticksTo(Math.max(1, ...stages.map(({ patents }) => patents)), true)
-  const ground = ticksTo(Math.max(1, ...stages.map(({ filers }) => filers)), true)
-  const scale = { min: 0, max: ground.at(-1)! }
-  const place = ({ filers, patents }: Stage) => [xOf(filers, scale, frame), yOf(patents, ticks.at(-1)!, frame)] as const
+  const rungs = over(stages.map(({ patents }) => patents))
+  const ground = over(stages.map(({ filers }) => filers))
+  const xAt = (filers: number): number => xOf(filers, { min: ground[0]!, max: ground.at(-1)! }, frame)
+  const yAt = (patents: number): number => frame.height - frame.bottom - ((patents - rungs[0]!) / (rungs.at(-1)! - rungs[0]!)) * (frame.height - frame.top - frame.bottom)
+  const points = stages.map(({ year, filers, patents }) => ({ x: xAt(filers), y: yAt(patents), text: String(year) }))
   return (
     <figure ref={box} className="chart-life">
       <svg viewBox={`0 0 ${frame.width} ${frame.height}`} width={frame.width} height={frame.height} role="img" aria-label={`${label}：${stages.map(({ year, filers, patents }) => `${year} ${filers} ${patents}`).join('；')}`}>
-        {ticks.map((tick) => <g key={tick}><path d={`M${frame.left} ${yOf(tick, ticks.at(-1)!, frame)}H${frame.width - frame.right}`} className="grid-line" /><text x={frame.left - 8} y={yOf(tick, ticks.at(-1)!, frame) + 4} textAnchor="end">{tick.toLocaleString('en-US')}</text></g>)}
-        {ground.map((tick) => <text key={tick} x={xOf(tick, scale, frame)} y={frame.height - frame.bottom + 17} textAnchor="middle">{tick.toLocaleString('en-US')}</text>)}
+        {rungs.map((tick) => <g key={tick}><path d={`M${frame.left} ${yAt(tick)}H${frame.width - frame.right}`} className="grid-line" /><text x={frame.left - 8} y={yAt(tick) + 4} textAnchor="end">{tick.toLocaleString('en-US')}</text></g>)}
+        {ground.map((tick) => <text key={tick} x={xAt(tick)} y={frame.height - frame.bottom + 17} textAnchor="middle">{tick.toLocaleString('en-US')}</text>)}
         <text x={frame.width - frame.right} y={frame.height - 6} textAnchor="end">{across} →</text>
         <text x={4} y={11}>↑ {up}</text>
-        <path className="over-line" d={stages.map((stage, at) => `${at === 0 ? 'M' : 'L'}${place(stage).map((each) => each.toFixed(1)).join(' ')}`).join('')} />
-        {stages.map((stage, at) => {
-          const [x, y] = place(stage)
-          return <g key={stage.year}><circle cx={x} cy={y} r={at === stages.length - 1 ? 5 : 3.5} className="knot" />{(at === 0 || at === stages.length - 1 || at % 3 === 0) && <text x={x + 7} y={y - 6}>{stage.year}</text>}</g>
-        })}
+        <path className="over-line" d={path(points.map(({ x, y }) => [x, y]), false)} />
+        {points.map(({ x, y, text }, at) => <circle key={text} cx={x} cy={y} r={at === points.length - 1 ? 5 : 3.5} className="knot" />)}
+        {placeNames(points, frame).map(({ x, y, text, anchor }) => <text key={text} x={x} y={y} textAnchor={anchor}>{text}</text>)}
       </svg>
     </figure>
   )
 }
+
+const over = (values: readonly number[]): number[] => (values.length === 0 ? [0, 1] : ticksOver(Math.min(...values), Math.max(...values)))

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { band, frameOf, path, ticksTo, valueAt, xOf, yOf } from './chart.ts'
+import { band, frameOf, path, placeNames, ticksOver, ticksTo, valueAt, xOf, yOf } from './chart.ts'
 
 const frame = frameOf(600)
 
@@ -27,6 +27,24 @@ test('the scale begins at nought, reaches the top and has few steps', () => {
       expect(yOf(0, ticks.at(-1)!, frame)).toBe(frame.height - frame.bottom)
     }),
   )
+})
+test('a scale of points holds them all and does not begin at nought for nothing', () => {
+  fc.assert(fc.property(fc.integer({ min: 0, max: 10 ** 6 }), fc.integer({ min: 0, max: 10 ** 6 }), (least, length) => {
+    const ticks = ticksOver(least, least + length)
+    expect(ticks[0]).toBeLessThanOrEqual(least)
+    expect(ticks.at(-1)).toBeGreaterThanOrEqual(least + length)
+    expect(ticks.at(-1)).toBeGreaterThan(ticks[0]!)
+    expect(ticks.length).toBeLessThanOrEqual(7)
+    expect(least - ticks[0]!).toBeLessThan(ticks[1]! - ticks[0]!)
+  }))
+})
+test('names of points never cover each other, and those of the ends are there', () => {
+  fc.assert(fc.property(fc.array(fc.record({ x: fc.integer({ min: frame.left, max: 500 }), y: fc.integer({ min: 30, max: 190 }) }), { minLength: 1, maxLength: 25 }), (points) => {
+    const names = placeNames(points.map((point, i) => ({ ...point, text: String(2000 + i) })), frame)
+    const boxes = names.map(({ x, y, anchor }) => ({ left: anchor === 'start' ? x : x - 32, top: y - 11 }))
+    for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(Math.abs(a.left - b.left) >= 32 || Math.abs(a.top - b.top) >= 14).toBe(true)
+    expect(names.length).toBeGreaterThanOrEqual(Math.min(1, points.length))
+  }))
 })
 test('steps go across and then down; a band closes', () => {
   expect(path([[0, 0], [10, 5]], true)).toBe('M0.0 0.0H10.0V5.0')

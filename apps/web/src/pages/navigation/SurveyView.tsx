@@ -22,7 +22,7 @@ const LEAVES = 60
 /** An answer as a whole. What is estimated says so once, above everything. */
 export function SurveyView({ survey, asked }: { survey: Survey; asked: Asked }) {
   const say = useSay()
-  const { total, exact, formula, understood, years, branches, branchYears, branchPairs, holders, concentration, together, inventors, teams, districts, standings, endings, risks } = survey
+  const { total, exact, formula, understood, years, branches, branchYears, branchPairs, holders, latest, concentration, together, inventors, teams, districts, standings, endings, risks } = survey
   const to = (more?: Parameters<typeof searchPath>[2]): string => searchPath(asked, formula, more)
   const ties = useMemo(() => together.slice(0, TIES).map(({ a, b, patents }) => ({ a, b, weight: patents })), [together])
   const crews = useMemo(() => teams.slice(0, TIES).map(({ a, b, patents }) => ({ a, b, weight: patents })), [teams])
@@ -32,6 +32,7 @@ export function SurveyView({ survey, asked }: { survey: Survey; asked: Asked }) 
   const main = branchYears.map(({ code }) => code)
   const span = years.slice(-12).map(({ year }) => year)
   const attracted = holders.filter(({ local, recent, before }) => local === 0 && recent > 0 && recent >= before)
+  const spans = { late: latest === null ? '—' : `${latest - 3}—${latest}`, before: latest === null ? '—' : `${latest - 7}—${latest - 4}` }
   return (
     <>
       <p className="row apart navigation-sum">
@@ -50,8 +51,8 @@ export function SurveyView({ survey, asked }: { survey: Survey; asked: Asked }) 
         <Part span={6} name="holders" title={say(['申请人', 'Applicants'])} note={concentration === null ? '' : say(['{n} 个；前五位占 {part}%；赫芬达尔指数 {h}', '{n}; the first five hold {part}%; Herfindahl {h}'], { n: concentration.count.toLocaleString('en-US'), part: (concentration.firstFive * 100).toFixed(1), h: concentration.herfindahl.toFixed(4) })}>
           <Bars label={say(['申请人', 'Applicants'])} unit={pieces} bars={holders.slice(0, SHOWN).map(({ name, patents, inForce }) => ({ key: name, name, note: say(['有效 {n}', '{n} in force'], { n: inForce }), value: patents, to: to({ formula: named('PA', name) }) }))} />
         </Part>
-        <Part span={6} name="attract" title={say(['可以招引的单位', 'To be won over'])} note={say(['在本区划没有持有单位，近四年申请不少于前四年', 'own nothing here and file no less than before'])}>
-          {attracted.length === 0 ? <EmptyState>{say(['没有。', 'None.'])}</EmptyState> : <Bars label={say(['可以招引的单位', 'To be won over'])} unit={say(['件／近四年', 'in four years'])} bars={attracted.slice(0, SHOWN).map(({ name, recent, before }) => ({ key: name, name, note: say(['前四年 {n}', 'before: {n}'], { n: before }), value: recent, to: to({ formula: named('PA', name) }) }))} />}
+        <Part span={6} name="attract" title={say(['可以招引的单位', 'To be won over'])} note={say(['在本区划没有持有单位，{late} 年申请不少于 {before} 年', 'own nothing here and filed no less in {late} than in {before}'], spans)}>
+          {attracted.length === 0 ? <EmptyState>{say(['没有。', 'None.'])}</EmptyState> : <Bars label={say(['可以招引的单位', 'To be won over'])} unit={say(['件', 'patents'])} bars={attracted.slice(0, SHOWN).map(({ name, recent, before }) => ({ key: name, name, note: say(['{before} 年 {n}', '{before}: {n}'], { ...spans, n: before }), value: recent, to: to({ formula: named('PA', name) }) }))} />}
         </Part>
         <Part span={12} name="together" title={say(['合作申请', 'Who files with whom'])}>
           {ties.length === 0 ? <EmptyState>{say(['没有合作申请。', 'Nobody files together.'])}</EmptyState> : <Network label={say(['合作申请', 'Who files with whom'])} ties={ties} toOne={(name) => to({ formula: named('PA', name) })} toBoth={(a, b) => to({ formula: `${named('PA', a)} AND ${named('PA', b)}` })} />}
