@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { lookBoth, settle } from '../look.ts'
 import type { Walk } from '../stage.ts'
 
@@ -28,6 +28,13 @@ export const links: Walk = {
       await firm.goto(`${organisation}/patents`)
       await firm.getByRole('heading', { name: '专利与下一次年费' }).waitFor()
       await lookBoth(firm, 'links-organisation')
+      await firm.getByRole('link', { name: '未来一年年费' }).click()
+      await firm.getByRole('heading', { name: '各月应缴' }).waitFor()
+      await lookBoth(firm, 'fees-due')
+      const dueMonth = (await firm.getByRole('row').nth(1).getByRole('cell').nth(0).innerText()).slice(0, 7)
+      await firm.getByRole('link', { name: new RegExp(`^${dueMonth}：`) }).click()
+      await firm.getByRole('heading', { name: `${dueMonth} 应缴` }).waitFor()
+      await firm.goto(`${organisation}/patents`)
       await firm.getByRole('link', { name: '看全貌' }).click()
       await settle(firm)
       await firm.getByRole('heading', { level: 1, name: new RegExp(`${holder} 现有专利`) }).waitFor()
@@ -40,6 +47,23 @@ export const links: Walk = {
       await firm.getByRole('link', { name: '看这些专利' }).click()
       await firm.getByText('只看一个专利组合里的专利').waitFor()
       await firm.getByText(new RegExp(`^${total}\\s*件`)).first().waitFor()
+    })
+
+    await step('疑似重复与疑似名称，判了可撤 rows and names that may be one, decided and taken back', async () => {
+      await office.goto('/work/patents')
+      const pair = office.getByRole('table', { name: '疑似重复' }).getByRole('row').nth(1)
+      await pair.getByText('incoPat').waitFor()
+      await lookBoth(office, 'review-patents')
+      const other = await pair.getByRole('cell').nth(1).locator('code').innerText()
+      await decide(office, pair, '是同一件', '两号只差一位，文献相同（演示）')
+      await pair.getByRole('button', { name: '撤销判定' }).waitFor()
+      assert.equal(await stands(office, other), false)
+      await decide(office, pair, '撤销判定', '文献号不同（演示）')
+      await pair.getByText('待判').waitFor()
+      assert.equal(await stands(office, other), true)
+      const name = office.getByRole('row', { name: /股份有限公司/ })
+      await decide(office, name, '是该单位', '改制前的名称（演示）')
+      await name.waitFor({ state: 'detached' })
     })
 
     await step('公告成为拟登记，主管部门确认 announcements propose', async () => {
@@ -97,6 +121,16 @@ export const links: Walk = {
     })
   },
 }
+
+async function decide(page: Page, row: Locator, act: string, why: string): Promise<void> {
+  await row.getByRole('button', { name: act, exact: true }).click()
+  await page.getByLabel('理由').fill(why)
+  await page.getByRole('dialog').getByRole('button', { name: act }).click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+}
+
+/** Whether the register has a row of this number. */
+const stands = async (page: Page, number: string): Promise<boolean> => page.evaluate(async (of) => ((await (await fetch(`/api/patents/${of}`)).json()) as { number?: string }).number === of, number)
 
 async function bring(page: Page, name: string, csv: string, rows: number): Promise<void> {
   await page.goto('/organisations')

@@ -390,15 +390,18 @@ describe('doubtful pairs', () => {
     await bring([row(slip, { 申请日: '20170111', 摘要: '本单位记的摘要' })], 'table')
     await followPatents(platform, REGION)
     const [pair] = (await ask(manager(), 'patents.reviewQueue', {})).duplicates
-    expect(pair).toMatchObject({ kept: right, other: slip, days: 1, verdict: 'open' })
+    expect(pair).toMatchObject({ kept: { number: right, source: '国家知识产权局数据', filed: '2017-01-10' }, other: { number: slip, filed: '2017-01-11' }, applicants: expect.any(Array), days: 1, verdict: 'open' })
     const before = await whole()
     await ask(manager(), 'patents.decideDuplicate', { kept: right, other: slip, verdict: 'same', why: '号码末位录错' })
     expect(await rows(sql`select application, source, abstract from patents.patent where application in (${right}, ${slip})`)).toEqual([{ application: right, source: 'several', abstract: expect.any(String) }])
+    // Whoever has the other number finds the row that stayed.
+    expect(await ask(visitor(REGION), 'patents.patentPage', { number: slip })).toMatchObject({ number: right })
     // The number that was a slip is heard of again: it counts for the row that stayed.
     expect((await bring([row(slip, { 申请日: '20170111', 摘要: '本单位记的摘要' })], 'table'))).toMatchObject({ same: 1, added: 0 })
     await expect(ask(manager(), 'patents.decideDuplicate', { kept: right, other: slip, verdict: 'same', why: '再次' })).rejects.toMatchObject({ code: 'PATENT_RECORD_STATE' })
     await ask(manager(), 'patents.reopenDuplicate', { kept: right, other: slip, why: '是两件' })
     expect(await whole()).toEqual(before)
+    expect(await ask(visitor(REGION), 'patents.patentPage', { number: slip })).toMatchObject({ number: slip })
     await ask(manager(), 'patents.decideDuplicate', { kept: right, other: slip, verdict: 'different', why: '是两件' })
     await followPatents(platform, REGION)
     expect((await ask(manager(), 'patents.reviewQueue', {})).duplicates).toMatchObject([{ verdict: 'different' }])

@@ -38,6 +38,7 @@ function ReviewView({ data, onDecide }: { data: ReviewData; onDecide: ((decision
   const say = useSay()
   const buttons = (...decisions: readonly Decision[]) => (onDecide === null ? '—' : <span className="chips">{decisions.map((each) => <button key={each.act} type="button" className="button small" onClick={() => onDecide(each)}>{each.act}</button>)}</span>)
   const patent = (number: string) => <Link to={`/patents/${encodeURIComponent(number)}`}><code>{number}</code></Link>
+  const twin = ({ number, source, filed }: ReviewData['duplicates'][number]['kept'], stands: boolean) => <>{stands ? patent(number) : <code>{number}</code>}<br /><span className="source">{[source, filed === null ? null : say(['{day} 申请', 'filed {day}'], { day: filed })].filter((each) => each !== null).join(' · ')}</span></>
   const [same, different] = [say(['是同一件', 'One patent']), say(['不是', 'Two'])]
   const [itIs, itIsNot] = [say(['是该单位', 'It is']), say(['不是该单位', 'It is not'])]
   return (
@@ -54,14 +55,14 @@ function ReviewView({ data, onDecide }: { data: ReviewData; onDecide: ((decision
           ]} />
       </section>
       <section className="sheet" aria-labelledby="duplicates"><header><h2 id="duplicates">{say(['疑似重复', 'Possible duplicates'])} <span className="count">{data.duplicates.filter(({ verdict }) => verdict === 'open').length}</span></h2></header>
-        <DataTable caption={say(['疑似重复', 'Possible duplicates'])} rows={data.duplicates} rowKey={(each) => `${each.kept}/${each.other}`} phone="labelled" empty={<EmptyState>{say(['没有疑似重复。导入之后，不同来源里名称、申请人相同而申请日相近的，列在这里。', 'None. Rows of different sources alike in title, applicant and filing day are listed here after an import.'])}</EmptyState>}
+        <DataTable caption={say(['疑似重复', 'Possible duplicates'])} rows={data.duplicates} rowKey={(each) => `${each.kept.number}/${each.other.number}`} phone="labelled" empty={<EmptyState>{say(['没有疑似重复。导入之后，不同来源里名称、申请人相同而申请日相近的，列在这里。', 'None. Rows of different sources alike in title, applicant and filing day are listed here after an import.'])}</EmptyState>}
           columns={[
-            { key: 'title', title: say(['名称', 'Title']), names: true, cell: (each) => each.title ?? '—' }, { key: 'kept', title: say(['保留', 'Stays']), kind: 'mark', cell: (each) => patent(each.kept) },
-            { key: 'other', title: say(['另一件', 'The other']), kind: 'mark', cell: (each) => (each.verdict === 'same' ? <code>{each.other}</code> : patent(each.other)) }, { key: 'days', title: say(['申请日相差', 'Days apart']), kind: 'figure', cell: (each) => say(['{n} 日', '{n}'], { n: each.days }) },
-            { key: 'verdict', title: say(['判定', 'Verdict']), kind: 'mark', cell: (each) => (each.verdict === 'open' ? <StatusMark tone="near">{say(['待判', 'Open'])}</StatusMark> : <StatusMark tone="plain">{each.verdict === 'same' ? same : different}</StatusMark>) },
+            { key: 'title', title: say(['名称', 'Title']), names: true, cell: (each) => <>{each.title ?? '—'}<br /><span className="source">{each.applicants.join('；')}</span></> }, { key: 'kept', title: say(['保留', 'Stays']), cell: (each) => twin(each.kept, true) },
+            { key: 'other', title: say(['另一件', 'The other']), cell: (each) => twin(each.other, each.verdict !== 'same') }, { key: 'days', title: say(['申请日相差', 'Days apart']), kind: 'figure', cell: (each) => say(['{n} 日', '{n}'], { n: each.days }) },
+            { key: 'verdict', title: say(['判定', 'Verdict']), kind: 'mark', cell: (each) => (each.verdict === 'open' ? <StatusMark tone="near">{say(['待判', 'Open'])}</StatusMark> : <><StatusMark tone="plain">{each.verdict === 'same' ? same : different}</StatusMark>{each.why !== null && <><br /><span className="source">{each.why}</span></>}</>) },
             { key: 'act', title: say(['办理', 'Decide']), cell: (each) => (each.verdict === 'open'
-              ? buttons(...(['same', 'different'] as const).map((verdict): Decision => ({ title: `${each.kept} · ${each.other}`, path: 'why', act: verdict === 'same' ? same : different, body: (why) => ['/api/patents/duplicates/decide', { kept: each.kept, other: each.other, verdict, why }] })))
-              : buttons({ title: `${each.kept} · ${each.other}`, path: 'why', act: say(['撤销判定', 'Take back']), body: (why) => ['/api/patents/duplicates/reopen', { kept: each.kept, other: each.other, why }] })) },
+              ? buttons(...(['same', 'different'] as const).map((verdict): Decision => ({ title: `${each.kept.number} · ${each.other.number}`, path: 'why', act: verdict === 'same' ? same : different, body: (why) => ['/api/patents/duplicates/decide', { kept: each.kept.number, other: each.other.number, verdict, why }] })))
+              : buttons({ title: `${each.kept.number} · ${each.other.number}`, path: 'why', act: say(['撤销判定', 'Take back']), body: (why) => ['/api/patents/duplicates/reopen', { kept: each.kept.number, other: each.other.number, why }] })) },
           ]} />
       </section>
       <section className="sheet" aria-labelledby="names"><header><h2 id="names">{say(['疑似单位名称', 'Doubtful names'])} <span className="count">{data.names.length}</span></h2></header>

@@ -59,11 +59,16 @@ async function requirePatent(db: Database, session: Session, day: string, number
   const application = parseApplicationNumber(number)
   const publication = parsePublicationNumber(number)
   const found = application.ok
-    ? await db.maybe<Kept>(sql`select ${keptColumns} from patents.patent p where p.region = ${session.region} and p.application = ${application.value.canonical}`)
+    ? await keptUnder(db, session, application.value.canonical)
     : publication.ok ? (await findPatents(db, session, ask({ q: publication.value.canonical }, day), { from: 0, limit: 1 }))[0] : undefined
   if (found === undefined) throw new Refusal('NOT_FOUND', application.ok || publication.ok ? number : application.problem.zh)
   return found
 }
+
+/** The row of this number, or the one that stayed when two were found to be one patent. */
+const keptUnder = async (db: Database, { region }: Session, number: string): Promise<Kept | undefined> =>
+  (await db.maybe<Kept>(sql`select ${keptColumns} from patents.patent p where p.region = ${region} and p.application = ${number}`))
+  ?? db.maybe<Kept>(sql`select ${keptColumns} from patents.patent p where p.region = ${region} and p.application = (select application from patents.statement where region = ${region} and number = ${number} and number <> application limit 1)`)
 
 function formsOf(number: string): string[] {
   const read = parseApplicationNumber(number)

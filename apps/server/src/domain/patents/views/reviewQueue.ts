@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { query } from '../../../platform/action/declare.ts'
 import { sql } from '../../../platform/database/sql.ts'
 import { answered } from '../owners/records/record.ts'
+import { sources } from '../register/sources.ts'
 
 const LIMIT = 200
-const duplicateSchema = z.object({ kept: z.string(), other: z.string(), title: z.string().nullable(), keptSource: z.string().nullable(), otherSource: z.string().nullable(), days: z.int(), verdict: z.enum(['open', 'same', 'different']), why: z.string().nullable() })
+const twinSchema = z.object({ number: z.string(), source: z.string().nullable().describe('whose word stands in the row'), filed: z.string().nullable() })
+const duplicateSchema = z.object({ title: z.string().nullable(), applicants: z.array(z.string()), kept: twinSchema, other: twinSchema.describe('made one with the first, it has no row of its own'), days: z.int(), verdict: z.enum(['open', 'same', 'different']), why: z.string().nullable() })
 const nameSchema = z.object({ name: z.string(), organisation: z.int(), organisationName: z.string(), uscc: z.string(), patents: z.int() })
 const recordSchema = z.object({ what: z.enum(answered), id: z.int(), application: z.string(), says: z.string(), declaredAt: z.string(), declaredFor: z.int().nullable(), announced: z.boolean().describe('follows an announcement'), lacksAmount: z.boolean().describe('a pledge whose sum nobody has said') })
 const outputSchema = z.object({ duplicates: z.array(duplicateSchema), names: z.array(nameSchema), records: z.array(recordSchema) })
 type Output = z.infer<typeof outputSchema>
+type Pair = Omit<Output['duplicates'][number], 'kept' | 'other'> & { kept: string; other: string; keptSource: string | null; otherSource: string | null; keptFiled: string | null; otherFiled: string | null }
+
+const nameOf = (source: string | null): string | null => (source === null ? null : (sources().get(source)?.name ?? source))
 
 /** What waits for a person: rows that may be one patent, names that may be an organisation, what owners have declared. The first of each; the rest comes up as these are decided. */
 export const reviewQueue = query({
@@ -18,10 +23,11 @@ export const reviewQueue = query({
   input: z.strictObject({}),
   output: outputSchema,
   async handle({ db, session: { region } }) {
-    const duplicates = await db.rows<Output['duplicates'][number]>(sql`
-      select d.kept, d.other, a.title, a.source as "keptSource", b.source as "otherSource", d.days, d.verdict, d.why from patents.duplicate d
+    const pairs = await db.rows<Pair>(sql`
+      select d.kept, d.other, a.title, coalesce(a.applicants, '{}') as applicants, a.source as "keptSource", b.source as "otherSource", a.filed_on as "keptFiled", b.filed_on as "otherFiled", d.days, d.verdict, d.why from patents.duplicate d
         left join patents.patent a on a.region = d.region and a.application = d.kept left join patents.patent b on b.region = d.region and b.application = d.other
       where d.region = ${region} order by d.verdict <> 'open', d.decided_at desc nulls first, d.kept, d.other limit ${LIMIT}`)
+    const duplicates = pairs.map(({ kept, other, keptSource, otherSource, keptFiled, otherFiled, ...pair }) => ({ ...pair, kept: { number: kept, source: nameOf(keptSource), filed: keptFiled }, other: { number: other, source: nameOf(otherSource), filed: otherFiled } }))
     const names = await db.rows<Output['names'][number]>(sql`
       select r.name, r.organisation, g.name as "organisationName", g.uscc, r.patents from patents.name_review r join parties.organisation g on g.region = r.region and g.id = r.organisation
       where r.region = ${region} and r.verdict = 'open' order by r.patents desc, r.name, r.organisation limit ${LIMIT}`)
