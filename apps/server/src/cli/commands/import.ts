@@ -27,7 +27,7 @@ Good rows go in; with any bad row the exit code is 1 and each is listed. After a
 export function registerImport(program: Command, cli: Cli): void {
   program
     .command('import')
-    .description('导入表格（CSV、XLSX） · import a table')
+    .description('导入表格（CSV、XLSX、XLS） · import a table')
     .argument('<kind>', '导入什么：organisations 单位、facts 事实（一行一家）、statements 事实（一行一项）、patents 专利 · what to import')
     .argument('<file>', '文件 · file')
     .option('--dry-run', '只检查，不写入 · check everything, write nothing')

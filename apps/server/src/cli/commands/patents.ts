@@ -41,7 +41,7 @@ export function registerPatents(program: Command, cli: Cli): void {
   registerPatentsWrite(patents, cli, regionOption)
   patents
     .command('import')
-    .description('导入专利文献与表格（XML、zip、gz、CSV、XLSX） · import documents and tables of patents')
+    .description('导入专利文献与表格（XML、zip、gz、CSV、XLSX、XLS） · import documents and tables of patents')
     .argument('<files...>', '文件，可多个 · files')
     .option('--dry-run', '只检查，不写入 · check everything, write nothing')
     .addOption(new Option('--encoding <name>', '编码，默认自动识别 · found out otherwise').choices(['utf-8', 'gb18030', 'utf-16le']))

@@ -9,6 +9,7 @@ import { ExportAll } from '../../components/Pager/ExportAll.tsx'
 import { Pager } from '../../components/Pager/Pager.tsx'
 import { StatusMark } from '../../components/StatusMark/StatusMark.tsx'
 import { useSay } from '../../language/LanguageProvider.tsx'
+import { Facets } from './Facets.tsx'
 import { emptyRows, FormulaForm } from './FormulaForm.tsx'
 import { LanguageHelp } from './LanguageHelp.tsx'
 import '../../components/BigSearch/BigSearch.css'
@@ -91,16 +92,7 @@ export function PatentSearchView({ words, data, waiting, onSearch, onFacet, onTu
       {data !== null && data.understood !== '' && <p className="understood"><span>{say(['理解为', 'Understood as'])}</span><code>{data.understood}</code></p>}
       {data === null ? waiting : (
         <div className="search-page">
-          <aside className="sheet" aria-label={say(['筛选', 'Filters'])}>
-            {data.facets.filter(({ values }) => values.length > 0).map((facet) => (
-              <fieldset className="facet" key={facet.key}>
-                <legend>{facet.title}</legend>
-                {facet.values.map((value) => (
-                  <label key={value.value}><input type="checkbox" checked={value.chosen} onChange={() => onFacet(facet.key, value.value)} /><span>{value.label}</span><span className="figure quiet">{value.count.toLocaleString('en-US')}</span></label>
-                ))}
-              </fieldset>
-            ))}
-          </aside>
+          <Facets facets={data.facets} onFacet={onFacet} />
           <section className="sheet" aria-labelledby="hits">
             <header>
               <h2 id="hits">{say(data.exact ? ['{n} 件', '{n} patents'] : ['约 {n} 件（按抽样估计）', 'About {n} patents (estimated from a sample)'], { n: data.total.toLocaleString('en-US') })}</h2>
