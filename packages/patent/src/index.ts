@@ -19,6 +19,7 @@ export { STATUS_NAMES, statusOf, statusOn, type LegalStatus, type StatusFacts, t
 
 export { EVENT_NAMES, eventDetails, eventKind, STATUS_BY_EVENT, type EventDetails, type EventKind } from './event/eventKind.ts'
 
+export { doubtWords } from './record/doubt.ts'
 export { detectColumns, recordHeaders, type ColumnDetection, type ColumnMapping, type ColumnMatch, type RecordField } from './record/columns.ts'
 export { readDate } from './record/date.ts'
 export { splitAddress, splitNames, splitPersons, type Address } from './record/names.ts'

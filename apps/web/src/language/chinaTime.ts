@@ -3,9 +3,11 @@ const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year
 /** 'YYYY-MM-DD HH:mm:ss' of an ISO instant, by China's clock wherever the reader sits: deadlines and vouchers go by it. */
 export const chinaTime = (at: string): string => parts.format(new Date(at))
 
-/** Month, day and minute, the year when it is not this one's. `today` is 'YYYY-MM-DD'. */
+const DAY_LENGTH = 10
+
+/** Month, day and minute, the year when it is not this one's; of a day that is all that is known, no minute. `today` is 'YYYY-MM-DD'. */
 export function shortTime(at: string, today: string): string {
-  const time = chinaTime(at).slice(0, 16)
+  const time = at.length === DAY_LENGTH ? at : chinaTime(at).slice(0, 16)
   return time.slice(0, 4) === today.slice(0, 4) ? time.slice(5) : time
 }
 

@@ -19,6 +19,9 @@ describe('IPC', () => {
     ['H01M10', 'H01M10/00', 'main-group'],
     ['H01', 'H01', 'class'],
     ['C12R1/685', 'C12R1/685', 'subgroup'],
+    ['G07G000100', 'G07G1/00', 'main-group'],
+    ['B60L001118', 'B60L11/18', 'subgroup'],
+    ['A61B0005283', 'A61B5/283', 'subgroup'],
     ['Ｈ０１Ｍ １０／０５２５', 'H01M10/0525', 'subgroup'],
   ])('%s is %s, %s', (text, canonical, level) => {
     expect(ipc(text)).toMatchObject({ canonical, level })

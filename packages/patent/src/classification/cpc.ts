@@ -1,10 +1,11 @@
+import { unpacked } from './ipc.ts'
 import { bad, good, type Result } from '../problem.ts'
 
 const SHAPE = /^([A-HY]\d{2}[A-Z])(\d{1,4})\/(\d{2,6})$/
 
 /** The canonical writing of a symbol of the Cooperative Patent Classification: `H01L21/2007`, `Y02E60/10`. */
 export function canonicalCpc(text: string): Result<string> {
-  const match = SHAPE.exec(text.normalize('NFKC').replace(/\s/g, '').toUpperCase())
+  const match = SHAPE.exec(unpacked(text.normalize('NFKC').replace(/\s/g, '').toUpperCase()))
   if (match) return good(`${match[1]}${Number(match[2])}/${match[3]}`)
   return bad({
     code: 'cpc.form',

@@ -23,10 +23,16 @@ export interface IpcSymbol {
 
 const SHAPE = /^([A-H])(?:(\d{2})(?:([A-Z])(?:(\d{1,4})(?:\/(\d{2,6}))?)?)?)?(?:\((\d{4}\.\d{2})\))?[A-Z]*;?$/
 
+/** Of Derwent, `G07G000100`, `G06F00030481`: four places for the main group, the rest is the subgroup. Six places of it would be the fixed form, filled up with zeros. */
+const PACKED = /^([A-HY]\d{2}[A-Z])([012]\d{3})(\d{2,5})$/
+export const isPacked = (text: string): boolean => PACKED.test(text)
+/** With the stroke that a packed symbol leaves out. */
+export const unpacked = (text: string): string => text.replace(PACKED, '$1$2/$3')
+
 /** Reads one symbol as gazettes and databases write it: `G06F3/0481(2013.01)I`, `G09B  9/00`, `H01M`, `h01m10`. */
 export function parseIpc(text: string): Result<IpcSymbol> {
   // As written first: nearly every symbol of a table already has its shape.
-  const match = SHAPE.exec(text) ?? SHAPE.exec(text.normalize('NFKC').replace(/\s/g, '').toUpperCase())
+  const match = SHAPE.exec(text) ?? SHAPE.exec(unpacked(text.normalize('NFKC').replace(/\s/g, '').toUpperCase()))
   if (!match) {
     return bad({
       code: 'ipc.form',

@@ -6,7 +6,7 @@ import type { ApplicationNumber } from '../number/application.ts'
 import { parseApplicationNumber, type ApplicationOptions } from '../number/parseApplication.ts'
 import { parsePublicationNumber, type PublicationNumber } from '../number/publication.ts'
 import { good, type Problem, type Result } from '../problem.ts'
-import { statusOf } from '../term/legalStatus.ts'
+import { saysNoStatus, statusOf } from '../term/legalStatus.ts'
 import type { ColumnMapping, RecordField } from './columns.ts'
 import { readDate } from './date.ts'
 import { splitAddress, splitNames, splitPersons } from './names.ts'
@@ -156,7 +156,7 @@ function readDates(reader: CellReader, publication: PublicationNumber | null): P
 function readStatus(reader: CellReader): PatentRecord['status'] {
   const text = reader.cell('status')
   const status = statusOf(text)
-  if (text !== '' && status === null) reader.report('status', problems.unknownStatus(text), 'warning')
+  if (text !== '' && status === null && !saysNoStatus(text)) reader.report('status', problems.unknownStatus(text), 'warning')
   return status
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { detectColumns, type ColumnMapping } from './columns.ts'
 import { readDate } from './date.ts'
+import { doubtWords } from './doubt.ts'
 import { splitAddress, splitNames, splitPersons } from './names.ts'
 import { readRow } from './readRow.ts'
 
@@ -116,4 +117,14 @@ describe('rows', () => {
     const design = readRow({ a: '2018305140799', t: '糕点', p: 'CN305252224S', d: '2019.07.12', c: '01-01 (11)', n: '演示' }, { application: 'a', title: 't', publication: 'p', publicationDate: 'd', classification: 'c', firstApplicant: 'n' })
     expect(design).toMatchObject({ taken: true, problems: [], record: { kind: 'design', ipc: [], locarno: ['01-01'], grantDate: '2019-07-12', firstOnly: ['applicants'] } })
   })
+})
+
+test('what is doubtful of a taken row has words, whatever is wrong with it', () => {
+  const dirty = { 申请号: '2017106018623', 标题: '演示', 申请人: '', 申请日: '2019-13-45', 公开日: '2010-01-01', 授权公告日: 'x', '公开（公告）号': 'CN9', 专利类型: '外观设计', IPC: 'I01M', 法律状态: '其他' }
+  const late = { ...dirty, 申请日: '2021-01-01', '公开（公告）号': 'CN1A' }
+  const design = { ...dirty, 申请号: '2017306018621', IPC: '99-99' }
+  const codes = [dirty, late, design].flatMap((row) => readRow(row, detectColumns(Object.keys(row)).mapping).problems.filter(({ severity }) => severity === 'warning').map(({ code }) => code))
+  expect(new Set(codes).size).toBeGreaterThanOrEqual(8)
+  for (const code of codes) expect(doubtWords(code).zh, code).toMatch(/\p{Script=Han}/u)
+  expect(doubtWords('patent.filing-dates-disagree').zh).toBe('各来源的申请日不同')
 })

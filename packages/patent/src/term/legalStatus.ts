@@ -30,7 +30,7 @@ const WORDINGS: readonly (readonly [RegExp, LegalStatus])[] = [
   [/驳回|refused|rejected/i, 'refused'],
   [/撤回|withdrawn/i, 'withdrawn'],
   [/放弃|避重|abandoned/i, 'abandoned'],
-  [/失效|无效|终止|ended/i, 'ended'],
+  [/失效|无效|终止|ended|^dead$/i, 'ended'],
   [/实质审查|实审|审查中|在审|in.examination/i, 'in-examination'],
   [/授权|有效|granted|in force/i, 'granted'],
   [/公开|公布|published/i, 'published'],
@@ -43,6 +43,9 @@ export function statusOf(text: string): LegalStatus | null {
   const found = WORDINGS.find(([wording]) => wording.test(text.normalize('NFKC')))
   return found ? found[1] : null
 }
+
+/** Derwent says so of an application as of a patent in force: it tells nothing that is not known without it. */
+export const saysNoStatus = (text: string): boolean => /^alive$/i.test(text.trim())
 
 export interface StatusFacts {
   kind: PatentKind

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../../app/permissions.ts'
 import { inTransaction } from '../../platform/action/transaction.ts'
@@ -138,5 +139,23 @@ describe('families and events', () => {
     await bring(lapsed(A, '2025-05-01', '专利权的恢复'))
     await followPatents(platform, REGION)
     expect((await now()).standing).toBe('granted')
+  })
+})
+
+describe('workbooks of before 2007', () => {
+  it('an old workbook of Derwent: titles above the heading, packed symbols, holders with and without address, a grant among the events', async () => {
+    const D = applicationOf(8, { year: 2017 })
+    const book = utils.book_new()
+    utils.book_append_sheet(book, utils.aoa_to_sheet([
+      ['Derwent Innovation Patent Export', null, '检索结果', '检索的集合'],
+      ['DWPI 入藏号', '公开号', '公开日期', '公开国家/地区代码', '申请号', '申请日期', '标题 (原文)', '失效/有效', 'INPADOC 法律状态', '专利权人/申请人', '发明人', 'IPC - 现版', '专利权人 - 原始', 'DWPI 同族专利成员'],
+      ['2018400001', 'CN108000008A', '2018-05-18', 'CN', `CN${D.slice(0, 12)}A`, '2017-11-28', 'Demonstration device', 'Alive', '2018-11-27 GR01 PATENT GRANT + |  2018-06-12 SE01 ENTRY INTO FORCE', 'Demo Ltd.,Beijing,100000,CN', 'DEMO, A', 'G07G000100 | B60L001118', 'Demo Ltd.', 'CN108000008A | WO2019000008A1'],
+    ]), '表')
+    const xls = write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer
+    expect((await bring(xls, { name: '导出.xls' })).run).toMatchObject({ state: 'done', added: 1, refused: 0 })
+    await followPatents(platform, REGION)
+    expect(await patent(D)).toMatchObject({ title: 'Demonstration device', applicants: ['Demo Ltd.'], source: 'derwent', filedOn: '2017-11-28', grantedOn: '2018-11-27', stated: null, doubts: [] })
+    expect(await rows(sql`select ipc, standing from patents.patent where application = ${D}`)).toEqual([{ ipc: ['G07G1/00', 'B60L11/18'], standing: 'granted' }])
+    expect((await bring(xls, { name: '导出.xls' })).run).toMatchObject({ same: 1 })
   })
 })

@@ -12,25 +12,29 @@ export function splitHeader(column: string): { name: string; unit: string | unde
   return match === null ? { name: column, unit: undefined } : { name: match[1]!, unit: match[2]!.trim() }
 }
 
-/** The columns whose headers name a field, each field once, in the order of the file. */
+/**
+ * The columns whose headers name a field: each field by the column that names it best, in the order of the file. A field's own
+ * names come before its aliases, these in their order, and a header as it stands before one without its unit.
+ */
 export function suggestMapping(columns: readonly string[], fields: readonly ImportField[]): Mapping {
-  const byWord = new Map<string, string>()
-  for (const { name, zh } of fields) for (const word of [name, zh]) byWord.set(plain(word), name)
-  const others = fields.flatMap(({ name, en, aliases = [] }) => [en, ...aliases].map((word) => [plain(word), name] as const))
-  for (const [word, name] of others) {
+  const byWord = new Map<string, { field: string; rank: number }>()
+  for (const { name, zh } of fields) for (const word of [name, zh]) byWord.set(plain(word), { field: name, rank: 0 })
+  const others = fields.flatMap(({ name, en, aliases = [] }) => [en, ...aliases].map((word, at) => ({ word: plain(word), field: name, rank: at + 1 })))
+  for (const { word, field, rank } of others) {
     // A word that two fields share says nothing.
-    if (!byWord.has(word) && others.every(([other, field]) => other !== word || field === name)) byWord.set(word, name)
+    if (!byWord.has(word) && others.every((other) => other.word !== word || other.field === field)) byWord.set(word, { field, rank })
   }
-  const mapping: Record<string, string> = {}
-  const taken = new Set<string>()
-  for (const column of columns) {
-    const field = byWord.get(plain(column)) ?? byWord.get(plain(splitHeader(column).name))
-    if (field === undefined || taken.has(field)) continue
-    taken.add(field)
-    mapping[column] = field
-  }
-  return mapping
+  const found = columns.flatMap((column, at) => {
+    const whole = byWord.get(plain(column))
+    const bare = whole ?? byWord.get(plain(splitHeader(column).name))
+    return bare === undefined ? [] : [{ column, at, field: bare.field, rank: whole === undefined ? bare.rank + BARE : bare.rank }]
+  })
+  const best = new Map<string, (typeof found)[number]>()
+  for (const each of found.toSorted((a, b) => a.rank - b.rank || a.at - b.at)) if (!best.has(each.field)) best.set(each.field, each)
+  return Object.fromEntries([...best.values()].sort((a, b) => a.at - b.at).map(({ column, field }) => [column, field]))
 }
+/** Behind every header that stands as it is. */
+const BARE = 1000
 
 /** Refuses a mapping that names what is not there, names a field twice, or leaves a required field out. */
 export function checkMapping(mapping: Mapping, columns: readonly string[], fields: readonly ImportField[]): void {

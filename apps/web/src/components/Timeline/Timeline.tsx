@@ -5,7 +5,7 @@ import './Timeline.css'
 
 export interface TimelineEntry {
   id: string
-  /** ISO instant. */
+  /** ISO instant, or a day where only that is known. */
   at: string
   /** Who: a person with role, 系统 or 时钟. */
   who: string

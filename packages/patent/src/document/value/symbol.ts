@@ -1,5 +1,5 @@
 import { canonicalCpc } from '../../classification/cpc.ts'
-import { canonicalIpc } from '../../classification/ipc.ts'
+import { canonicalIpc, isPacked } from '../../classification/ipc.ts'
 import { parseLocarno } from '../../classification/locarno.ts'
 import { unreadableSymbol } from '../documentProblem.ts'
 import type { Reading } from '../machine/rule.ts'
@@ -10,8 +10,6 @@ const KEPT = 64
 const PRINTED = /^([A-H]\s?\d{2}\s?[A-Z])\s*(\d{1,4})\s*[/:]\s*(\d{2,6})(?!\d)(.*)$/s
 /** The fixed form of the Chinese bulk data, `B03C0003090000`: four digits of the main group, six of the subgroup. */
 const FIXED = /^([A-H]\d{2}[A-Z])(\d{4})(\d{2})(\d{4})$/
-/** Of Derwent, `G07G000100`, `G06F00030481`: four places for the main group, the rest is the subgroup. */
-const PACKED = /^([A-HY]\d{2}[A-Z])([012]\d{3})(\d{2,6})$/
 /** Of punched days, `B60R  900`, `G01G 1904`, `C12N 1500`: three places for the main group, the rest is the subgroup. */
 const PUNCHED = /^([A-H]\d{2}[A-Z])([ \d]{2}\d)(\d{2,4})$/
 const DATED = /(\d{4})(\d{2})\d{2}/
@@ -20,7 +18,7 @@ const BRACKETED = /\((\d{4})[.-](\d{2})\)/
 /** Reads an IPC symbol in any of the writings of offices. Several in one text are found by `splitIpc`. */
 export function readIpc(printed: string): ClassSymbol | null {
   const text = printed.trim().toUpperCase()
-  const match = PRINTED.exec(text) ?? FIXED.exec(text) ?? PACKED.exec(text) ?? PUNCHED.exec(text)
+  const match = PRINTED.exec(text) ?? FIXED.exec(text) ?? (isPacked(text) ? null : PUNCHED.exec(text))
   const sub = match?.[3] ?? ''
   const isFixed = match !== null && FIXED.test(text)
   const tail = isFixed ? sub + match[4]!.replace(/0+$/, '') : sub
@@ -45,8 +43,7 @@ export function addIpc(list: ClassSymbol[], text: string, reading: Reading, { is
 }
 
 export function addCpc(list: ClassSymbol[], printed: string, version: string | null, reading: Reading): void {
-  const packed = PACKED.exec(printed)
-  const read = canonicalCpc(packed === null ? printed : `${packed[1]}${packed[2]}/${packed[3]}`)
+  const read = canonicalCpc(printed)
   if (!read.ok) reading.report(unreadableSymbol(printed, '联合专利分类号', 'the Cooperative Patent Classification'), printed)
   put(list, { printed: printed.slice(0, KEPT), canonical: read.ok ? read.value : null, version }, false)
 }

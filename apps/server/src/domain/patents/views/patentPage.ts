@@ -1,4 +1,4 @@
-import { feeStanding, formatApplication, KIND_NAMES, parseApplicationNumber, parsePublicationNumber, STATUS_NAMES, type FeeLine, type FeePayment } from '@zhiyun/patent'
+import { doubtWords, feeStanding, formatApplication, KIND_NAMES, parseApplicationNumber, parsePublicationNumber, STATUS_NAMES, type FeeLine, type FeePayment } from '@zhiyun/patent'
 import { z } from 'zod'
 import { query } from '../../../platform/action/declare.ts'
 import { today } from '../../../platform/clock/clock.ts'
@@ -99,7 +99,7 @@ function factsOf(patent: Kept, { role }: Session): { name: string; value: string
     ['保护期届满', grantedOn === null ? null : patent.endsOn, patent.compensation === null ? '专利法第四十二条' : `专利法第四十二条，含期限补偿 ${patent.compensation} 日`],
     // An individual's address is a home: only the office sees it.
     ['地址', officerRoles.includes(role) ? address : null, SOURCE],
-    ['存疑', doubts.join('；'), '导入时发现'],
+    ['存疑', doubts.map((code) => doubtWords(code).zh).join('；'), '导入时发现'],
   ]
   return rows.flatMap(([name, value, source]) => (value === null || value === '' ? [] : [{ name, value, source }]))
 }
@@ -123,14 +123,13 @@ function feeMark({ state, lateUntil }: FeeLine): Mark {
 }
 
 /** Days of the calendar in China, as instants. */
-const at = (day: string): string => `${day}T00:00:00+08:00`
 
 function eventsOf(patent: Kept, publications: readonly { number: string; date: string | null; meaning: string }[], day: string): { id: string; at: string; who: string; what: string }[] {
   const { filedOn } = patent
   const end = patent.endsOn
   return [
-    ...(filedOn === null ? [] : [{ id: 'filed', at: at(filedOn), who: patent.original.join('；') || '申请人', what: '提出申请' }]),
-    ...publications.flatMap(({ number, date, meaning }) => (date === null ? [] : [{ id: number, at: at(date), who: '国家知识产权局', what: `${meaning} ${number}` }])),
-    ...(end !== null && end <= day && patent.grantedOn !== null ? [{ id: 'end', at: at(end), who: '系统', what: '保护期届满' }] : []),
+    ...(filedOn === null ? [] : [{ id: 'filed', at: filedOn, who: patent.original.join('；') || '申请人', what: '提出申请' }]),
+    ...publications.flatMap(({ number, date, meaning }) => (date === null ? [] : [{ id: number, at: date, who: '国家知识产权局', what: `${meaning} ${number}` }])),
+    ...(end !== null && end <= day && patent.grantedOn !== null ? [{ id: 'end', at: end, who: '系统', what: '保护期届满' }] : []),
   ].sort((a, b) => (a.at < b.at ? -1 : 1))
 }
