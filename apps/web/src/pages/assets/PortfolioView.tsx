@@ -49,13 +49,13 @@ export function PortfolioView({ data, mine }: { data: PortfolioData; mine: numbe
             {data.counts.members > 0 && <p className="sheet-foot source">{say(['共 {members} 件：计入 {counted}，未授权 {pending}，PCT 待核定 {unconfirmed}，已失效或转出 {lost}。', '{members} members: {counted} counted, {pending} not granted, {unconfirmed} PCT to be confirmed, {lost} ended or gone.'], { members: data.counts.members, counted: data.counts.patents + data.counts.international, pending: data.counts.pending, unconfirmed: data.counts.unconfirmed, lost: data.counts.lost })}</p>}
           </section>
           <section className="sheet" aria-labelledby="members"><header><h2 id="members">{say(['组合内', 'Members'])} <span className="count">{data.members.length}</span></h2></header>
-            <DataTable caption={say(['组合内', 'Members'])} rows={data.members} rowKey={(member) => String(member.id)} phone="labelled" dense
+            <DataTable caption={say(['组合内', 'Members'])} rows={data.members} rowKey={(member) => String(member.id)} phone="compact" dense
               {...(mine === null ? {} : { selection: { chosen, onChange: setChosen, name: (member: Member) => member.title ?? member.number } })}
               empty={<EmptyState>{say(['还没有。可按号码加入，也可检索本单位的专利加入。', 'Nothing yet. Add by numbers, or search your own patents.'])}</EmptyState>}
               columns={[
                 { key: 'title', title: say(['专利', 'Patent']), names: true, cell: (member) => member.kind === 'patent' ? <><Link to={`/patents/${member.number}`}>{member.title ?? member.number}</Link><br /><span className="source">{member.number}</span></> : <code>{member.number}</code> },
                 { key: 'kind', title: say(['种类', 'Kind']), kind: 'mark', cell: (member) => say(member.kind === 'patent' ? ['专利', 'Patent'] : ['PCT 申请', 'PCT']) },
-                { key: 'high', title: say(['高价值', 'High value']), kind: 'mark', cell: (member) => (member.highValue === true ? say(['是', 'Yes']) : '—') },
+                { key: 'high', title: say(['高价值', 'High value']), kind: 'mark', cell: (member) => (member.highValue === true ? say(['高价值', 'High value']) : '—') },
                 { key: 'state', title: say(['计不计', 'Counts']), kind: 'mark', cell: (member) => <StatusMark tone={memberState[member.state].tone}>{say(memberState[member.state].word)}</StatusMark> },
               ]} />
             {chosen.size > 0 && <p className="sheet-foot"><button type="button" className="button" disabled={act.isPending} onClick={() => act.mutate({ path: `${home}/remove`, body: { organisation: mine, members: [...chosen].map(Number) } })}>{say(['移出选中的 {n} 件', 'Take out the {n} chosen'], { n: chosen.size })}</button></p>}

@@ -74,7 +74,7 @@ export function StocktakingView({ data, list, filter, onFilter, own, onMore }: P
               </form>
             </div>
           )}
-          <DataTable caption={say(['盘点的专利', 'Patents of the stock'])} rows={list} rowKey={(item) => String(item.id)} phone="labelled" dense {...(own ? { selection: { chosen, onChange: setChosen, name: (item: StockItem) => item.title } } : {})}
+          <DataTable caption={say(['盘点的专利', 'Patents of the stock'])} rows={list} rowKey={(item) => String(item.id)} phone="compact" dense {...(own ? { selection: { chosen, onChange: setChosen, name: (item: StockItem) => item.title } } : {})}
             empty={<EmptyState>{say(['没有符合的。', 'None fits.'])}</EmptyState>}
             columns={[
               { key: 'title', title: say(['专利', 'Patent']), names: true, cell: (item) => <><Link to={`/patents/${item.number}`}>{item.title}</Link><br /><span className="source">{item.number}　{item.inventors}{item.inventorName !== null && say(['　请 {name} 自评', '  asked of {name}'], { name: item.inventorName })}</span></> },
