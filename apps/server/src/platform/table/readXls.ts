@@ -52,7 +52,7 @@ const textOf = (value: Value, date1904: boolean): string =>
 /** Refuses what cannot be read, and what takes more memory or time than any honest workbook. */
 function readApart(bytes: Buffer, wanted: string | undefined): Promise<Read> {
   return new Promise((done, fail) => {
-    const worker = new Worker(new URL('xlsWorker.mjs', import.meta.url), { workerData: { bytes, wanted }, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY } })
+    const worker = new Worker(new URL('xlsWorker.mjs', import.meta.url), { workerData: { bytes, wanted }, execArgv: [], stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: MEMORY } })
     const refuse = (refusal: Refusal): void => {
       fail(refusal)
       void worker.terminate()

@@ -204,6 +204,19 @@ describe('XLS, of before 2007', () => {
     expect((await read(whole)).rows).toHaveLength(1)
   })
 
+  it('damaged anywhere it is refused or read, and where bytes have gone astray it is refused', async () => {
+    const whole = written(['名单', [['甲', '乙'], ...Array.from({ length: 400 }, (_, n) => [`演示${n}`, n])]])
+    // Amid the rows: the reader would pass over the rest as over records that it does not know.
+    const astray = Buffer.from(whole).fill(0x39, whole.length / 2, whole.length / 2 + 60)
+    expect((await refusal(read(astray))).code).toBe('FILE_TYPE_REFUSED')
+    await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 8, max: whole.length - 1 }), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 20 }), async (damage) => {
+      const bytes = Buffer.from(whole)
+      for (const [at, byte] of damage) bytes[at] = byte
+      const found = await read(bytes).then(({ table }) => table.form, (error: unknown) => (error instanceof Refusal ? 'refused' : error))
+      expect(['xls', 'refused']).toContain(found)
+    }), { numRuns: 30 })
+  })
+
   it('is taken as a table to import under its own name alone, and never as evidence', () => {
     const head = written(['名单', [['甲', '乙']]]).subarray(0, 64)
     expect(mediaTypeOf('名单.XLS', head, true)).toBe('application/vnd.ms-excel')
