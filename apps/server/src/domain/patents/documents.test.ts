@@ -2,13 +2,14 @@ import { gzipSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../../app/permissions.ts'
+import { runQuery } from '../../platform/action/run.ts'
 import { inTransaction } from '../../platform/action/transaction.ts'
 import { databaseOn, sql } from '../../platform/database/sql.ts'
-import { system, type Session } from '../../platform/permission/session.ts'
+import { system, visitor, type Session } from '../../platform/permission/session.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts'
 import { importDesk } from '../../testing/imports.ts'
 import { testClock, testPlatform, type TestPlatform } from '../../testing/platform.ts'
-import { followPatents, patentsKind } from './index.ts'
+import { followPatents, patentsDeclared, patentsKind } from './index.ts'
 import { applicationOf, csvText, madeRow } from './testing/table.ts'
 
 const REGION = 999900
@@ -31,6 +32,12 @@ const bring = async (content: Buffer | string, { options = {}, dry = false, name
   return { desk, id: run, run: (await desk.ask(manager, 'read', { run: String(run) })).run }
 }
 const rows = <Row extends object>(query: ReturnType<typeof sql>): Promise<Row[]> => inTransaction(platform.pool, system(REGION), (client) => databaseOn(client).rows<Row>(query))
+// oxlint-disable-next-line typescript/no-explicit-any
+const ask = (name: string, input: object): Promise<any> => {
+  const declared = patentsDeclared.find((each) => each.name === name)!
+  if (declared.kind !== 'query') throw new Error(name)
+  return runQuery(platform, declared, visitor(REGION), input)
+}
 const patent = async (application: string) => (await rows<Record<string, unknown>>(sql`select title, applicants, stated, source, filed_on as "filedOn", granted_on as "grantedOn", doubts, revision from patents.patent where application = ${application}`))[0]
 
 const xml = (application: string, { title = '一种演示装置', number = '110000001', kind = 'A', date = '20200107' } = {}): string => `<?xml version="1.0" encoding="UTF-8"?>
@@ -154,8 +161,14 @@ describe('workbooks of before 2007', () => {
     const xls = write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer
     expect((await bring(xls, { name: '导出.xls' })).run).toMatchObject({ state: 'done', added: 1, refused: 0 })
     await followPatents(platform, REGION)
-    expect(await patent(D)).toMatchObject({ title: 'Demonstration device', applicants: ['Demo Ltd.'], source: 'derwent', filedOn: '2017-11-28', grantedOn: '2018-11-27', stated: null, doubts: [] })
+    expect(await patent(D)).toMatchObject({ title: 'Demonstration device', applicants: ['Demo Ltd.'], source: 'derwent', filedOn: '2017-11-28', grantedOn: null, stated: null, doubts: [] })
     expect(await rows(sql`select ipc, standing from patents.patent where application = ${D}`)).toEqual([{ ipc: ['G07G1/00', 'B60L11/18'], standing: 'granted' }])
     expect((await bring(xls, { name: '导出.xls' })).run).toMatchObject({ same: 1 })
+    // No record says when it was granted; the announcement does.
+    const seen = async () => {
+      const { facts, fees } = await ask('patents.patentPage', { number: D })
+      return { granted: facts.find(({ name }: { name: string }) => name === '授权公告日')?.value, fees: fees.length, found: (await ask('patents.searchPatents', { q: 'GD=2018 AND PA=Demo' })).total }
+    }
+    expect(await seen()).toEqual({ granted: '2018-11-27', fees: 20, found: 1 })
   })
 })

@@ -25,7 +25,7 @@ type Row = { application: string; kind: PatentKind; standing: LegalStatus; filed
 /** Judges the patents that `which` (over `patents.patent p`) picks, by the evidence and the records of the register that are confirmed. At most `limit`, in the order of their numbers. */
 export async function judge(db: Database, region: number, rules: HighValueRules, day: string, which: Sql, limit: number): Promise<Judged[]> {
   const rows = await db.rows<Row>(sql`
-    select p.application, p.kind, patents.standing_on(p.standing, p.ends_on, ${day}::date) as standing, p.filed_on as "filedOn", p.granted_on as "grantedOn", p.compensation, p.ipc,
+    select p.application, p.kind, patents.standing_on(p.standing, p.ends_on, ${day}::date) as standing, p.filed_on as "filedOn", patents.day_of_grant(p) as "grantedOn", p.compensation, p.ipc,
       (select jsonb_agg(jsonb_build_object('condition', e.condition, 'holds', e.holds, 'on', e.on_date, 'amount', e.amount, 'ground', jsonb_build_object('of', 'evidence', 'name', e.source))) from assets.evidence e
         where e.region = p.region and e.application = p.application and e.state = 'confirmed') as words
     from patents.patent p where p.region = ${region} and ${which} order by p.application limit ${limit}`)

@@ -13,7 +13,7 @@ export async function markItems({ db, session: { region }, clock }: Context, rul
   const day = today(clock)
   const { sleepingYears } = await parametersOn(db, region, rules, day)
   const rows = await db.rows<Row>(sql`
-    select i.id, patents.standing_on(p.standing, p.ends_on, ${day}::date) as standing, p.granted_on as "grantedOn", i.used, i.used_by as "usedBy", ${useOf(region, sql`i`)} as shown, i.sleeping
+    select i.id, patents.standing_on(p.standing, p.ends_on, ${day}::date) as standing, patents.day_of_grant(p) as "grantedOn", i.used, i.used_by as "usedBy", ${useOf(region, sql`i`)} as shown, i.sleeping
     from assets.stock_item i join patents.patent p on p.region = i.region and p.application = i.application where i.region = ${region} and ${which}`)
   const changed = rows.flatMap(({ id, shown, usedBy, sleeping, ...patent }) => {
     // What a record shows goes before what was said by hand.

@@ -71,7 +71,7 @@ export const stocktakingPage = query({
     ])
     const { total } = await db.one<{ total: number }>(sql`select count(*) as total from assets.stock_item i where ${fitting}`)
     const list = await db.rows<z.infer<typeof itemSchema>>(sql`
-      select i.id, i.application as number, p.title, p.kind, p.granted_on as granted, array_to_string(p.inventors, '、') as inventors, i.inventor, n.name as "inventorName", i.inventor is not distinct from ${actor}::bigint as mine,
+      select i.id, i.application as number, p.title, p.kind, patents.day_of_grant(p) as granted, array_to_string(p.inventors, '、') as inventors, i.inventor, n.name as "inventorName", i.inventor is not distinct from ${actor}::bigint as mine,
         i.used, i.used_by as "usedBy", i.readiness, i.prospect, i.layer, i.note, i.sleeping, i.state, i.opened, i.contact, i.version as v, j.verdict as "highValue"
       from assets.stock_item i join patents.patent p on p.region = i.region and p.application = i.application
         left join parties.person n on n.region = i.region and n.account = i.inventor left join assets.judgement j on j.region = i.region and j.application = i.application

@@ -53,7 +53,7 @@ export const patentsKind: ImportKind<ImportOptions, Incoming> = {
       const document = !taken || LINKED.some((field) => row.text(field) !== '') ? documentIn((field: TableField) => row.text(field)) : null
       const links = document === null ? null : linksOf(document)
       if (taken) {
-        const patent = patentOf({ ...record, grantDate: record.grantDate ?? grantedIn(links) }, problems)
+        const patent = patentOf(record, problems)
         const { application } = patent
         // One application may come twice in a file, as published and as granted; each of its events is a row.
         return { ok: true, value: { application, line: lineOf(lines, patent), source, links }, key: `${application}/${patent.publications[0]?.number ?? ''}${row.text('eventDate')}` }
@@ -68,9 +68,6 @@ export const patentsKind: ImportKind<ImportOptions, Incoming> = {
   follows: FOLLOW_QUEUE,
   finish: ({ send, session }) => send(FOLLOW_QUEUE, { region: session.region }),
 }
-
-/** A table may tell the grant among the events alone. */
-const grantedIn = (links: Links | null): string | null => links?.events.find(({ kind }) => kind === 'granted')?.happenedOn ?? null
 
 /** Documents of other offices live in their families; events without a title are of a patent that the register has already. */
 function besides(document: PatentDocument, links: Links, source: string): Incoming | null {

@@ -66,10 +66,12 @@ export const standingOn = ({ standing, endsOn }: Pick<Kept, 'standing' | 'endsOn
 export const kinds = ['invention', 'utility', 'design'] as const satisfies readonly PatentKind[]
 export const standings = Object.keys(STATUS_NAMES) as [LegalStatus, ...LegalStatus[]]
 
-/** The columns of a `Patent`, from `patents.patent p` or a table like it. */
-export const patentColumns = sql`
+const columns = sql`
   p.application, p.kind, p.title, p.abstract, p.applicants, p.original, p.inventors, p.first_only as "firstOnly", p.ipc, p.locarno, p.publications,
-  p.published_on as "publishedOn", p.filed_on as "filedOn", p.granted_on as "grantedOn", p.stated, p.address, p.postcode, p.doubts`
+  p.published_on as "publishedOn", p.filed_on as "filedOn", p.stated, p.address, p.postcode, p.doubts`
 
-/** The columns of a `Kept`, from `patents.patent p` alone. */
-export const keptColumns = sql`${patentColumns}, p.standing, p.ends_on as "endsOn", p.compensation`
+/** The columns of a `Patent`, from `patents.patent p` or a table like it. */
+export const patentColumns = sql`${columns}, p.granted_on as "grantedOn"`
+
+/** The columns of a `Kept`, from `patents.patent p` alone; the grant also from its announcement. */
+export const keptColumns = sql`${columns}, patents.day_of_grant(p) as "grantedOn", p.standing, p.ends_on as "endsOn", p.compensation`

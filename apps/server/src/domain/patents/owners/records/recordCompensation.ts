@@ -25,7 +25,7 @@ export const recordCompensation = action({
     await requireHeld(context, holder, [application])
     const { db, session, clock } = context
     if (decidedOn > today(clock)) throw new Refusal('INPUT_INVALID', 'decidedOn', [{ path: 'decidedOn', code: 'IN_FUTURE', zh: '决定日在将来', en: 'The day lies ahead' }])
-    const invention = await db.maybe(sql`select from patents.patent where region = ${session.region} and application = ${application} and kind = 'invention' and granted_on is not null and ends_on is not null`)
+    const invention = await db.maybe(sql`select from patents.patent p where p.region = ${session.region} and p.application = ${application} and p.kind = 'invention' and patents.day_of_grant(p) is not null and p.ends_on is not null`)
     if (invention === undefined) throw new Refusal('INPUT_INVALID', 'application', [{ path: 'application', code: 'NOT_A_GRANTED_INVENTION', zh: '只有已授权的发明专利有期限补偿', en: 'Only granted inventions have their term compensated' }])
     const { state, source } = standing(context)
     const { id } = await db.one<{ id: number }>(sql`
