@@ -378,6 +378,23 @@ describe('a source that told only of events', () => {
   })
 })
 
+describe('a grant that only an announcement tells', () => {
+  it('is the day of grant, with its fees, as long as its source is heard', async () => {
+    const number = applicationOf(58)
+    await bring([madeRow(58, { 申请号: number, 申请日: '20170110', '公开（公告）号': 'CN106000058A', '公开（公告）日': '20170801', 授权公告日: '' })], 'cnipa')
+    await tell('incopat', [[number, '20190604', '授权', '']])
+    await followPatents(platform, REGION)
+    const granted = async () => {
+      const { facts, fees, status } = await ask(visitor(REGION), 'patents.patentPage', { number })
+      return [facts.find(({ name }: { name: string }) => name === '授权公告日')?.value ?? null, fees.length, status.word]
+    }
+    expect(await granted()).toEqual(['2019-06-04', 18, '有效'])
+    await ask(manager(), 'patents.setAside', { application: number, source: 'incopat', number, why: '号码串行' })
+    await followPatents(platform, REGION)
+    expect(await granted()).toEqual([null, 0, '已公开'])
+  })
+})
+
 describe('doubtful pairs', () => {
   const [right, slip] = [applicationOf(60), applicationOf(61)]
   const row = (application: string, change = {}) => madeRow(60, { 申请号: application, '公开（公告）号': 'CN160000060A', 申请日: '20170110', 名称: '一种只此一件的演示装置', 申请人: '演示持有有限公司', ...change })
