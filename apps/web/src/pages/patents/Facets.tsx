@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import type { Read } from '../../api/answers.ts'
 import { useSay } from '../../language/LanguageProvider.tsx'
-import type { PatentSearchData } from './PatentSearchView.tsx'
 
-type Facet = PatentSearchData['facets'][number]
+type Facet = Read<'/api/patents'>['facets'][number]
 /** Values that are shown before somebody asks for the others. */
 const FIRST = 8
 
