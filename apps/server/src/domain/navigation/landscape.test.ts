@@ -41,6 +41,14 @@ describe('the landscape of an answer', () => {
     expect(holders).toEqual([{ name: '甲', patents: 6, inForce: 6, recent: 2, before: 2, local: 0 }])
   })
 
+  test('sets districts beside each other; a patent of two counts in both', () => {
+    const { districts } = landscapeOf([...times(2, { districts: '999901', classes: 'H01M G06F' }), patent({ districts: '999901 999902', kind: 'utility', standing: 'lapsed', filed: 2014, classes: 'G06F' }), patent({ districts: '' })])
+    expect(districts).toEqual([
+      { district: 999901, patents: 3, inventions: 2, inForce: 2, recent: 2, before: 1, branch: 'G06F' },
+      { district: 999902, patents: 1, inventions: 0, inForce: 0, recent: 0, before: 1, branch: 'G06F' },
+    ])
+  })
+
   test('names beside an inventor the applicant who stands first most often', () => {
     expect(landscapeOf([patent({ applicants: '乙\n甲' }), patent(), patent({ applicants: '乙' })]).inventors).toEqual([{ name: '演一', applicant: '乙', patents: 3 }])
   })

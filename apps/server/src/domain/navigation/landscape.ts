@@ -18,6 +18,8 @@ export type Answered = {
 }
 
 export type Holder = { readonly name: string; readonly patents: number; readonly inForce: number; readonly recent: number; readonly before: number; readonly local: number }
+/** What organisations of a district hold: `branch` is the one in which they hold most. */
+export type District = { readonly district: number; readonly patents: number; readonly inventions: number; readonly inForce: number; readonly recent: number; readonly before: number; readonly branch: string | null }
 type Pair = { readonly a: string; readonly b: string; readonly patents: number }
 
 /** An answer of the patent search as a whole. Patents are counted exactly or, where `exact` is false, estimated from a part of the register. */
@@ -27,7 +29,7 @@ export type Landscape = {
   readonly years: readonly { readonly year: number; readonly invention: number; readonly utility: number; readonly design: number; readonly granted: number; readonly filers: number }[]
   readonly standings: readonly { readonly status: string; readonly patents: number }[]
   readonly endings: readonly { readonly year: number; readonly patents: number }[]
-  readonly districts: readonly { readonly district: number; readonly patents: number }[]
+  readonly districts: readonly District[]
   readonly branches: readonly { readonly code: string; readonly patents: number }[]
   /** The greatest branches by year of filing. */
   readonly branchYears: readonly { readonly code: string; readonly years: readonly { readonly year: number; readonly patents: number }[] }[]
@@ -66,7 +68,7 @@ export function landscapeOf(answer: readonly Answered[]): Landscape {
     years: countYears(answer, applicants, scaled),
     standings: ranked(columnOf(answer.map(({ standing }) => standing), ' ')).map(([status, patents]) => ({ status, patents })),
     endings: countByYear(answer, (patent) => (patent.standing === 'granted' ? patent.ends : null)).map(([ends, n]) => ({ year: ends, patents: scaled(n) })),
-    districts: ranked(columnOf(answer.map(({ districts }) => districts), ' ')).map(([district, patents]) => ({ district: Number(district), patents })),
+    districts: compareDistricts(answer, latest ?? 0, scaled),
     branches: ranked(classes).map(([code, patents]) => ({ code, patents })),
     branchYears: countBranchYears(answer, classes, mainBranches, scaled),
     branchPairs: pairBranches(classes, mainBranches, answer.length, scaled),
@@ -138,10 +140,26 @@ function pairBranches(classes: Column, branches: readonly number[], read: number
 function tellHolders(answer: readonly Answered[], applicants: Column, holders: readonly number[], latest: number, scaled: Scaled): Holder[] {
   return holders.map((holder) => {
     const own = [...placesOf(applicants, holder)].map((n) => answer[n]!)
-    const filed = (from: number, to: number): number => scaled(own.filter((patent) => patent.filed !== null && latest - patent.filed >= from && latest - patent.filed < to).length)
+    return { name: applicants.names[holder]!, patents: scaled(own.length), inForce: inForce(own, scaled), ...lately(own, latest, scaled), local: scaled(own.filter(({ districts }) => districts !== '').length) }
+  })
+}
+
+const inForce = (own: readonly Answered[], scaled: Scaled): number => scaled(own.filter(({ standing }) => standing === 'granted').length)
+
+function lately(own: readonly Answered[], latest: number, scaled: Scaled): { recent: number; before: number } {
+  const filed = (from: number, to: number): number => scaled(own.filter((patent) => patent.filed !== null && latest - patent.filed >= from && latest - patent.filed < to).length)
+  return { recent: filed(0, 4), before: filed(4, 8) }
+}
+
+/** Districts beside each other, the one whose organisations hold most first. */
+function compareDistricts(answer: readonly Answered[], latest: number, scaled: Scaled): District[] {
+  const held = columnOf(answer.map(({ districts }) => districts), ' ')
+  return greatest(held).map((district) => {
+    const own = [...placesOf(held, district)].map((n) => answer[n]!)
+    const branches = columnOf(own.map((patent) => patent.classes), ' ')
     return {
-      name: applicants.names[holder]!, patents: scaled(own.length), inForce: scaled(own.filter(({ standing }) => standing === 'granted').length),
-      recent: filed(0, 4), before: filed(4, 8), local: scaled(own.filter(({ districts }) => districts !== '').length),
+      district: Number(held.names[district]), patents: scaled(own.length), inventions: scaled(own.filter(({ kind }) => kind === 'invention').length), inForce: inForce(own, scaled),
+      ...lately(own, latest, scaled), branch: branches.names[greatest(branches, 1)[0] ?? -1] ?? null,
     }
   })
 }

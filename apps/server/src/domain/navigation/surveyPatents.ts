@@ -26,7 +26,7 @@ export const surveySchema = z.object({
   years: z.array(z.object({ year: z.int(), invention: z.int(), utility: z.int(), design: z.int(), granted: z.int(), filers: z.int().describe('different applicants') })),
   standings: z.array(z.object({ status: z.string(), name: z.string(), ...tally })),
   endings: z.array(z.object({ year: z.int(), ...tally })).describe('of those in force, the year in which the term ends'),
-  districts: z.array(z.object({ district: z.int(), name: z.string(), ...tally })),
+  districts: z.array(z.object({ district: z.int(), name: z.string(), ...tally, inventions: z.int(), inForce: z.int(), recent: z.int(), before: z.int(), branch: z.string().nullable().describe('in which its organisations hold most') })),
   branches: z.array(z.object({ code: z.string(), title: z.string().nullable(), ...tally })),
   branchYears: z.array(z.object({ code: z.string(), years: z.array(z.object({ year: z.int(), ...tally })) })),
   branchPairs: z.array(pairSchema.extend({ expected: z.int().describe('if branches met by chance') })),

@@ -31,6 +31,7 @@ export function SurveyView({ survey, asked }: { survey: Survey; asked: Asked }) 
   const pieces = say(['件', 'patents'])
   const main = branchYears.map(({ code }) => code)
   const span = years.slice(-12).map(({ year }) => year)
+  const titles = new Map(branches.map(({ code, title }) => [code, title]))
   const attracted = holders.filter(({ local, recent, before }) => local === 0 && recent > 0 && recent >= before)
   const spans = { late: latest === null ? '—' : `${latest - 3}—${latest}`, before: latest === null ? '—' : `${latest - 7}—${latest - 4}` }
   return (
@@ -72,11 +73,20 @@ export function SurveyView({ survey, asked }: { survey: Survey; asked: Asked }) 
         <Part span={6} name="teams" title={say(['团队', 'Teams'])} note={say(['共同发明两件以上', 'two patents together or more'])}>
           {crews.length === 0 ? <EmptyState>{say(['没有。', 'None.'])}</EmptyState> : <Network label={say(['团队', 'Teams'])} ties={crews} toOne={(name) => to({ formula: named('IN', name) })} toBoth={(a, b) => to({ formula: `${named('IN', a)} AND ${named('IN', b)}` })} />}
         </Part>
-        <Part span={4} name="districts" title={say(['区县', 'Districts'])}>
-          {districts.length === 0 ? <EmptyState>{say(['没有认领到本区划单位的。', 'None owned by an organisation here.'])}</EmptyState> : <Bars label={say(['区县', 'Districts'])} unit={pieces} bars={districts.map(({ district, name, patents }) => ({ key: String(district), name, value: patents, to: to({ district: String(district) }) }))} />}
+        <Part span={12} name="districts" title={say(['区县比较', 'Districts compared'])} note={say(['现权利人所在区县；两区共有的各计一件', 'by the owners of today; what two districts share counts in both'])}>
+          <DataTable caption={say(['区县比较', 'Districts compared'])} rows={districts} rowKey={({ district }) => String(district)} phone="labelled" dense empty={<EmptyState>{say(['没有认领到本区划单位的。', 'None owned by an organisation here.'])}</EmptyState>}
+            columns={[
+              { key: 'name', title: say(['区县', 'District']), names: true, cell: ({ district, name }) => <Link to={to({ district: String(district) })}>{name}</Link> },
+              { key: 'patents', title: say(['件数', 'Patents']), kind: 'figure', cell: ({ patents }) => patents.toLocaleString('en-US') },
+              { key: 'inventions', title: say(['发明', 'Inventions']), kind: 'figure', cell: ({ inventions }) => inventions.toLocaleString('en-US') },
+              { key: 'force', title: say(['有效', 'In force']), kind: 'figure', cell: ({ inForce }) => inForce.toLocaleString('en-US') },
+              { key: 'before', title: say(['{before} 年', '{before}'], spans), kind: 'figure', cell: ({ before }) => before.toLocaleString('en-US') },
+              { key: 'recent', title: say(['{late} 年', '{late}'], spans), kind: 'figure', cell: ({ recent }) => recent.toLocaleString('en-US') },
+              { key: 'branch', title: say(['主要分支', 'Main branch']), cell: ({ district, branch }) => (branch === null ? '—' : <><Link to={to({ district: String(district), ipc: branch })}>{branch}</Link> <span className="source">{titles.get(branch) ?? ''}</span></>) },
+            ]} />
         </Part>
-        <Part span={4} name="standings" title={say(['法律状态', 'Legal status'])}><Bars label={say(['法律状态', 'Legal status'])} unit={pieces} bars={standings.map(({ status, name, patents }) => ({ key: status, name, value: patents, to: to({ status }) }))} /></Part>
-        <Part span={4} name="endings" title={say(['有效专利何时届满', 'When those in force end'])}>
+        <Part span={6} name="standings" title={say(['法律状态', 'Legal status'])}><Bars label={say(['法律状态', 'Legal status'])} unit={pieces} bars={standings.map(({ status, name, patents }) => ({ key: status, name, value: patents, to: to({ status }) }))} /></Part>
+        <Part span={6} name="endings" title={say(['有效专利何时届满', 'When those in force end'])}>
           {endings.length === 0 ? <EmptyState>{say(['没有有效专利。', 'None is in force.'])}</EmptyState> : <TimeColumns label={say(['有效专利何时届满', 'When those in force end'])} kinds={[say(['届满', 'End'])]} columns={endings.map(({ year, patents }) => ({ time: year, parts: [patents], to: to({ status: 'granted' }) }))} />}
         </Part>
         <Part span={12} name="risks" title={say(['须留意的有效发明专利', 'Inventions in force to mind'])} note={say(['与检索式最相近的；是否落入其权利要求须由专业人员判断', 'nearest to the question; whether something falls under their claims is for a professional'])}>
@@ -93,6 +103,6 @@ export function SurveyView({ survey, asked }: { survey: Survey; asked: Asked }) 
   )
 }
 
-function Part({ span, name, title, note = '', children }: { span: 4 | 5 | 6 | 7 | 12; name: string; title: string; note?: string; children: ReactNode }) {
+function Part({ span, name, title, note = '', children }: { span: 5 | 6 | 7 | 12; name: string; title: string; note?: string; children: ReactNode }) {
   return <section className={`sheet span-${span}`} aria-labelledby={name}><header><h2 id={name}>{title}</h2>{note !== '' && <span className="source">{note}</span>}</header><div className="sheet-body">{children}</div></section>
 }

@@ -31,7 +31,7 @@ export function surveyPaper(survey: Survey, title: string, made: Date): Paper {
       ...section('合作申请', [words('申请人'), words('申请人'), figure('件'), words('检索式', 3)], together.slice(0, MOST).map(({ a, b, patents }) => [a, b, String(patents), within(`PA=${quoted(a)} AND PA=${quoted(b)}`)])),
       ...section('发明人', [words('发明人', 1.6), words('主要申请人', 3), figure('件'), words('检索式', 3)], inventors.slice(0, MOST).map(({ name, applicant, patents }) => [name, applicant, String(patents), within(`IN=${quoted(name)}`)]), '姓名相同不等于同一人。'),
       ...section('团队', [words('发明人'), words('发明人'), figure('件')], teams.slice(0, MOST).map(({ a, b, patents }) => [a, b, String(patents)])),
-      ...section('区县', [words('区县'), figure('件')], districts.map(({ name, patents }) => [name, String(patents)])),
+      ...section('区县比较', [words('区县', 2), figure('件'), figure('发明'), figure('有效'), figure(recentYears), figure(yearsBefore), words('主要分支', 1.4)], districts.map((each) => [each.name, String(each.patents), String(each.inventions), String(each.inForce), String(each.recent), String(each.before), each.branch ?? '']), '按登记册认领到的现权利人所在区县；一件由两区单位共有的，两区各计一件。'),
       ...section('法律状态', [words('状态'), figure('件')], standings.map(({ name, patents }) => [name, String(patents)])),
       ...section('有效专利何时届满', [words('年', 1), figure('件')], endings.map(({ year, patents }) => [String(year), String(patents)])),
       ...section('空白点', [words('分支', 1.2), words('分支', 1.2), figure('两者兼有'), figure('若无关联应有')], branchPairs.filter(isBlank).sort((x, y) => y.expected - x.expected).slice(0, MOST).map(({ a, b, patents, expected }) => [a, b, String(patents), String(expected)]), '两个分支各自都强，而兼有两者的专利不到无关联时的五分之一：可能是机会，也可能是技术上不相干。'),
