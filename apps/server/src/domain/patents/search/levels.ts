@@ -1,4 +1,4 @@
-import { FLOORS, floorTerm, quoteLexeme, TIERS, tierTerm, type Question, type Tier, type WordsTerm } from '@zhiyun/patent'
+import { FLOORS, floorTerm, isFrequent, pairTerm, quoteLexeme, TIERS, tierTerm, type Question, type Tier, type WordsTerm } from '@zhiyun/patent'
 import { and, or } from './condition.ts'
 import type { Words } from './segmenter.ts'
 import { frequentPairs, inTitle, notOnlyInTitle, wordsOf } from './wording.ts'
@@ -40,8 +40,13 @@ export function levelsOf(parts: readonly Question[], segmenter: Words): Levels {
   if (words.size === 1) return { levels: tiersOf(all), wide: [], rest }
   // Of alternatives, documents that hold all of them rank as those that are more about one.
   const together = joinedAt(parts.flatMap((part) => climbOf(part, segmenter, true) ?? []))
-  const ladders = [{ at: all, higher: 0 }, ...(together(String) === all(String) ? [] : [{ at: together, higher: OCTAVE * Math.log2(words.size) }])]
-  const steps = ladders.flatMap(({ at, higher }, ladder) => FLOORS.map((floor) => ({ ladder, score: floor + higher, text: at((word) => floorTerm(word, floor)) }))).sort((a, b) => b.score - a.score)
+  const both = pairOf([...words])
+  const asPair = both !== null && together(String) === and([...words].map(quoteLexeme))
+  const ladders = [
+    { at: (floor: Tier) => all((word) => floorTerm(word, floor)), higher: 0 },
+    ...(together(String) === all(String) ? [] : [{ at: (floor: Tier) => (asPair ? fromTier(both, floor) : together((word) => floorTerm(word, floor))), higher: OCTAVE * Math.log2(words.size) }]),
+  ]
+  const steps = ladders.flatMap(({ at, higher }, ladder) => FLOORS.map((floor) => ({ ladder, score: floor + higher, text: at(floor) }))).sort((a, b) => b.score - a.score)
   const last = all((word) => floorTerm(word, FLOORS.at(-1)!))
   const levels: string[] = []
   const above = new Map<number, string>()
@@ -58,6 +63,9 @@ export function levelsOf(parts: readonly Question[], segmenter: Words): Levels {
 
 /** Tiers of one word: no document is in two. */
 const tiersOf = (at: Climb['at']): string[] => Array.from({ length: TIERS }, (_, i) => at((word) => tierTerm(word, TIERS - i)))
+/** Two frequent words that stand in one document are looked up as one; its tier is that of their mean rank, as the rank of alternatives is. */
+const pairOf = ([a, b, ...more]: readonly string[]): string | null => (a !== undefined && b !== undefined && more.length === 0 && isFrequent(a) && isFrequent(b) ? pairTerm(a, b) : null)
+const fromTier = (word: string, floor: Tier): string => or(Array.from({ length: TIERS - floor + 1 }, (_, i) => quoteLexeme(tierTerm(word, TIERS - i))))!
 const apart = (text: string, above: readonly string[]): string => (above.length === 0 ? text : `(${text}) & !(${or(above)!})`)
 
 /** `together`: alternatives must all hold. */
