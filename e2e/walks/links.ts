@@ -137,8 +137,11 @@ async function bring(page: Page, name: string, csv: string, rows: number): Promi
   await page.getByLabel('导入什么').selectOption('patents')
   await page.locator('input[type=file][aria-label="导入文件"]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.getByRole('button', { name: '试读全部' }).click()
-  await page.getByRole('button', { name: new RegExp(`^写入 ${rows} 行`) }).click()
+  // A second click before the page has changed is the same wish.
+  await page.getByRole('button', { name: new RegExp(`^写入 ${rows} 行`) }).dblclick()
   await page.getByText('已写入。').waitFor()
+  const written = await page.evaluate(async (file) => ((await (await fetch('/api/imports')).json()) as { runs: { fileName: string; dry: boolean }[] }).runs.filter((run) => run.fileName === file && !run.dry).length, name)
+  assert.equal(written, 1)
 }
 
 /** What follows an import comes by a queue: looks again until it is there. */

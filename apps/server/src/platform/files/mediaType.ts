@@ -2,7 +2,7 @@ import { Refusal } from '../errors/refusal.ts'
 
 const OLD_OFFICE = [0xd0, 0xcf, 0x11, 0xe0]
 export const isOldOffice = (head: Buffer): boolean => OLD_OFFICE.every((byte, i) => head[i] === byte)
-export const OLD_OFFICE_HINT = '这是旧式 .xls、.doc 或加密的文件；请另存为 .xlsx、.docx 或 CSV UTF-8 An old .xls or .doc or an encrypted file: save it as .xlsx, .docx or CSV UTF-8'
+const OLD_OFFICE_HINT = '这是旧式 .xls、.doc 或加密的文件；请另存为 .xlsx、.docx 或 CSV UTF-8 An old .xls or .doc or an encrypted file: save it as .xlsx, .docx or CSV UTF-8'
 /** Many systems call a page or a text .xls. */
 const NO_WORKBOOK_HINT = '名为 .xls，内容不是工作簿；请用表格软件打开后另存为 .xlsx It is called .xls and is no workbook: open it and save it as .xlsx'
 

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../errors/refusal.ts'
-import { OLD_OFFICE_HINT } from '../files/mediaType.ts'
 import { dateOfSerial, numberText } from './cell.ts'
 import { findHeader } from './header.ts'
 import { rowsBelow, type Cells } from './rows.ts'
@@ -14,6 +13,8 @@ const MEMORY = 768
 const SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const SECONDS = 60
 
+const NOT_READ = '这个 .xls 读不了：已损坏、带密码，或里面不是工作簿；请重新取得，或打开后另存为 .xlsx This .xls cannot be read: damaged, with a password, or no workbook; get it again, or save it as .xlsx'
+
 /** A day stands as the number that the spreadsheet counts. */
 type Value = string | number | { readonly day: number }
 type Read = { readonly sheets: readonly { readonly name: string }[]; readonly sheet: string | undefined; readonly date1904: boolean; readonly rows: readonly (readonly Value[])[] }
@@ -22,7 +23,7 @@ type Read = { readonly sheets: readonly { readonly name: string }[]; readonly sh
 export async function openXls(source: TableSource, options: TableOptions): Promise<Table> {
   const limits = { ...tableLimits, ...options.limits }
   const bytes = await readAll(source, Math.min(limits.bytes, BYTES))
-  if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Refusal('FILE_TYPE_REFUSED', OLD_OFFICE_HINT)
+  if (!bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE)) throw new Refusal('FILE_TYPE_REFUSED', NOT_READ)
   const { sheets, sheet, date1904, rows } = await readApart(bytes, options.sheet)
   const names = sheets.map(({ name }) => name)
   if (sheet === undefined) throw new Refusal('TABLE_UNREADABLE', `没有工作表“${options.sheet}”；有：${names.join('、')} no such sheet`)
@@ -61,7 +62,7 @@ function readApart(bytes: Buffer, wanted: string | undefined): Promise<Read> {
     worker.once('message', done)
     worker.once('error', (error: Error & { code?: string }) => refuse(
       error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Refusal('ARCHIVE_UNSAFE', `展开后超过 ${MEMORY} MB；请另存为 .xlsx It takes more than ${MEMORY} MB: save it as .xlsx`)
-        : new Refusal('FILE_TYPE_REFUSED', OLD_OFFICE_HINT)))
+        : new Refusal('FILE_TYPE_REFUSED', NOT_READ)))
     worker.once('exit', () => {
       clearTimeout(limit)
       fail(new Refusal('TABLE_UNREADABLE'))

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Problem, problemOf } from '../../api/problem.ts'
 import type { Read, Written } from '../../api/answers.ts'
 import { read, write } from '../../api/read.ts'
@@ -22,6 +22,8 @@ export function useImport(kind: string, options?: object) {
   const [mapping, setMapping] = useState<Readonly<Record<string, string>>>({})
   const home = `/api/imports/${kind}`
   const working = stage.at === 'checking' || stage.at === 'commit'
+  /** A second click comes before the page has changed: it is the same wish. */
+  const starting = useRef(false)
 
   const reading = encoding === null ? {} : { encoding: encoding.toLowerCase() }
   const act = async (work: () => Promise<void>) => {
@@ -51,7 +53,13 @@ export function useImport(kind: string, options?: object) {
     return () => clearInterval(timer)
   }, [working, run, queries])
 
-  const start = (dry: boolean) => act(async () => {
+  const start = async (dry: boolean): Promise<void> => {
+    if (starting.current) return
+    starting.current = true
+    await act(() => begin(dry))
+    starting.current = false
+  }
+  const begin = async (dry: boolean): Promise<void> => {
     if (file === null) return
     const chosen = stage.at === 'mapping' ? mappingOf(stage.columns) : mapping
     const started = await write<Written<'/api/imports/facts'>>(home, { file: file.id, dry, reading, mapping: chosen, ...(options === undefined ? {} : { options }) })
@@ -59,7 +67,7 @@ export function useImport(kind: string, options?: object) {
     setRun(started.run)
     await queries.invalidateQueries({ queryKey: ['imports'] })
     setStage(dry ? { at: 'checking', file: file.name, done: 0, total: null } : { at: 'commit', file: file.name, done: 0, total: stage.at === 'report' ? stage.counts.total : 0 })
-  })
+  }
 
   return {
     stage, error, findingsHref: `/api/imports/${run}/refused.csv`,

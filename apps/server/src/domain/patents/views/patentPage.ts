@@ -122,8 +122,6 @@ function feeMark({ state, lateUntil }: FeeLine): Mark {
   }
 }
 
-/** Days of the calendar in China, as instants. */
-
 function eventsOf(patent: Kept, publications: readonly { number: string; date: string | null; meaning: string }[], day: string): { id: string; at: string; who: string; what: string }[] {
   const { filedOn } = patent
   const end = patent.endsOn
