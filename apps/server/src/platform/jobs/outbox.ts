@@ -13,11 +13,13 @@ export type JobRunner = { readonly outbox: Outbox; work(jobs: Jobs): Promise<voi
  * restart. The owner's connection keeps the queue's tables; the app may add jobs, nothing else.
  */
 export async function startJobs(ownerUrl: string, queues: readonly string[]): Promise<JobRunner> {
-  const boss = new PgBoss({ connectionString: ownerUrl, max: 3, application_name: 'zhiyun-jobs' })
+  const alone = !(await isWorkedElsewhere(ownerUrl))
+  const boss = new PgBoss({ connectionString: ownerUrl, max: 3, application_name: WORKER })
   boss.on('error', () => {}) // a lost connection is opened again by the library; its jobs stay in the table
   await boss.start()
   for (const queue of queues) await boss.createQueue(queue, { name: queue, retryLimit: 8, retryBackoff: true })
   await grantSending(ownerUrl)
+  if (alone) await takeUpOrphans(ownerUrl, queues)
   return {
     outbox: {
       async send(queue, data, on) {
@@ -32,6 +34,28 @@ export async function startJobs(ownerUrl: string, queues: readonly string[]): Pr
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}
+
+/** How a server that works jobs calls itself at the database. */
+const WORKER = 'zhiyun-jobs'
+
+async function isWorkedElsewhere(ownerUrl: string): Promise<boolean> {
+  const client = await openClient(ownerUrl)
+  try {
+    return (await client.query('select from pg_stat_activity where datname = current_database() and application_name = $1 limit 1', [WORKER])).rowCount === 1
+  } finally {
+    await client.end()
+  }
+}
+
+/** Whoever held these jobs was killed: the queue would wait a quarter of an hour before it brought them again. */
+async function takeUpOrphans(ownerUrl: string, queues: readonly string[]): Promise<void> {
+  const client = await openClient(ownerUrl)
+  try {
+    await client.query(`update pgboss.job set state = 'retry', start_after = now() where state = 'active' and name = any ($1)`, [queues])
+  } finally {
+    await client.end()
   }
 }
 
