@@ -31,7 +31,8 @@ const data: Accepted = {
 /** The media type by name, confirmed by content. Text must hold no NUL byte. */
 export function mediaTypeOf(name: string, head: Buffer, isData = false): string {
   const extension = name.toLowerCase().split('.').pop() ?? ''
-  const entry = (isData ? data : accepted)[extension]
+  const known = isData ? data : accepted
+  const entry = Object.hasOwn(known, extension) ? known[extension] : undefined
   if (isOldOffice(head) && entry?.mediaType !== data['xls']!.mediaType) throw new Refusal('FILE_TYPE_REFUSED', `${name}：${OLD_OFFICE_HINT}`)
   if (entry === undefined) throw new Refusal('FILE_TYPE_REFUSED', name)
   const fits = entry.begins.length === 0 ? !head.includes(0) : entry.begins.some((bytes) => bytes.every((byte, i) => head[i] === byte))

@@ -220,7 +220,7 @@ describe('XLS, of before 2007', () => {
   it('is taken as a table to import under its own name alone, and never as evidence', () => {
     const head = written(['名单', [['甲', '乙']]]).subarray(0, 64)
     expect(mediaTypeOf('名单.XLS', head, true)).toBe('application/vnd.ms-excel')
-    for (const [name, bytes, isData] of [['名单.xls', head, false], ['名单.xlsx', head, true], ['名单.doc', head, true], ['名单.xls', Buffer.from('<html><table>'), true]] as const) {
+    for (const [name, bytes, isData] of [['名单.xls', head, false], ['名单.xlsx', head, true], ['名单.doc', head, true], ['名单.xls', Buffer.from('<html><table>'), true], ['名单.constructor', Buffer.from('a,b'), true], ['名单.__proto__', Buffer.from('a,b'), false]] as const) {
       expect(() => mediaTypeOf(name, bytes, isData)).toThrow(expect.objectContaining({ code: 'FILE_TYPE_REFUSED' }))
     }
   })

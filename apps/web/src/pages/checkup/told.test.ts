@@ -12,6 +12,9 @@ describe('what was told, in an address', () => {
       expect(toldIn(new URLSearchParams(`${toldAddress(told)}&document=000&fact.=`))).toEqual(told)
     }))
   })
+  it('whatever the words: an address is anybody’s', () => {
+    for (const word of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) expect(toldIn(new URLSearchParams({ 'fact.甲': word, [`fact.${word}`]: '乙' })).facts).toEqual(Object.fromEntries([['甲', word], [word, '乙']]))
+  })
   it('may be an empty answer', () => {
     expect(toldIn(new URLSearchParams('q=1&fact.空='))).toEqual(nothingTold)
   })

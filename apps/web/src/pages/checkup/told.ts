@@ -7,15 +7,15 @@ import { nothingTold, type Told } from './effects.ts'
 const FACT = 'fact.'
 const FIGURE = 'figure.'
 const NONE = 'none'
-const TRUTHS: Readonly<Record<string, boolean>> = { true: true, false: false }
+const truthOf = (text: string): boolean | null => (text === 'true' ? true : text === 'false' ? false : null)
 
 export function toldIn(address: URLSearchParams): Told {
-  const facts: Record<string, string | number | boolean> = {}
+  const facts = new Map<string, string | number | boolean>()
   for (const [name, value] of address) {
-    if (name.startsWith(FACT) && value !== '') facts[name.slice(FACT.length)] = TRUTHS[value] ?? value
-    if (name.startsWith(FIGURE) && Number.isFinite(Number(value))) facts[name.slice(FIGURE.length)] = Number(value)
+    if (name.startsWith(FACT) && value !== '') facts.set(name.slice(FACT.length), truthOf(value) ?? value)
+    if (name.startsWith(FIGURE) && Number.isFinite(Number(value))) facts.set(name.slice(FIGURE.length), Number(value))
   }
-  return { ...nothingTold, facts, records: Object.fromEntries(address.getAll(NONE).map((record) => [record, []])) }
+  return { ...nothingTold, facts: Object.fromEntries(facts), records: Object.fromEntries(address.getAll(NONE).map((record) => [record, []])) }
 }
 
 export const toldAddress = ({ facts, records }: Told): string =>
